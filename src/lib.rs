@@ -1,0 +1,40 @@
+//! Holdfast: order exports in, retention figures out, all inside the browser.
+//!
+//! The modules stand in the order in which the data flows: bytes become order lines (`ingest`), lines become one sealed
+//! store (`orders`), the store is measured (`metrics`) behind one façade (`analysis`), results become what a screen shows
+//! (`views`), and that is drawn (`charts`), saved (`export`) or sent to the page (`protocol`). Nothing above `browser` and
+//! `worker` knows that a browser exists. ARCHITECTURE.md is the map; `tests/architecture.rs` holds the walls.
+
+pub mod units;
+
+pub mod diagnostics;
+
+pub mod ingest;
+
+pub mod orders;
+
+pub mod metrics;
+
+pub mod sample;
+
+pub mod analysis;
+
+pub mod i18n;
+
+pub mod views;
+
+#[cfg(any(feature = "charts", feature = "ui"))]
+pub mod charts;
+
+pub mod export;
+
+pub mod protocol;
+
+#[cfg(feature = "worker")]
+pub mod worker;
+
+#[cfg(feature = "ui")]
+pub mod browser;
+
+#[cfg(feature = "ui")]
+pub mod ui;

@@ -1,0 +1,4 @@
+//! The analyst's event loop.
+
+/// Starts listening.
+pub fn run() {}
