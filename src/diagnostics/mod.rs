@@ -1,1 +1,11 @@
-//! To be written.
+//! What happened to each row: reasons, positions, and a ledger that always adds up.
+//!
+//! Knows nothing of languages: a reason is a code with its facts, and `i18n` has the words.
+
+mod ledger;
+mod position;
+mod reason;
+
+pub use ledger::{Example, Ledger, LedgerEntry};
+pub use position::Position;
+pub use reason::Reason;

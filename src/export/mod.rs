@@ -1,1 +1,1 @@
-//! To be written.
+//! Bytes to be saved: CSV. Saving them is the browser’s.

@@ -1,1 +1,162 @@
-//! To be written.
+//! What page and analyst say to each other.
+//!
+//! Small control messages only; files cross as browser `File` handles beside a command, saved bytes as a transferred buffer
+//! beside an event. The wire has its own types, so that nothing below `views` must be serialisable and either side can change.
+//! Every command carries a revision and every event echoes it: the page drops what is older than its newest question.
+
+use serde::{Deserialize, Serialize};
+
+use crate::views::PageView;
+pub use crate::views::choice::{Basis, CohortMeasure, Comparison, Page, SwitchKey};
+
+/// Says whether page and analyst were built from the same protocol: a checksum of the sources that define the messages.
+///
+/// Worker files are cached apart from the page, so an old analyst can meet a new page; both sides compare this first.
+pub const PROTOCOL_ID: u32 = checksum(&[
+    include_bytes!("mod.rs"),
+    include_bytes!("../views/mod.rs"),
+    include_bytes!("../views/chart.rs"),
+    include_bytes!("../views/choice.rs"),
+    include_bytes!("../views/cohorts.rs"),
+    include_bytes!("../views/data.rs"),
+    include_bytes!("../views/figure.rs"),
+    include_bytes!("../views/frame.rs"),
+    include_bytes!("../views/overview.rs"),
+    include_bytes!("../views/table.rs"),
+]);
+
+/// What the page asks of the analyst.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Command {
+    /// Read the files that ride beside this message; what was read before is dropped unless `keep`.
+    Open {
+        /// Keep the files read before and add these.
+        keep: bool,
+    },
+    /// Make up a shop and read it.
+    OpenSample,
+    /// Answer with a page. Replaceable: only the newest in the queue is answered.
+    Show(Request),
+    /// Answer with every measure as one object (the same as the `report` example prints).
+    Report(Request),
+    /// Answer with the rows set aside, as CSV with their reasons.
+    SaveSetAside(Request),
+}
+
+/// Which page, of what, by which rules.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Request {
+    /// The page.
+    pub page: Page,
+    /// Which orders.
+    pub scope: ScopeSpec,
+    /// By which rules.
+    pub switches: SwitchSpec,
+    /// What the cells of the cohort table hold.
+    pub cohort_measure: CohortMeasure,
+    /// The reader's language, a BCP 47 tag.
+    pub language: String,
+}
+
+/// Period, comparison and as-of day; days are ISO (`2026-10-31`), absent ones mean the file's own ends.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ScopeSpec {
+    /// First day of the period, inclusive.
+    pub from: Option<String>,
+    /// Last day of the period, inclusive.
+    pub to: Option<String>,
+    /// Everything as it stood at the end of this day.
+    pub as_of: Option<String>,
+    /// What the period is compared with.
+    pub comparison: Comparison,
+}
+
+/// Which orders count and what revenue means.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct SwitchSpec {
+    /// What revenue means; absent: what the file has.
+    pub basis: Option<Basis>,
+    /// The switches that are off their defaults.
+    pub flipped: Vec<SwitchKey>,
+}
+
+/// What the analyst answers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Event {
+    /// The analyst listens; first of all messages.
+    Ready {
+        /// [`PROTOCOL_ID`] as the analyst was built.
+        protocol: u32,
+    },
+    /// How far reading has come, about ten times a second.
+    Progress(Vec<FileProgress>),
+    /// Reading is over and there is something to show.
+    Opened {
+        /// What could not be used, where anything could not.
+        problems: Vec<Problem>,
+    },
+    /// Reading is over and nothing could be used.
+    Refused {
+        /// Why, file by file.
+        problems: Vec<Problem>,
+    },
+    /// A page.
+    Shown(Box<PageView>),
+    /// Every measure, as an object beside this event.
+    Reported,
+    /// A file to save; its bytes ride beside this event.
+    Saved {
+        /// The name to save it under.
+        file_name: String,
+        /// Its media type.
+        media_type: String,
+    },
+    /// The analyst cannot go on; the page restarts it.
+    Failed {
+        /// What went wrong, for a report of the fault; holds no data of the file.
+        message: String,
+    },
+}
+
+/// How far the reading of one file has come.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FileProgress {
+    /// Its name.
+    pub name: String,
+    /// What it was recognised as, once known.
+    pub recognised: Option<String>,
+    /// Share of its bytes read, 0..=1.
+    pub share: f64,
+    /// "46.1 of 512.0 MB · 120,482 rows", worded.
+    pub words: String,
+    /// Whether it is done.
+    pub done: bool,
+}
+
+/// Why a file could not be used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// The file's name.
+    pub file: String,
+    /// Stable code (`empty_file`, `missing_columns` …).
+    pub code: String,
+    /// What is wrong, in one sentence, with row, column and cell where there is one.
+    pub sentence: String,
+    /// What to do about it.
+    pub remedy: String,
+}
+
+const fn checksum(sources: &[&[u8]]) -> u32 {
+    let mut hash: u32 = 0x811c_9dc5;
+    let mut source = 0;
+    while source < sources.len() {
+        let bytes = sources[source];
+        let mut at = 0;
+        while at < bytes.len() {
+            hash = (hash ^ bytes[at] as u32).wrapping_mul(0x0100_0193);
+            at += 1;
+        }
+        source += 1;
+    }
+    hash
+}

@@ -1,1 +1,11 @@
-//! To be written.
+//! The words everything else uses: civil days, exact money, shares of a whole.
+//!
+//! Knows nothing of files, shops or screens.
+
+mod calendar;
+mod money;
+mod share;
+
+pub use calendar::{Day, Month};
+pub use money::{Currency, Exact, divide_half_even};
+pub use share::{Interval, Share};

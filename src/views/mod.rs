@@ -1,1 +1,34 @@
-//! To be written.
+//! What a screen shows: plain structs with the text already in the reader's language, beside the raw numbers.
+//!
+//! Nothing is computed here beyond sorting, limiting and wording; whatever crosses to the page is one of these.
+
+pub mod chart;
+pub mod choice;
+pub mod cohorts;
+pub mod data;
+pub mod figure;
+pub mod frame;
+pub mod overview;
+pub mod table;
+
+use serde::{Deserialize, Serialize};
+
+/// One page, ready to show.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PageView {
+    /// What stands above every page: scope, as-of day, data age, coverage.
+    pub frame: frame::Frame,
+    /// The page itself.
+    pub page: PageBody,
+}
+
+/// The page itself.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum PageBody {
+    /// How are we doing?
+    Overview(Box<overview::OverviewView>),
+    /// Who comes back, by the month of the first order.
+    Cohorts(Box<cohorts::CohortsView>),
+    /// Files, ledger, switches.
+    Data(Box<data::DataView>),
+}

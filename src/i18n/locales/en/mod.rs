@@ -1,0 +1,4 @@
+//! English.
+
+pub(in crate::i18n) mod labels;
+pub(in crate::i18n) mod messages;

@@ -1,0 +1,3 @@
+//! One folder a language.
+
+pub(super) mod en;

@@ -1,0 +1,96 @@
+//! One row of an export, understood.
+
+use crate::diagnostics::{Position, Reason};
+use crate::units::{Currency, Day, Exact};
+
+/// What a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineKind {
+    /// The row that carries an order's date, money and customer (Shopify's first row), or a whole order.
+    Order,
+    /// A further row of an order that carries no money of its own (Shopify's later rows).
+    Continuation,
+    /// One line of an invoice that adds its own amount to the order.
+    Item,
+    /// A credit note or refund row: it subtracts and is never an order.
+    Credit,
+}
+
+/// How an order stands with the platform.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Status {
+    /// Paid, refunded or partly refunded, or the file does not say.
+    #[default]
+    Placed,
+    /// Not paid yet (cash on delivery, authorised).
+    Pending,
+    /// Failed, voided, expired, abandoned.
+    Failed,
+    /// Cancelled.
+    Cancelled,
+    /// Paid through the test gateway.
+    Test,
+}
+
+/// The money of a row, exact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Amounts {
+    /// What the file states as its amount: the order's total, the row's amount, quantity × unit price. The ledger adds these.
+    pub stated: Exact,
+    /// What was paid back of it, where the file has it apart.
+    pub refunded: Exact,
+    /// After discounts, before tax, shipping and refunds, where the file has it.
+    pub subtotal: Option<Exact>,
+    /// Discounts that the subtotal already lacks.
+    pub discount: Exact,
+    /// Gift cards sold on this row.
+    pub gift_cards: Exact,
+}
+
+/// One row of an export, understood. Borrowed from the reader's buffer: whoever keeps something copies it.
+#[derive(Debug, Clone, Copy)]
+pub struct OrderLine<'a> {
+    /// Where it stands.
+    pub position: Position,
+    /// What it is.
+    pub kind: LineKind,
+    /// The order it belongs to, as the platform identifies it; absent where each row is an order of its own.
+    pub order_id: Option<&'a [u8]>,
+    /// The customer's key (normalised e-mail, else platform id, else phone); absent for a guest.
+    pub customer: Option<&'a [u8]>,
+    /// The civil day in the shop's own time; always there but on a continuation.
+    pub day: Option<Day>,
+    /// Seconds since 1970 at UTC, as far as the file lets one know; orders a customer's orders within a day.
+    pub instant: i64,
+    /// The money.
+    pub amounts: Amounts,
+    /// The currency, where the row names one.
+    pub currency: Option<Currency>,
+    /// How the order stands.
+    pub status: Status,
+}
+
+/// One row that cannot be used, with the reason and the cell that decided.
+#[derive(Debug, Clone, Copy)]
+pub struct Refusal<'a> {
+    /// Where it stands.
+    pub position: Position,
+    /// Why.
+    pub reason: Reason,
+    /// The order it belongs to, where that can be told: the order's other rows are looked after together.
+    pub order_id: Option<&'a [u8]>,
+    /// The money it states, as far as that can be read.
+    pub stated: Exact,
+    /// Header of the column that decided.
+    pub column: &'a str,
+    /// The cell that decided.
+    pub cell: &'a [u8],
+}
+
+/// What takes the rows.
+pub trait LineSink {
+    /// A row that is understood.
+    fn line(&mut self, line: OrderLine<'_>);
+    /// A row that is not.
+    fn refuse(&mut self, refusal: Refusal<'_>);
+}

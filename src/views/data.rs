@@ -1,0 +1,127 @@
+//! The Data page: files, ledger, switches.
+
+use serde::{Deserialize, Serialize};
+
+use super::choice::{Basis, SwitchKey};
+use super::table::Table;
+
+/// Files, ledger, switches.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DataView {
+    /// One sentence: "541,909 rows read: 541,907 used, 2 set aside".
+    pub headline: String,
+    /// The files with what was assumed of each.
+    pub files: Vec<FileView>,
+    /// The ledger: rows and money read, used, set aside by reason.
+    pub ledger: Vec<LedgerLine>,
+    /// The sentence that the sums agree ("Every row and every cent is accounted for.").
+    pub ledger_check: String,
+    /// Column heads of the ledger: what, rows, money.
+    pub ledger_heads: (String, String, String),
+    /// What counts.
+    pub switches: Vec<SwitchView>,
+    /// One switch that sets several, where the file has its own rule (sales lines only).
+    pub shortcut: Option<Shortcut>,
+    /// What revenue means.
+    pub bases: Vec<BasisChoice>,
+    /// The conventions in force, as a table of name and meaning.
+    pub conventions: Table,
+}
+
+/// One file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FileView {
+    /// Its name.
+    pub name: String,
+    /// What it was recognised as, or why it was refused.
+    pub recognised: String,
+    /// "541,909 rows · 46.1 MB".
+    pub size: String,
+    /// What was assumed: encoding, delimiter, date order, currency, time.
+    pub assumed: Vec<(String, String)>,
+    /// Columns of the file that were not used.
+    pub ignored: Vec<String>,
+    /// Whether it was refused.
+    pub refused: bool,
+}
+
+/// One line of the ledger.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LedgerLine {
+    /// Stable code (`read`, `used`, `unreadable_date` …).
+    pub code: String,
+    /// What it is, in words.
+    pub label: String,
+    /// What Holdfast did and what the merchant can do.
+    pub explanation: String,
+    /// Rows.
+    pub rows: String,
+    /// Money, in the file's own amounts.
+    pub money: String,
+    /// Rows as a number.
+    pub rows_raw: f64,
+    /// Read and used stand out; reasons are listed between them.
+    pub kind: LedgerKind,
+    /// The first few rows with that reason: "orders.csv, row 1,204, column Created at: “31/31/2024”".
+    pub examples: Vec<String>,
+}
+
+/// What a line of the ledger is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LedgerKind {
+    /// All that was read.
+    Read,
+    /// Set aside, by reason.
+    SetAside,
+    /// All that is used.
+    Used,
+    /// A note on used rows, no part of the sum.
+    Note,
+}
+
+/// One switch.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SwitchView {
+    /// Which.
+    pub key: SwitchKey,
+    /// "Count cancelled orders".
+    pub label: String,
+    /// Why it is as it is by default.
+    pub explanation: String,
+    /// Whether it is on.
+    pub on: bool,
+    /// Whether it is off its default.
+    pub changed: bool,
+    /// "Moves 512 orders and £4,210.00".
+    pub moves: String,
+    /// Whether it would move anything.
+    pub matters: bool,
+}
+
+/// One press that sets several switches.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Shortcut {
+    /// "Sales lines of known customers only".
+    pub label: String,
+    /// What it sets.
+    pub explanation: String,
+    /// The switches that are off their defaults when it is on.
+    pub flips: Vec<SwitchKey>,
+    /// Whether exactly that is in force.
+    pub on: bool,
+}
+
+/// One meaning of revenue.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct BasisChoice {
+    /// Which.
+    pub key: Basis,
+    /// Its name.
+    pub label: String,
+    /// How it is computed.
+    pub explanation: String,
+    /// The revenue of the whole file by it.
+    pub total: String,
+    /// Whether it is in force.
+    pub chosen: bool,
+}

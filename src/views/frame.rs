@@ -1,0 +1,49 @@
+//! What stands above every page: the scope bar.
+
+use serde::{Deserialize, Serialize};
+
+/// The scope bar, with what it says and what it offers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Frame {
+    /// "All orders, Dec 2010 – Dec 2011, compared with the year before".
+    pub sentence: String,
+    /// First day of the period, ISO.
+    pub from: String,
+    /// Last day of the period, ISO.
+    pub to: String,
+    /// The as-of day, ISO.
+    pub as_of: String,
+    /// The oldest day in the files, ISO: nothing earlier can be chosen.
+    pub oldest: String,
+    /// The newest day in the files, ISO: nothing later can be chosen.
+    pub newest: String,
+    /// Periods to choose from; the one in force is marked, none where it is a free one.
+    pub periods: Vec<PeriodChoice>,
+    /// "Newest order 9 Dec 2011".
+    pub data_age: String,
+    /// "75 % of orders have a known customer".
+    pub coverage: String,
+    /// Whether coverage is so low that it matters.
+    pub coverage_matters: bool,
+    /// "Recognised: Invoice lines (1 file)".
+    pub recognised: String,
+    /// Set where the shop is made up: "A made-up shop".
+    pub made_up: Option<String>,
+    /// The currency's code, where known.
+    pub currency: Option<String>,
+}
+
+/// One period to choose.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PeriodChoice {
+    /// Stable name (`all`, `last_365`, `year_2024`).
+    pub key: String,
+    /// Its name.
+    pub label: String,
+    /// First day, ISO.
+    pub from: String,
+    /// Last day, ISO.
+    pub to: String,
+    /// Whether it is in force.
+    pub chosen: bool,
+}

@@ -1,0 +1,56 @@
+//! Tables: what is seen and what a CSV of it holds.
+
+use serde::{Deserialize, Serialize};
+
+/// A table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Table {
+    /// What it lists.
+    pub caption: String,
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows, each with one cell a column.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A column's head.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Column {
+    /// Its head, with the unit.
+    pub label: String,
+    /// Set to the right in tabular figures.
+    pub numeric: bool,
+}
+
+/// A cell.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Cell {
+    /// As shown.
+    pub text: String,
+    /// As a number, which is what a CSV holds.
+    pub raw: Option<f64>,
+}
+
+impl Column {
+    /// A column of words.
+    pub fn words(label: impl Into<String>) -> Self {
+        Self { label: label.into(), numeric: false }
+    }
+
+    /// A column of numbers.
+    pub fn number(label: impl Into<String>) -> Self {
+        Self { label: label.into(), numeric: true }
+    }
+}
+
+impl Cell {
+    /// A cell of words.
+    pub fn words(text: impl Into<String>) -> Self {
+        Self { text: text.into(), raw: None }
+    }
+
+    /// A cell with a number.
+    pub fn number(text: impl Into<String>, raw: Option<f64>) -> Self {
+        Self { text: text.into(), raw }
+    }
+}
