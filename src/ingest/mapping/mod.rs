@@ -7,7 +7,7 @@ mod header;
 mod presets;
 mod role;
 
-pub(crate) use header::{Header, key_of};
+pub(crate) use header::Header;
 pub(crate) use presets::{is_known, recognise};
 pub use role::Role;
 
