@@ -4,10 +4,17 @@
 use std::path::PathBuf;
 
 use holdfast::charts::geometry::{Plot, Rect};
-use holdfast::charts::{Geometry, Hit, Size, Theme, build, crosshair, heat_to_svg, hit, to_svg};
+use holdfast::charts::{
+    Geometry, Hit, Size, Theme, build, crosshair, draw, draw_crosshair, draw_highlighted, heat_to_svg, hit, spark,
+    to_svg,
+};
 use holdfast::views::chart::{Chart, ChartKind, Mark, Point, Role, Series, Tick, ValueAxis};
-use holdfast::views::cohorts::{CellState, HeatCell, HeatRow, HeatTable};
-use holdfast::views::table::Table;
+use holdfast::views::figure::Spark;
+use plotters::prelude::SVGBackend;
+use samples::{ages, axis, bars, chart, curve, gap, heat, lines, many, months, percent, point, series};
+
+#[path = "charts_svg/samples.rs"]
+mod samples;
 
 const PAGE: Size = Size { width: 900.0, height: 480.0 };
 
@@ -20,105 +27,6 @@ fn check(name: &str, svg: &str) {
         panic!("no golden {}: look at the picture and write it with HOLDFAST_BLESS=1", path.display())
     });
     assert!(golden == svg, "{name} differs from its golden; look at the picture, then HOLDFAST_BLESS=1");
-}
-
-fn point(value: f64) -> Point {
-    Point { value: Some(value), low: None, high: None, shown: String::new(), complete: true }
-}
-
-fn gap() -> Point {
-    Point { value: None, low: None, high: None, shown: String::new(), complete: true }
-}
-
-fn series(label: &str, role: Role, points: Vec<Point>) -> Series {
-    Series { key: label.to_lowercase(), label: label.into(), role, points }
-}
-
-fn months(count: usize) -> Vec<String> {
-    const NAMES: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    (0..count).map(|at| format!("{} {}", NAMES[at % 12], 2024 + at / 12)).collect()
-}
-
-fn ages(count: usize) -> Vec<String> {
-    (0..count).map(|age| age.to_string()).collect()
-}
-
-fn axis(low: f64, high: f64, step: f64, label: impl Fn(f64) -> String) -> ValueAxis {
-    let count = ((high - low) / step).round() as usize;
-    let ticks = (0..=count).map(|at| low + at as f64 * step);
-    ValueAxis { low, high, ticks: ticks.map(|value| Tick { value, label: label(value) }).collect() }
-}
-
-fn percent(high: f64, step: f64) -> ValueAxis {
-    axis(0.0, high, step, |value| format!("{:.0} %", value * 100.0))
-}
-
-fn chart(kind: ChartKind, positions: Vec<String>, axis: ValueAxis, series: Vec<Series>) -> Chart {
-    let table = Table { caption: String::new(), columns: Vec::new(), rows: Vec::new() };
-    Chart {
-        key: "test".into(),
-        title: "One in five first-time buyers came back within 90 days".into(),
-        caption: "Share of customers with a second order, by months since the first order, with 95 % intervals".into(),
-        kind,
-        positions,
-        positions_name: "months since the first order".into(),
-        axis,
-        series,
-        marks: Vec::new(),
-        table,
-    }
-}
-
-/// A curve that rises and flattens, with intervals that widen.
-fn curve(count: usize, reach: f64, unfinished: usize) -> Vec<Point> {
-    let value = |at: usize| reach * (1.0 - 1.0 / (1.0 + at as f64 * 0.35));
-    (0..count)
-        .map(|at| Point {
-            low: Some(value(at) * (0.97 - 0.012 * at as f64)),
-            high: Some(value(at) * (1.03 + 0.012 * at as f64)),
-            complete: at + unfinished < count,
-            ..point(value(at))
-        })
-        .collect()
-}
-
-fn lines() -> Chart {
-    let mut gapped = curve(13, 0.26, 0);
-    gapped[4] = gap();
-    let series =
-        vec![series("All customers", Role::Pooled, curve(13, 0.34, 2)), series("Bought in a sale", Role::New, gapped)];
-    let mut chart = chart(ChartKind::Lines, ages(13), percent(0.4, 0.1), series);
-    chart.marks.push(Mark { position: 3, label: "most second orders come by month 3".into() });
-    chart
-}
-
-fn bars(count: usize) -> Chart {
-    let wave = |at: usize, base: f64, by: f64| base + by * ((at * 7 % 12) as f64) + at as f64 * 90.0;
-    let column = |base: f64, by: f64| -> Vec<Point> {
-        let one = |at| Point { complete: at + 1 < count, ..point(wave(at, base, by)) };
-        (0..count).map(one).collect()
-    };
-    let series = vec![
-        series("Returning", Role::Returning, column(2000.0, 160.0)),
-        series("New", Role::New, column(3100.0, -120.0)),
-    ];
-    let axis = axis(0.0, 12_500.0, 2_500.0, |value| match value as i64 {
-        0 => "0".into(),
-        12_500 => "€12,500".into(),
-        other => format!("{},{:03}", other / 1000, other % 1000),
-    });
-    let mut chart = chart(ChartKind::StackedBars, months(count), axis, series);
-    chart.title = "Returning customers brought more than half of this year's revenue".into();
-    chart.caption = "Revenue by month, new and returning customers; the last month so far".into();
-    chart.positions_name = "month".into();
-    chart
-}
-
-fn many() -> Chart {
-    let role = |at: u8| Role::Category(at);
-    let all = (0..10_u8)
-        .map(|at| series(&format!("Product family {}", at + 1), role(at), curve(10, 0.1 + 0.03 * f64::from(at), 1)));
-    chart(ChartKind::Lines, ages(10), percent(0.4, 0.1), all.collect())
 }
 
 #[test]
@@ -232,60 +140,70 @@ fn long_labels() {
     check("long_labels", &to_svg(&chart, PAGE, &Theme::LIGHT));
 }
 
-fn heat() -> HeatTable {
-    let cell = |age: usize, cohort: usize| {
-        let value = if age == 0 { 1.0 } else { 0.46 / (1.0 + 0.3 * age as f64) + 0.02 * cohort as f64 };
-        let (text, shade, state) = match (cohort, age) {
-            (c, a) if a > 7 - c => (String::new(), None, CellState::Absent),
-            (c, a) if a == 7 - c && a > 0 => (format!("{:.0} %", value * 100.0), Some(value), CellState::Unfinished),
-            (3, _) => (format!("{:.0} %", value * 100.0), None, CellState::Small),
-            (4, a) if a > 0 => ("–".to_owned(), None, CellState::Withheld),
-            _ => (format!("{:.0} %", value * 100.0), Some(value), CellState::Complete),
-        };
-        let shade = shade.map(|value: f64| (value * 16.0).min(8.0) as u8);
-        HeatCell { text, raw: Some(value), shade, state, words: String::new() }
-    };
-    let row = |(at, label): (usize, String)| HeatRow {
-        label,
-        size: ["948", "1,204", "312", "24", "4", "411", "502", "88"][at].into(),
-        size_raw: 0.0,
-        cells: (0..8).map(|age| cell(age, at)).collect(),
-    };
-    let legend = [
-        (CellState::Complete, "more customers came back, darker"),
-        (CellState::Unfinished, "month not over yet; not in the last row"),
-        (CellState::Small, "fewer than 30 customers"),
-        (CellState::Withheld, "fewer than 5 customers, not shown"),
-        (CellState::Absent, "still to come"),
-    ];
-    let pooled = (0..8).map(|age| HeatCell { state: CellState::Complete, ..cell(0, 0) }.shaded(age));
-    HeatTable {
-        caption: "Share of each month's new customers who ordered again, by months since the first order".into(),
-        cohort_head: "First order in".into(),
-        size_head: "Customers".into(),
-        ages: ages(8),
-        ages_name: "months since the first order".into(),
-        rows: months(8).into_iter().enumerate().map(row).collect(),
-        pooled: HeatRow { label: "All months".into(), size: "3,493".into(), size_raw: 3493.0, cells: pooled.collect() },
-        legend: legend.into_iter().map(|(state, words)| (state, words.to_owned())).collect(),
-    }
-}
-
-trait Shaded {
-    fn shaded(self, step: u8) -> Self;
-}
-
-impl Shaded for HeatCell {
-    fn shaded(self, step: u8) -> Self {
-        Self { text: format!("{} %", 10 + 11 * u32::from(step)), shade: Some(step), ..self }
-    }
-}
-
 #[test]
 fn a_heat_map_with_all_states() {
     let title = "About two in five come back in the first month";
     check("heat_light", &heat_to_svg(title, &heat(), &Theme::LIGHT));
     check("heat_dark", &heat_to_svg(title, &heat(), &Theme::DARK));
+}
+
+/// As a canvas would show it, on whole device pixels.
+fn pixels(size: Size, ratio: f64, paint: impl FnOnce(SVGBackend<'_>)) -> String {
+    let mut out = String::new();
+    paint(SVGBackend::with_string(&mut out, ((size.width * ratio) as u32, (size.height * ratio) as u32)));
+    out
+}
+
+#[test]
+fn names_are_moved_apart_and_led_to() {
+    let close = [("Repeat rate of the newest", 0.300), ("Second", 0.304), ("Third", 0.296), ("Fourth", 0.33)];
+    let all = close.iter().zip(0..).map(|((name, reach), at)| {
+        let plain = curve(12, *reach, 0).into_iter().map(|one| Point { low: None, high: None, ..one });
+        series(name, Role::Category(at), plain.collect())
+    });
+    let mut close = chart(ChartKind::Lines, months(12), percent(0.4, 0.1), all.collect());
+    close.positions_name = "month".into();
+    let size = Size { width: 560.0, height: 300.0 };
+    let geometry = build(&close, size);
+    check("close_ratio_1", &pixels(size, 1.0, |backend| draw(&geometry, &Theme::LIGHT, backend, 1.0).expect("drawn")));
+    let highlighted = |backend: SVGBackend<'_>| {
+        draw_highlighted(&geometry, &Theme::DARK, backend, 2.0, Some(1)).expect("drawn");
+    };
+    check("close_highlighted_ratio_2", &pixels(size, 2.0, highlighted));
+}
+
+#[test]
+fn a_crosshair_marks_every_series() {
+    let size = Size { width: 560.0, height: 300.0 };
+    let geometry = build(&lines(), size);
+    let cross = crosshair(&geometry, 6).expect("a position");
+    assert_eq!(cross.spots.len(), 2);
+    let meant = hit(&geometry, cross.x, cross.spots[0].1.y);
+    let over = |backend: SVGBackend<'_>| {
+        draw_crosshair(&geometry, &cross, meant, &Theme::LIGHT, backend, 1.0).expect("drawn");
+    };
+    check("crosshair", &pixels(size, 1.0, over));
+}
+
+#[test]
+fn a_spark_line() {
+    let points = [0.21, 0.22, 0.2, 0.24, 0.26, 0.25, 0.27, 0.29, 0.28, 0.31, 0.3, 0.24].map(Some).to_vec();
+    let size = Size { width: 120.0, height: 32.0 };
+    let built = spark::build(&Spark { points, last_incomplete: true, summary: String::new() }, size);
+    let paint = |backend: SVGBackend<'_>| spark::draw(&built, &Theme::LIGHT, backend, 2.0).expect("drawn");
+    check("spark", &pixels(size, 2.0, paint));
+}
+
+#[test]
+fn saved_files_are_sound() {
+    let mut odd = lines();
+    odd.title = "A <b>title</b> & \"quotes\" with a control\u{1} sign".into();
+    odd.marks[0].label = "x < y && y > z \u{8}".into();
+    let svg = to_svg(&odd, PAGE, &Theme::LIGHT);
+    assert!(svg.contains("<title>A &lt;b&gt;title&lt;/b&gt; &amp; \"quotes\" with a control  sign</title>"));
+    assert!(svg.contains("x &lt; y &amp;&amp; y &gt; z"));
+    assert!(!svg.chars().any(|c| c.is_control() && c != '\n') && svg.trim_end().ends_with("</svg>"));
+    assert!(!svg.contains("style="), "a page's policy may forbid style attributes");
 }
 
 fn plot(chart: &Chart, size: Size) -> Box<Plot> {
@@ -359,6 +277,22 @@ fn everything_stays_inside_the_picture() {
             let mut ys: Vec<f64> = plot.direct.iter().flat_map(|direct| &direct.lines).map(|line| line.at.y).collect();
             ys.sort_by(f64::total_cmp);
             assert!(ys.windows(2).all(|pair| pair[1] - pair[0] >= SMALL), "names overlap: {ys:?}");
+        }
+    }
+}
+
+#[test]
+fn no_size_is_too_small_and_no_series_too_short() {
+    let mut uneven = lines();
+    uneven.series[0].points.truncate(3);
+    uneven.series[1].points.extend(vec![point(9.0); 40]);
+    uneven.marks.push(Mark { position: 400, label: "past the end".into() });
+    for chart in [lines(), bars(36), many(), uneven] {
+        for (width, height) in [(0.0, 0.0), (1.0, 1.0), (40.0, 900.0), (90.0, 30.0), (2400.0, 60.0)] {
+            let size = Size { width, height };
+            let plot = plot(&chart, size);
+            assert!(plot.area.width() > 0.0 && plot.area.height() > 0.0, "{size:?}");
+            assert!(to_svg(&chart, size, &Theme::DARK).contains("</svg>"));
         }
     }
 }

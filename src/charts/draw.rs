@@ -19,7 +19,7 @@ const NAME: Type = Type { size: SMALL, bold: true };
 const WORDS: Type = Type { size: 14.0, bold: false };
 
 /// How faint a series is while another one is meant.
-const FAINT: f64 = 0.22;
+const FAINT: f64 = 0.35;
 
 /// How strong the strokes of a hatch are.
 const STROKES: f64 = 0.75;
@@ -90,6 +90,9 @@ fn paint_plot<B: DrawingBackend>(
     meant: Option<usize>,
 ) -> Result<(), DrawError<B>> {
     paint_grid(pen, plot, theme)?;
+    if plot.kind == ChartKind::Lines {
+        paint_zero(pen, plot, theme)?;
+    }
     for mark in &plot.marks {
         let ends = [Spot { x: mark.x, y: mark.top }, Spot { x: mark.x, y: mark.bottom }];
         pen.dashed(&ends, 1.0, theme.quiet.with(1.0))?;
@@ -99,7 +102,8 @@ fn paint_plot<B: DrawingBackend>(
     for series in &order {
         // Many bands over each other are mud: then only the one that is meant, or pooled.
         let trace = &plot.traces[*series];
-        if !plot.needs_legend || meant == Some(*series) || trace.role == Role::Pooled {
+        let few = !plot.needs_legend && trace.role != Role::Quiet;
+        if few || meant == Some(*series) || trace.role == Role::Pooled {
             paint_bands(pen, trace, theme, strength(*series))?;
         }
     }
@@ -109,11 +113,16 @@ fn paint_plot<B: DrawingBackend>(
             ChartKind::StackedBars => paint_bars(pen, &plot.traces[*series], theme, strength(*series))?,
         }
     }
-    if let Some(zero) = plot.zero {
-        let ends = [Spot { x: plot.area.left, y: zero }, Spot { x: plot.area.right, y: zero }];
-        pen.line(&ends, 1.0, theme.rule.with(1.0))?;
+    if plot.kind == ChartKind::StackedBars {
+        paint_zero(pen, plot, theme)?;
     }
     paint_labels(pen, plot, theme, meant)
+}
+
+/// The base line: bars stand on it, lines lie over it.
+fn paint_zero<B: DrawingBackend>(pen: &Pen<B>, plot: &Plot, theme: &Theme) -> Result<(), DrawError<B>> {
+    let Some(y) = plot.zero else { return Ok(()) };
+    pen.line(&[Spot { x: plot.area.left, y }, Spot { x: plot.area.right, y }], 1.0, theme.rule.with(1.0))
 }
 
 fn paint_grid<B: DrawingBackend>(pen: &Pen<B>, plot: &Plot, theme: &Theme) -> Result<(), DrawError<B>> {

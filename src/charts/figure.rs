@@ -6,7 +6,7 @@ use super::build::build as build_chart;
 use super::draw::{paint, stroke, swatch};
 use super::geometry::{Anchor, Geometry, Label, Rect, Size, Spot};
 use super::pen::{DrawError, Pen, Type};
-use super::text::{SMALL, SMALL_LINE, TITLE, TITLE_LINE, shorten, width, wrap};
+use super::text::{BOLD, SMALL, SMALL_LINE, TITLE, TITLE_LINE, shorten, width, wrap};
 use super::theme::Theme;
 use crate::views::chart::{Chart, ChartKind, Role};
 
@@ -54,8 +54,7 @@ pub(super) fn heading(title: &str, caption: &str, room: f64) -> (Vec<Label>, Vec
         });
         lines.collect()
     };
-    // A title is bold and so a little wider than measured.
-    let title = set(title, TITLE * 1.07, TITLE_LINE, 3);
+    let title = set(title, TITLE * BOLD, TITLE_LINE, 3);
     let caption = set(caption, SMALL, SMALL_LINE + 2.0, 3);
     (title, caption, y)
 }
@@ -72,7 +71,7 @@ pub(super) fn rows<T>(entries: Vec<(T, String)>, room: f64, top: f64) -> (Vec<(T
         }
         let sample = Rect { left: x, right: x + SAMPLE, top: y - 6.0, bottom: y + 6.0 };
         placed.push((what, sample, Label { at: Spot { x: x + SAMPLE + 6.0, y }, anchor: Anchor::Left, text }));
-        x += reach + 18.0;
+        x += reach + 24.0;
     }
     let bottom = if placed.is_empty() { top } else { y + SMALL_LINE / 2.0 };
     (placed, bottom)

@@ -110,16 +110,10 @@ pub fn build(title: &str, table: &HeatTable) -> HeatFigure {
 
     let entries = table.legend.iter().map(|(state, words)| (*state, words.clone())).collect();
     let (legend, end) = rows(entries, full - 2.0 * MARGIN, pooled_top + ROW + 18.0);
-    let sample = |(state, rect, words): (CellState, Rect, Label)| {
-        let shade = matches!(state, CellState::Complete | CellState::Unfinished).then_some(3);
-        let text = Label {
-            at: Spot { x: (rect.left + rect.right) / 2.0, ..words.at },
-            anchor: Anchor::Middle,
-            text: String::new(),
-        };
-        (Cell { rect, shade, state, text }, words)
-    };
-    let (legend, legend_words) = legend.into_iter().map(sample).unzip();
+    let withheld = table.rows.iter().flat_map(|row| &row.cells).find(|one| one.state == CellState::Withheld);
+    let dash = withheld.map_or("", |one| one.text.as_str());
+    let (legend, legend_words): (Vec<Vec<Cell>>, Vec<Label>) =
+        legend.into_iter().map(|(state, rect, words)| (samples(state, rect, dash), words)).unzip();
     HeatFigure {
         size: Size { width: full.ceil(), height: (end + MARGIN).ceil() },
         title,
@@ -129,8 +123,27 @@ pub fn build(title: &str, table: &HeatTable) -> HeatFigure {
         pooled: names(&table.pooled, pooled_top).to_vec(),
         rule: (MARGIN, cells_right, pooled_top - 5.0),
         cells,
-        legend,
+        legend: legend.into_iter().flatten().collect(),
         legend_words,
+    }
+}
+
+/// What a state looks like: of the whole months, three shades side by side.
+fn samples(state: CellState, rect: Rect, dash: &str) -> Vec<Cell> {
+    let cell = |rect: Rect, shade: Option<u8>| {
+        let at = Spot { x: (rect.left + rect.right) / 2.0, y: (rect.top + rect.bottom) / 2.0 };
+        let text = if state == CellState::Withheld { dash.to_owned() } else { String::new() };
+        Cell { rect, shade, state, text: Label { at, anchor: Anchor::Middle, text } }
+    };
+    match state {
+        CellState::Complete => {
+            let part = rect.width() / 3.0;
+            let left = |at: u8| rect.left + part * f64::from(at);
+            let third = |at: u8| Rect { left: left(at), right: left(at) + part, ..rect };
+            (0..3).map(|at| cell(third(at), Some(1 + 3 * at))).collect()
+        }
+        CellState::Unfinished => vec![cell(rect, Some(4))],
+        CellState::Small | CellState::Withheld | CellState::Absent => vec![cell(rect, None)],
     }
 }
 
@@ -145,6 +158,11 @@ pub fn draw<B: DrawingBackend>(figure: &HeatFigure, theme: &Theme, backend: B, r
     figure.heads.iter().try_for_each(|head| pen.text(head, PLAIN, theme.quiet.with(1.0)))?;
     figure.rows.iter().try_for_each(|name| pen.text(name, PLAIN, theme.text.with(1.0)))?;
     figure.pooled.iter().try_for_each(|name| pen.text(name, Type { bold: true, ..PLAIN }, theme.text.with(1.0)))?;
+    for sample in &figure.legend {
+        if matches!(sample.state, CellState::Withheld | CellState::Absent) {
+            pen.frame(sample.rect, theme.line.with(1.0))?;
+        }
+    }
     figure.cells.iter().chain(&figure.legend).try_for_each(|cell| draw_cell(&pen, cell, theme))?;
     figure.legend_words.iter().try_for_each(|words| pen.text(words, PLAIN, theme.quiet.with(1.0)))?;
     pen.finish()

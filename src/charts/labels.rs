@@ -1,14 +1,16 @@
 //! Places the names of the series beside their ends, and the words of the marks in rows above the plot.
 
+use std::cmp::Ordering;
+
 use super::geometry::{Anchor, Direct, Label, MarkLine, Rect, Spot, Trace};
-use super::text::{SMALL, SMALL_LINE, bold_width, shorten, width, wrap};
+use super::text::{BOLD, SMALL, SMALL_LINE, bold_width, shorten, width, wrap};
 use crate::views::chart::{ChartKind, Mark, Role};
 
 /// Up to this many series are named in the picture.
 const DIRECT: usize = 4;
 
 /// From the end of a line to its name.
-const GAP: f64 = 10.0;
+const GAP: f64 = 12.0;
 
 /// Height of a row of marks.
 pub(super) const MARK_ROW: f64 = 18.0;
@@ -25,9 +27,9 @@ pub(super) fn named(roles: &[Role]) -> Vec<usize> {
 
 /// The names in lines, and the width of the column they need.
 pub(super) fn name_column(names: &[&str], room: f64) -> (Vec<Vec<String>>, f64) {
-    let wrapped: Vec<Vec<String>> = names.iter().map(|name| wrap(name, SMALL * 1.07, room, 2)).collect();
+    let wrapped: Vec<Vec<String>> = names.iter().map(|name| wrap(name, SMALL * BOLD, room, 3)).collect();
     let widest = wrapped.iter().flatten().map(|line| bold_width(line, SMALL)).fold(0.0, f64::max);
-    (wrapped, if widest > 0.0 { widest + GAP + 4.0 } else { 0.0 })
+    (wrapped, if widest > 0.0 { widest + GAP + 6.0 } else { 0.0 })
 }
 
 /// The names beside the ends, moved apart so that none overlap.
@@ -108,28 +110,50 @@ fn spread(wanted: &[(f64, f64)], top: f64, bottom: f64) -> Vec<f64> {
     places
 }
 
-/// The marks with their words in as few rows as let none overlap; the lowest row stands right above the plot.
+/// The marks with their words in as few rows as let no words meet other words or another mark's line.
+///
+/// The lowest row stands right above the plot.
 pub(super) fn marks(marks: &[Mark], xs: &[f64], area: Rect, right_edge: f64) -> Vec<MarkLine> {
     let mut sorted: Vec<(&Mark, f64)> = marks.iter().filter_map(|mark| Some((mark, *xs.get(mark.position)?))).collect();
-    sorted.sort_by(|one, other| one.1.total_cmp(&other.1));
-    let mut taken: Vec<f64> = Vec::new();
+    sorted.sort_by(|one, other| other.1.total_cmp(&one.1));
+    let mut placed: Vec<Words> = Vec::new();
     let mut lines = Vec::new();
     for (mark, x) in sorted {
         let text = shorten(&mark.label, SMALL, (right_edge - area.left).max(40.0));
         let reach = width(&text, SMALL);
         // Words stand to the right of their line, or to the left where there is no room.
-        let to_left = x - 4.0 + reach > right_edge;
-        let left = if to_left { (x + 4.0 - reach).max(0.0) } else { x - 4.0 };
-        let row = taken.iter().position(|end| *end + 10.0 <= left).unwrap_or(taken.len());
-        if row == taken.len() {
-            taken.push(0.0);
+        let to_left = x - 2.0 + reach > right_edge;
+        let left = if to_left { (x + 2.0 - reach).max(0.0) } else { x - 2.0 };
+        let mut words = Words { row: 0, x, left, right: left + reach };
+        while words.row < placed.len() && placed.iter().any(|other| words.meet(other)) {
+            words.row += 1;
         }
-        taken[row] = left + reach;
-        let y = area.top - 14.0 - row as f64 * MARK_ROW;
+        let y = area.top - 14.0 - words.row as f64 * MARK_ROW;
         let label = Label { at: Spot { x: left, y }, anchor: Anchor::Left, text };
         lines.push(MarkLine { x, top: y + 8.0, bottom: area.bottom, label });
+        placed.push(words);
     }
     lines
+}
+
+/// The words of a mark in their row; the mark's line goes down from there.
+struct Words {
+    row: usize,
+    x: f64,
+    left: f64,
+    right: f64,
+}
+
+impl Words {
+    /// Whether words meet words, or a line meets words in a row below its own.
+    fn meet(&self, other: &Self) -> bool {
+        let holds = |words: &Self, x: f64| x > words.left - 3.0 && x < words.right + 3.0;
+        match self.row.cmp(&other.row) {
+            Ordering::Equal => self.left < other.right + 10.0 && other.left < self.right + 10.0,
+            Ordering::Greater => holds(other, self.x),
+            Ordering::Less => holds(self, other.x),
+        }
+    }
 }
 
 #[cfg(test)]

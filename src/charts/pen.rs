@@ -85,6 +85,13 @@ impl<B: DrawingBackend> Pen<B> {
         self.area.draw(&Rectangle::new([from, to], ShapeStyle { color: colour, filled: true, stroke_width: 0 }))
     }
 
+    /// The edge of a rectangle.
+    pub(super) fn frame(&self, rect: Rect, colour: RGBAColor) -> Result<(), DrawError<B>> {
+        let (from, to) = self.corners(rect);
+        let path = vec![from, (to.0, from.1), to, (from.0, to.1), from];
+        self.area.draw(&PathElement::new(path, self.stroke(1.0, colour)))
+    }
+
     /// Slanting strokes within a rectangle.
     pub(super) fn hatch(&self, rect: Rect, colour: RGBAColor) -> Result<(), DrawError<B>> {
         let height = rect.height();

@@ -113,7 +113,7 @@ impl Theme {
         quiet: Colour::hex(0x5b656b),
         accent: hue(0x0b6e69, 0x0b6e69),
         on_accent: Colour::hex(0xffffff),
-        new: hue(0x7688a0, 0x566a80),
+        new: hue(0x7f92a8, 0x566a80),
         pooled: hue(0x232b30, 0x232b30),
         background: hue(0x858d93, 0x5b656b),
         amber: hue(0xb36b00, 0x925600),
@@ -175,7 +175,7 @@ impl Theme {
         ramp_texts: [Colour::hex(0xffffff), Colour::hex(0x0d1415)],
         ramp_flip: 4,
         small: Colour::hex(0x262d2f),
-        band: 0.2,
+        band: 0.16,
         unfinished: 0.35,
     };
 
