@@ -94,6 +94,12 @@ impl Rules {
         self
     }
 
+    /// The same with another revenue basis.
+    #[must_use]
+    pub fn with_basis(self, basis: Basis) -> Self {
+        Self { basis, ..self }
+    }
+
     /// Whether a switch is on.
     pub fn is_on(&self, switch: Switch) -> bool {
         self.on[switch as usize]
