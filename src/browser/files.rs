@@ -91,7 +91,9 @@ pub fn watch_paste(name: &'static str, pasted: impl Fn(Vec<FileHandle>) + 'stati
     let window = window()?;
     Listener::new(&window, "paste", move |event| {
         let clipboard = Reflect::get(&event, &"clipboardData".into()).ok();
-        let Some(clipboard) = clipboard.and_then(|value| value.dyn_into::<web_sys::DataTransfer>().ok()) else { return };
+        let Some(clipboard) = clipboard.and_then(|value| value.dyn_into::<web_sys::DataTransfer>().ok()) else {
+            return;
+        };
         let files = clipboard.files().map(|list| handles(&list)).unwrap_or_default();
         if !files.is_empty() {
             pasted(files);

@@ -22,7 +22,8 @@ use wasm_bindgen::JsValue;
 pub use canvas::{CanvasBackend, Surface, save_png};
 pub use dialog::{close_dialog, show_dialog};
 pub use document::{
-    cell_of, focus, focus_cell, focus_first, focus_leaves, languages, offset_within, remove_element, set_root_attribute, set_title,
+    cell_of, focus, focus_cell, focus_first, focus_leaves, languages, offset_within, remove_element,
+    set_root_attribute, set_title,
 };
 pub use download::{Bytes, save_bytes};
 pub use files::{FileHandle, files_of_input, open_picker, watch_drops, watch_paste};

@@ -110,7 +110,8 @@ mod tests {
 
     #[test]
     fn a_heat_map_ends_with_the_pooled_row() {
-        let cell = |raw| HeatCell { text: "shown".into(), raw, shade: None, state: CellState::Complete, words: "".into() };
+        let cell =
+            |raw| HeatCell { text: "shown".into(), raw, shade: None, state: CellState::Complete, words: "".into() };
         let row = |label: &str, cells| HeatRow { label: label.into(), size: "948".into(), size_raw: 948.0, cells };
         let heat = HeatTable {
             caption: String::new(),
@@ -122,9 +123,6 @@ mod tests {
             pooled: row("All", vec![cell(Some(1.0)), cell(Some(0.25))]),
             legend: Vec::new(),
         };
-        assert_eq!(
-            text(&heat_to_csv(&heat)),
-            "First order in,Customers,0,1\r\nDec 2010,948,1,\r\nAll,948,1,0.25\r\n"
-        );
+        assert_eq!(text(&heat_to_csv(&heat)), "First order in,Customers,0,1\r\nDec 2010,948,1,\r\nAll,948,1,0.25\r\n");
     }
 }

@@ -175,7 +175,10 @@ fn flips(text: &str) -> Vec<SwitchKey> {
 /// An ISO day by its shape; whether the calendar has it is the analyst's to say.
 fn day(text: &str) -> Option<String> {
     let shape = text.len() == 10
-        && text.bytes().enumerate().all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
+        && text
+            .bytes()
+            .enumerate()
+            .all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
     shape.then(|| text.to_owned())
 }
 

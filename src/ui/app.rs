@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::components::{
-    AboutDialog, DropOverlay, FilePicker, FirstScreen, HaltDialog, Masthead, Picker, PrivacyDialog, ProblemScreen, Reading,
+    AboutDialog, DropOverlay, FilePicker, FirstScreen, HaltDialog, Masthead, Picker, PrivacyDialog, ProblemScreen,
+    Reading,
 };
 use super::pages::Workspace;
 use super::screen::ThemeChoice;

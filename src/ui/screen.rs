@@ -49,7 +49,9 @@ pub(super) struct Screen {
 impl Screen {
     pub(super) fn new() -> Self {
         Self {
-            choice: RwSignal::new(browser::recall(REMEMBERED).map_or_else(Default::default, |name| ThemeChoice::from_name(&name))),
+            choice: RwSignal::new(
+                browser::recall(REMEMBERED).map_or_else(Default::default, |name| ThemeChoice::from_name(&name)),
+            ),
             ratio: RwSignal::new(browser::pixel_ratio()),
             printing: RwSignal::new(false),
             system_dark: RwSignal::new(browser::matches_media("(prefers-color-scheme: dark)")),

@@ -178,8 +178,7 @@ impl AppState {
     }
 
     fn answer(self, revision: u32, event: Event, bytes: Option<Bytes>, report: Option<String>) {
-        let (newest_open, newest_show) =
-            self.session.with_value(|session| (session.newest_open, session.newest_show));
+        let (newest_open, newest_show) = self.session.with_value(|session| (session.newest_open, session.newest_show));
         match event {
             Event::Ready { protocol } if protocol != PROTOCOL_ID => self.halt.set(Some(Halt::OtherVersion)),
             Event::Ready { .. } => {}

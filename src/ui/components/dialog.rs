@@ -34,6 +34,7 @@ pub(super) fn Dialog(
         }
     });
     let title_id = format!("{id}-title");
+    let labelled_by = title_id.clone();
     let closed = move |_| {
         if let Some(on_close) = on_close {
             on_close.run(());
@@ -56,7 +57,7 @@ pub(super) fn Dialog(
             id=id
             class="dialog"
             node_ref=node
-            aria-labelledby=title_id.clone()
+            aria-labelledby=labelled_by
             closedby=if on_close.is_some() { "any" } else { "none" }
             on:close=closed
             on:cancel=cancelled

@@ -23,8 +23,10 @@ pub(in crate::ui) fn FigureCard(
     let define_label = move || figure.with(|figure| fill(t(Label::DefinitionOf), &[("figure", &figure.label)]));
     let raw = move || figure.with(|figure| figure.raw.map(|raw| raw.to_string()));
     let heading = format!("figure-{key}-label");
+    let labelled_by = heading.clone();
+    let testid = format!("figure-{key}");
     view! {
-        <article class="card figure-card" aria-labelledby=heading.clone() data-testid=format!("figure-{key}") data-raw=raw>
+        <article class="card figure-card" aria-labelledby=labelled_by data-testid=testid data-raw=raw>
             <header class="figure-head">
                 <h2 class="figure-label" id=heading>{move || text(|figure| figure.label.clone())}</h2>
                 <button

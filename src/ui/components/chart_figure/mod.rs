@@ -77,7 +77,9 @@ fn ReadOut(chart: Memo<Arc<Chart>>, meant: RwSignal<Option<Hit>>) -> impl IntoVi
         })
     };
     let words = move || {
-        let Some(hit) = meant.get() else { return view! { <span class="quiet">{t(Label::ReadOutHint)}</span> }.into_any() };
+        let Some(hit) = meant.get() else {
+            return view! { <span class="quiet">{t(Label::ReadOutHint)}</span> }.into_any();
+        };
         chart.with(|chart| {
             let at = hit.position;
             let values = chart.series.iter().enumerate().map(|(s, series)| value(series, at, hit.series == Some(s)));

@@ -64,7 +64,8 @@ pub(super) fn Picture(
             set_if_new(meant, to.filter(|hit| charts::crosshair(&geometry, hit.position).is_some()));
         }
     };
-    let label = move || chart.with(|chart| fill(t(Label::PictureOf), &[("title", &chart.title), ("caption", &chart.caption)]));
+    let label =
+        move || chart.with(|chart| fill(t(Label::PictureOf), &[("title", &chart.title), ("caption", &chart.caption)]));
     view! {
         <div
             class="chart-stage"
