@@ -28,4 +28,11 @@ impl Language {
     pub fn from_tag(_tag: &str) -> Self {
         Self::English
     }
+
+    /// Its BCP 47 tag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+        }
+    }
 }
