@@ -6,6 +6,8 @@
 //! Days are ISO (2026-10-31). SWITCH is one of the page's switches: cancelled, failed, test-orders, pending, zero-value,
 //! gift-cards, guests, credit-notes. `--sales-only` is the page's "Sales lines of known customers only".
 
+#![expect(clippy::disallowed_methods, reason = "a command reads files")]
+
 use std::fs::File;
 use std::io::{Read, Write};
 use std::process::ExitCode;

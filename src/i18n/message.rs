@@ -38,7 +38,7 @@ messages! {
     // Overview
     OverviewHeadline, OverviewHeadlineNone, OverviewLead, OverviewLeadGuests, NothingCounts, NothingCountsLead,
     RevenueChartTitle, RevenueChartTitleNone, RevenueChartCaption, RevenueReturning, RevenueNew, RevenueUnknown,
-    CustomersChartTitle, CustomersChartCaption, CustomersReturning, CustomersNew, MonthHead, SoFar, MonthsName,
+    CustomersChartTitle, CustomersChartCaption, CustomersReturning, CustomersNew, MonthHead, SoFar, HatchedSoFar, MonthsName,
     OrderValueTitleHigher, OrderValueTitleLower, OrderValueTitleSame, OrderValueTitleNone, OrderNumberHead, OrderNumberLast,
     OrdersHead, AverageHead, AllOrdersRow, LaterOrdersRow, OrderValueCaption,
     // Cohorts

@@ -281,17 +281,17 @@ fn date_style_of(
     }
     let readable = |cell: &[u8]| !matches!(date::read(cell, style.order), Err(date::DateFault::Unreadable));
     let mut cells = sample.cells(column);
-    if let Some(first) = cells.next().filter(|first| !readable(first)) {
-        if !cells.any(|cell| readable(&cell)) {
-            let at = sample.records().find(|record| !trimmed(&record.cell(column)).is_empty());
-            let position = at.map_or_else(Position::default, |record| Position {
-                file,
-                record: record.number,
-                line: header_line + record.line,
-            });
-            let kind = ErrorKind::UnreadableDates { column: names[column].clone(), cell: decode(&first).into_owned() };
-            return Err(Error::at(kind, position));
-        }
+    if let Some(first) = cells.next().filter(|first| !readable(first))
+        && !cells.any(|cell| readable(&cell))
+    {
+        let at = sample.records().find(|record| !trimmed(&record.cell(column)).is_empty());
+        let position = at.map_or_else(Position::default, |record| Position {
+            file,
+            record: record.number,
+            line: header_line + record.line,
+        });
+        let kind = ErrorKind::UnreadableDates { column: names[column].clone(), cell: decode(&first).into_owned() };
+        return Err(Error::at(kind, position));
     }
     Ok(style)
 }
@@ -309,12 +309,11 @@ fn amount_style_of(
     let main = if mapping.has(Role::Amount) { Role::Amount } else { Role::UnitPrice };
     let column = mapping.at(main);
     let mut cells = sample.cells(column);
-    if let Some(first) = cells.next().filter(|first| amount::read(first, style).is_err()) {
-        if !cells.any(|cell| amount::read(&cell, style).is_ok()) {
-            let kind =
-                ErrorKind::UnreadableAmounts { column: names[column].clone(), cell: decode(&first).into_owned() };
-            return Err(Error::new(kind));
-        }
+    if let Some(first) = cells.next().filter(|first| amount::read(first, style).is_err())
+        && !cells.any(|cell| amount::read(&cell, style).is_ok())
+    {
+        let kind = ErrorKind::UnreadableAmounts { column: names[column].clone(), cell: decode(&first).into_owned() };
+        return Err(Error::new(kind));
     }
     Ok(style)
 }

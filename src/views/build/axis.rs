@@ -17,11 +17,7 @@ pub(super) fn value_axis(lowest: f64, highest: f64, floor: f64, label: impl Fn(f
     let step = round_step((high - low) / 4.0);
     let first = libm::floor(low / step) as i64;
     let last = libm::ceil(high / step - 1e-9) as i64;
-    let ticks = (first..=last)
-        .map(|at| at as f64 * step)
-        .enumerate()
-        .map(|(_, value)| Tick { value, label: label(value) })
-        .collect();
+    let ticks = (first..=last).map(|at| at as f64 * step).map(|value| Tick { value, label: label(value) }).collect();
     ValueAxis { low: first as f64 * step, high: last as f64 * step, ticks }
 }
 

@@ -234,7 +234,7 @@ pub fn ledger_table(view: &DataView, answer: &DataAnswer) -> Table {
         "used_guests" => answer.guests.1,
         code => ledger.occurring().find(|(reason, _)| reason.code() == code).map_or(0, |(_, entry)| entry.money),
     };
-    let ten_thousandths = 10_f64.powi(Exact::DECIMALS as i32);
+    let per_major = Exact::ONE.0 as f64;
     Table {
         caption: view.headline.clone(),
         columns: vec![Column::words(what), Column::number(rows), Column::number(money), Column::words(String::new())],
@@ -245,7 +245,7 @@ pub fn ledger_table(view: &DataView, answer: &DataAnswer) -> Table {
                 vec![
                     Cell::words(line.label.clone()),
                     Cell::number(line.rows.clone(), Some(line.rows_raw)),
-                    Cell::number(line.money.clone(), Some(exact(line) as f64 / ten_thousandths)),
+                    Cell::number(line.money.clone(), Some(exact(line) as f64 / per_major)),
                     Cell::words(line.examples.join("; ")),
                 ]
             })

@@ -128,6 +128,8 @@ fn month_chart(
     };
     let highest = months.iter().map(|month| stack(month, 1.0)).fold(0.0, f64::max);
     let lowest = months.iter().map(|month| stack(month, -1.0)).fold(0.0, f64::min);
+    let unfinished = months.iter().any(|month| !month.complete);
+    let caption = if unfinished { caption + " " + &words.text(Message::HatchedSoFar) } else { caption };
     let name = |month: &MonthOfOrders| {
         let values = [("month", Value::Month(month.month))];
         if month.complete { words.format.month(month.month) } else { words.say(Message::SoFar, &values) }

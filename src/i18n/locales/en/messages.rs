@@ -150,6 +150,7 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::CustomersNew => "New",
         Message::MonthHead => "Month",
         Message::SoFar => "{month}, so far",
+        Message::HatchedSoFar => "Hatched: only part of the month is there so far.",
         Message::MonthsName => "month",
         Message::OrderValueTitleHigher => "A later order brings {share} more than a first one",
         Message::OrderValueTitleLower => "A later order brings {share} less than a first one",

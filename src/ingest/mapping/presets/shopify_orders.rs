@@ -60,7 +60,8 @@ const SIGNATURE: &[&str] = &[
 pub(super) fn detect(header: &Header) -> Result<Option<ColumnMapping>, ErrorKind> {
     let signed = SIGNATURE.iter().any(|key| header.find(key).is_some());
     let own_spelling = |name: &str| header.names.iter().any(|candidate| candidate == name);
-    if !signed && !(own_spelling("Created at") && own_spelling("Name")) {
+    let spelt_as_shopify_does = own_spelling("Created at") && own_spelling("Name");
+    if !signed && !spelt_as_shopify_does {
         return Ok(None);
     }
     let (name, id, date, total) =
