@@ -2,9 +2,8 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launch } from "./lib/browser.mjs";
+import { launch, openPage } from "./lib/browser.mjs";
 import { SMALL_FIGURES, SMALL_SHOP } from "./lib/fixtures.mjs";
-import { openPage } from "./lib/browser.mjs";
 import { Holdfast, PAGES } from "./lib/page.mjs";
 import { serve } from "./lib/server.mjs";
 
