@@ -161,7 +161,7 @@ impl Reading {
             dialect::sniff(text, complete).ok_or_else(|| Error::new(ErrorKind::NoHeader { first: Vec::new() }))?;
         let text = &text[dialect.header_at..];
         let sample = Sample::read(text, complete, dialect.delimiter);
-        let mapping = columns(&dialect, &sample, complete)?;
+        let mapping = columns(&dialect, &sample, complete, file)?;
         let names = dialect.header.names;
         let dates = date_style_of(&sample, &mapping, &names, file, dialect.header_line, chosen)?;
         let amounts = amount_style_of(&sample, &mapping, &names, dialect.delimiter)?;
@@ -248,7 +248,7 @@ impl Reading {
 }
 
 /// Whose export it is and which column says what; a first line of data is told from a header that lacks something.
-fn columns(dialect: &Dialect, sample: &Sample, complete: bool) -> Result<ColumnMapping, Error> {
+fn columns(dialect: &Dialect, sample: &Sample, complete: bool, file: u32) -> Result<ColumnMapping, Error> {
     let header = &dialect.header;
     match recognise(header, sample) {
         Ok(_) if sample.is_empty() && complete => Err(ErrorKind::HeaderOnly { found: header.names.clone() }),
@@ -258,7 +258,7 @@ fn columns(dialect: &Dialect, sample: &Sample, complete: bool) -> Result<ColumnM
         }
         Err(kind) => Err(kind),
     }
-    .map_err(|kind| Error::at(kind, Position { file: 0, record: 0, line: dialect.header_line }))
+    .map_err(|kind| Error::at(kind, Position { file, record: 0, line: dialect.header_line }))
 }
 
 fn is_data(name: &str) -> bool {

@@ -5,7 +5,7 @@
 //!
 //! Quotes: a quote opens a cell only at its very start, anywhere else it is a character like any other. What stands between a
 //! closing quote and the next delimiter is kept as text. An unclosed quote cannot swallow the file: a quoted cell that grows
-//! past [`CELL_BYTES`] or [`CELL_BREAKS`], that meets the end of the file, or that holds line breaks and is then "closed" by a
+//! past a mebibyte or 2,000 line breaks, that meets the end of the file, or that holds line breaks and is then "closed" by a
 //! quote in the middle of a word is taken back: its record is read again with that quote as a plain character, so that the
 //! record ends with its line. Such a record is marked [`Record::unclosed`].
 //!
@@ -13,15 +13,23 @@
 
 mod marks;
 mod record;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use record::{Kept, Record};
 
-/// A quoted cell longer than this was never closed.
-pub(crate) const CELL_BYTES: usize = 1 << 20;
-/// A quoted cell with more line breaks than this was never closed.
-pub(crate) const CELL_BREAKS: u64 = 2_000;
-/// A record longer than this is cut there: such a file has no line ends.
-pub(crate) const RECORD_BYTES: usize = 8 << 20;
+/// How far a cell and a record may grow.
+#[derive(Debug, Clone, Copy)]
+struct Limits {
+    /// A quoted cell longer than this was never closed.
+    cell_bytes: usize,
+    /// A quoted cell with more line breaks than this was never closed.
+    cell_breaks: u64,
+    /// A record longer than this is cut there: such a file has no line ends.
+    record_bytes: usize,
+}
+
+const LIMITS: Limits = Limits { cell_bytes: 1 << 20, cell_breaks: 2_000, record_bytes: 8 << 20 };
 
 const QUOTE: u8 = b'"';
 
@@ -49,6 +57,7 @@ enum Stop {
 #[derive(Debug)]
 pub(crate) struct RecordReader {
     delimiter: u8,
+    limits: Limits,
     buffer: Vec<u8>,
     /// Bytes that have left the buffer.
     gone: u64,
@@ -78,6 +87,7 @@ impl RecordReader {
     pub(crate) fn new(delimiter: u8, line: u64) -> Self {
         Self {
             delimiter,
+            limits: LIMITS,
             buffer: Vec::new(),
             gone: 0,
             start: 0,
@@ -214,14 +224,14 @@ impl RecordReader {
                     State::Quoted => {
                         if byte != delimiter && !(byte == b'\n' && buffer[at - 1] == b'\r') {
                             self.cell_breaks += 1;
-                            if self.cell_breaks > CELL_BREAKS {
+                            if self.cell_breaks > self.limits.cell_breaks {
                                 break 'stop Stop::Runaway;
                             }
                         }
                     }
                     State::Closing if byte == QUOTE => {
                         if at == self.closed + 1 {
-                            if at >= self.opened + CELL_BYTES {
+                            if at >= self.opened + self.limits.cell_bytes {
                                 break 'stop Stop::Runaway;
                             }
                             state = State::Quoted;
@@ -247,9 +257,9 @@ impl RecordReader {
             if from == buffer.len() {
                 break Stop::Hungry;
             }
-            let mut limit = start + RECORD_BYTES;
+            let mut limit = start + self.limits.record_bytes;
             if state == State::Quoted {
-                limit = limit.min(self.opened + CELL_BYTES);
+                limit = limit.min(self.opened + self.limits.cell_bytes);
                 if from >= limit {
                     break Stop::Runaway;
                 }
