@@ -164,7 +164,7 @@ impl Reading {
         let mapping = columns(&dialect, &sample, complete, file)?;
         let names = dialect.header.names;
         let dates = date_style_of(&sample, &mapping, &names, file, dialect.header_line, chosen)?;
-        let amounts = amount_style_of(&sample, &mapping, &names, dialect.delimiter)?;
+        let amounts = amount_style_of(&sample, &mapping, (&names, dialect.delimiter), file, dialect.header_line)?;
         let reading = Self {
             records: RecordReader::new(dialect.delimiter, dialect.header_line),
             lines: LineReader::new(file, mapping, names, dates, amounts),
@@ -281,17 +281,11 @@ fn date_style_of(
     }
     let readable = |cell: &[u8]| !matches!(date::read(cell, style.order), Err(date::DateFault::Unreadable));
     let mut cells = sample.cells(column);
-    if let Some(first) = cells.next().filter(|first| !readable(first)) {
-        if !cells.any(|cell| readable(&cell)) {
-            let at = sample.records().find(|record| !trimmed(&record.cell(column)).is_empty());
-            let position = at.map_or_else(Position::default, |record| Position {
-                file,
-                record: record.number,
-                line: header_line + record.line,
-            });
-            let kind = ErrorKind::UnreadableDates { column: names[column].clone(), cell: decode(&first).into_owned() };
-            return Err(Error::at(kind, position));
-        }
+    if let Some(first) = cells.next().filter(|first| !readable(first))
+        && !cells.any(|cell| readable(&cell))
+    {
+        let kind = ErrorKind::UnreadableDates { column: names[column].clone(), cell: decode(&first).into_owned() };
+        return Err(Error::at(kind, first_filled(sample, column, file, header_line)));
     }
     Ok(style)
 }
@@ -299,9 +293,11 @@ fn date_style_of(
 fn amount_style_of(
     sample: &Sample,
     mapping: &ColumnMapping,
-    names: &[String],
-    delimiter: u8,
+    dialect: (&[String], u8),
+    file: u32,
+    header_line: u64,
 ) -> Result<amount::AmountStyle, Error> {
+    let (names, delimiter) = dialect;
     const MONEY: [Role; 6] =
         [Role::Amount, Role::UnitPrice, Role::Subtotal, Role::Refunded, Role::Discount, Role::Quantity];
     let columns = MONEY.into_iter().filter(|&role| mapping.has(role)).map(|role| mapping.at(role));
@@ -309,12 +305,21 @@ fn amount_style_of(
     let main = if mapping.has(Role::Amount) { Role::Amount } else { Role::UnitPrice };
     let column = mapping.at(main);
     let mut cells = sample.cells(column);
-    if let Some(first) = cells.next().filter(|first| amount::read(first, style).is_err()) {
-        if !cells.any(|cell| amount::read(&cell, style).is_ok()) {
-            let kind =
-                ErrorKind::UnreadableAmounts { column: names[column].clone(), cell: decode(&first).into_owned() };
-            return Err(Error::new(kind));
-        }
+    if let Some(first) = cells.next().filter(|first| amount::read(first, style).is_err())
+        && !cells.any(|cell| amount::read(&cell, style).is_ok())
+    {
+        let kind = ErrorKind::UnreadableAmounts { column: names[column].clone(), cell: decode(&first).into_owned() };
+        return Err(Error::at(kind, first_filled(sample, column, file, header_line)));
     }
     Ok(style)
+}
+
+/// Where the first cell of a column stands that holds something.
+fn first_filled(sample: &Sample, column: usize, file: u32, header_line: u64) -> Position {
+    let record = sample.records().find(|record| !trimmed(&record.cell(column)).is_empty());
+    record.map_or_else(Position::default, |record| Position {
+        file,
+        record: record.number,
+        line: header_line + record.line,
+    })
 }

@@ -7,6 +7,9 @@ use super::{LIMITS, Limits, Record, RecordReader};
 /// A record: its line, whether a quote of it was never closed, and its cells with their quotes.
 type Plain = (u64, bool, Vec<Vec<u8>>);
 
+/// A text, and its records without their quotes.
+type Tolerance = (&'static str, &'static [(u64, bool, &'static [&'static str])]);
+
 /// Limits longer than what is looked at in one go, as the real ones are.
 const SMALL: Limits = Limits { cell_bytes: 100, cell_breaks: 8, record_bytes: 250 };
 
@@ -139,7 +142,7 @@ fn without_quotes(raw: &[u8]) -> Vec<u8> {
 
 #[test]
 fn tolerances() {
-    let cases: &[(&str, &[(u64, bool, &[&str])])] = &[
+    let cases: &[Tolerance] = &[
         ("a,b\n1,2\n", &[(0, false, &["a", "b"]), (1, false, &["1", "2"])]),
         ("a\r\nb\rc\nd", &[(0, false, &["a"]), (1, false, &["b"]), (2, false, &["c"]), (3, false, &["d"])]),
         ("\n\n a\n  \n,,\nb", &[(2, false, &[" a"]), (5, false, &["b"])]),
