@@ -79,6 +79,7 @@ const EXPECTED: &[Expected] = &[
     ("shopify_excel_german", Format::ShopifyOrders, 13, &[], "395.20", 5),
     ("log_with_order_id", Format::GenericLog, 7, &[(7, "unreadable_date"), (8, "unreadable_amount")], "38.75", 2),
     ("log_without_order_id", Format::GenericLog, 5, &[], "36.00", 3),
+    ("log_repeats_totals", Format::GenericLog, 6, &[], "86", 2),
     ("log_prefers_customer_id", Format::GenericLog, 3, &[], "104.44", 2),
     ("invoice_lines", Format::InvoiceLines, 7, &[], "-11053.915", 2),
     ("invoice_lines_ii", Format::InvoiceLines, 3, &[], "50.95", 2),
@@ -284,6 +285,17 @@ fn what_was_assumed_is_said() {
         currencies.currencies.iter().map(|(code, rows)| (code.to_string(), *rows)).collect();
     assert_eq!(counts, [("EUR".to_owned(), 2), ("USD".to_owned(), 1)]);
     assert_eq!(currencies.currency.map(|code| code.to_string()).as_deref(), Some("EUR"));
+}
+
+#[test]
+fn a_total_on_every_row_of_an_order_counts_once() {
+    let (summary, rows) = read("log_repeats_totals");
+    assert!(summary.repeats_totals && summary.has_item_rows);
+    let kinds: Vec<LineKind> = rows.lines.iter().map(|line| line.kind).collect();
+    use LineKind::{Continuation, Order};
+    assert_eq!(kinds, [Order, Continuation, Order, Order, Continuation, Continuation]);
+    assert_eq!(rows.lines[3].status, Status::Cancelled);
+    assert!(!read("log_with_order_id").0.repeats_totals);
 }
 
 #[test]

@@ -241,6 +241,7 @@ impl Reading {
             money_rows_with_customer: tally.with_customer,
             has_subtotals: tally.has_subtotals,
             has_item_rows: tally.has_item_rows,
+            repeats_totals: mapping.repeats_totals,
             fingerprint: self.fingerprint,
             bytes,
         })

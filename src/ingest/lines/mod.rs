@@ -6,9 +6,12 @@
 mod invoice_lines;
 mod log_rows;
 mod shop_orders;
+mod status;
 mod tally;
 
 use std::borrow::Cow;
+
+use hashbrown::HashSet;
 
 use super::fields::amount::{self, AmountFault, AmountStyle};
 use super::fields::date::{self, DateFault, Moment};
@@ -33,6 +36,8 @@ pub(crate) struct LineReader {
     pub(crate) tally: Tally,
     /// The customer's key of the row under way.
     key: Vec<u8>,
+    /// Orders that have been met, where the file repeats their totals.
+    met: HashSet<u64, foldhash::quality::FixedState>,
 }
 
 /// Why a row cannot be used, and the column that decided.
@@ -56,7 +61,7 @@ impl LineReader {
         dates: DateStyle,
         amounts: AmountStyle,
     ) -> Self {
-        Self { file, mapping, names, dates, amounts, tally: Tally::default(), key: Vec::new() }
+        Self { file, mapping, names, dates, amounts, tally: Tally::default(), key: Vec::new(), met: HashSet::default() }
     }
 
     /// Reads one record and hands it on, understood or refused.

@@ -52,12 +52,14 @@ const NONE: u16 = u16::MAX;
 pub(crate) struct ColumnMapping {
     pub(crate) format: Format,
     pub(crate) shape: Shape,
+    /// Whether every row of an order repeats the order's total.
+    pub(crate) repeats_totals: bool,
     columns: [u16; Role::ALL.len()],
 }
 
 impl ColumnMapping {
     pub(crate) fn new(format: Format, shape: Shape) -> Self {
-        Self { format, shape, columns: [NONE; Role::ALL.len()] }
+        Self { format, shape, repeats_totals: false, columns: [NONE; Role::ALL.len()] }
     }
 
     /// Gives a column a role; without a column the role stays free.

@@ -186,12 +186,12 @@ impl RecordReader {
         if self.cell == self.start && self.state == State::Plain {
             self.ends.clear();
         }
-        let (start, mut cell, mut marks, mut state) = (self.start, self.cell, self.marks, self.state);
-        let mut start = start;
+        let (mut start, mut cell, mut state) = (self.start, self.cell, self.state);
+        let (mut block, mut marks) = (self.block, self.marks);
         let ends = &mut self.ends;
         let stop = 'stop: loop {
             while marks != 0 {
-                let at = self.block + marks.trailing_zeros() as usize;
+                let at = block + marks.trailing_zeros() as usize;
                 marks &= marks - 1;
                 let byte = buffer[at];
                 match state {
@@ -269,11 +269,12 @@ impl RecordReader {
             }
             let to = buffer.len().min(from + marks::BLOCK).min(limit);
             marks = marks::find(&buffer[from..to], delimiter);
-            self.block = from;
+            block = from;
             self.looked = to;
         };
         self.start = start;
         self.cell = cell;
+        self.block = block;
         self.marks = marks;
         self.state = state;
         stop
