@@ -6,8 +6,8 @@
 
 use core::hash::BuildHasher;
 
+use super::reader::{LineReader, Refused};
 use super::status::status_of;
-use super::{LineReader, Refused};
 use crate::diagnostics::{Position, Reason};
 use crate::ingest::line::{Amounts, LineKind, OrderLine};
 use crate::ingest::mapping::Role;

@@ -2,8 +2,8 @@
 //!
 //! A row with a total is an order; a row without one belongs to the order it names. Blank money is not zero.
 
+use super::reader::{LineReader, Refused, is_total};
 use super::status::status_of;
-use super::{LineReader, Refused, is_total};
 use crate::diagnostics::{Position, Reason};
 use crate::ingest::fields::trimmed;
 use crate::ingest::line::{Amounts, LineKind, OrderLine, Status};
