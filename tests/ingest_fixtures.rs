@@ -1,5 +1,7 @@
 //! The fixtures: what each of them must say, in pieces of any size.
 
+#![expect(clippy::disallowed_methods, reason = "fixtures are files")]
+
 mod reading;
 
 use std::fs;

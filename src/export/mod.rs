@@ -1,1 +1,5 @@
-//! Bytes to be saved: CSV. Saving them is the browser’s.
+//! Bytes to be saved. Saving them is the browser's.
+
+mod csv;
+
+pub use csv::{heat_to_csv, table_to_csv};

@@ -8,10 +8,12 @@ mod format;
 mod label;
 mod locales;
 mod message;
+mod words;
 
-pub use format::{Format, PlainFormat, fill};
+pub use format::{Format, PlainFormat};
 pub use label::Label;
 pub use message::Message;
+pub use words::{Value, Words, fill};
 
 /// A language that Holdfast speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -25,5 +27,12 @@ impl Language {
     /// The best match of a BCP 47 tag; English where there is none.
     pub fn from_tag(_tag: &str) -> Self {
         Self::English
+    }
+
+    /// Its BCP 47 tag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+        }
     }
 }

@@ -91,6 +91,8 @@ pub enum ErrorKind {
         /// The bytes that came.
         read: u64,
     },
+    /// The browser or the system stopped reading: the file was moved, changed or is on a disk that has gone.
+    CannotBeRead,
 }
 
 impl Error {
@@ -100,6 +102,11 @@ impl Error {
 
     pub(crate) fn at(kind: ErrorKind, position: Position) -> Self {
         Self(Box::new(Inner { kind, position: Some(position) }))
+    }
+
+    /// The browser or the system stopped reading.
+    pub fn cannot_be_read() -> Self {
+        Self::new(ErrorKind::CannotBeRead)
     }
 
     /// What is wrong.
@@ -127,6 +134,7 @@ impl Error {
             ErrorKind::ScientificIds { .. } => "scientific_ids",
             ErrorKind::NoUsableRows { .. } => "no_usable_rows",
             ErrorKind::ChangedWhileRead { .. } => "changed_while_read",
+            ErrorKind::CannotBeRead => "cannot_be_read",
         }
     }
 }
@@ -153,6 +161,7 @@ impl fmt::Display for Error {
                 write!(f, "{rounded} of {of} identifiers in {column:?} are rounded")
             }
             ErrorKind::NoUsableRows { rows } => write!(f, "none of {rows} rows can be used"),
+            ErrorKind::CannotBeRead => f.write_str("the file cannot be read"),
             ErrorKind::ChangedWhileRead { expected, read } => {
                 write!(f, "the file changed while it was read: {expected} bytes expected, {read} came")
             }

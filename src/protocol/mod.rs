@@ -4,8 +4,11 @@
 //! beside an event. The wire has its own types, so that nothing below `views` must be serialisable and either side can change.
 //! Every command carries a revision and every event echoes it: the page drops what is older than its newest question.
 
+mod address;
+
 use serde::{Deserialize, Serialize};
 
+pub use self::address::Address;
 use crate::views::PageView;
 pub use crate::views::choice::{Basis, CohortMeasure, Comparison, Page, SwitchKey};
 
@@ -39,8 +42,8 @@ pub enum Command {
     Show(Request),
     /// Answer with every measure as one object (the same as the `report` example prints).
     Report(Request),
-    /// Answer with the rows set aside, as CSV with their reasons.
-    SaveSetAside(Request),
+    /// Answer with the ledger and its examples, as CSV.
+    SaveLedger(Request),
 }
 
 /// Which page, of what, by which rules.

@@ -1,7 +1,21 @@
-//! The page.
-use leptos::prelude::*;
+//! The page: a thin skin that turns view models into elements and choices into commands.
+//!
+//! [`state`](self::state) holds what the page knows, `session` speaks with the analyst, `actions` are the only ways to
+//! change anything; pages and components read. Every text is a [`Label`](crate::i18n::Label) or arrives in a view model.
 
-/// Mounts the page.
+mod actions;
+mod app;
+mod components;
+mod pages;
+mod screen;
+mod session;
+mod state;
+mod words;
+
+use leptos::mount::mount_to_body;
+
+/// Mounts the page in place of the static skeleton.
 pub fn mount() {
-    mount_to_body(|| view! { <p>"Holdfast"</p> });
+    crate::browser::remove_element("app-loading");
+    mount_to_body(app::App);
 }

@@ -1,11 +1,186 @@
-//! The fixed words of the page, in English.
+//! The fixed words of the page, in English. `{name}` is put in by the page.
 
 use crate::i18n::Label;
 
 /// The text of a label.
 pub(in crate::i18n) fn text(label: Label) -> &'static str {
     match label {
+        // The whole page.
         Label::ProductName => "Holdfast",
+        Label::WindowTitle => "Holdfast: see who comes back",
+        Label::TitleJoint => " · ",
+        Label::SkipToContent => "Skip to the content",
+        Label::Close => "Close",
+        Label::Cancel => "Cancel",
+        Label::Back => "Back",
+        Label::Dismiss => "Dismiss",
+        Label::Change => "Change",
+        Label::Attention => "Attention:",
+        Label::Theme => "Colours",
+        Label::ThemeAuto => "As the system has it",
+        Label::ThemeLight => "Light",
+        Label::ThemeDark => "Dark",
+
+        // The first screen.
         Label::SeeWhoComesBack => "See who comes back.",
+        Label::DropHere => "Drop your order export here. It never leaves this computer.",
+        Label::NeverLeaves => "It never leaves this computer.",
+        Label::DropAnywhere => "Drop files anywhere on this page",
+        Label::DropNow => "Let go to read these files",
+        Label::ChooseFiles => "Choose files",
+        Label::TrySample => "Try a sample shop",
+        Label::WhatIsRead => {
+            "CSV files: Shopify orders, invoice lines, or any list with a customer, a date and an amount. Several at \
+             once are fine."
+        }
+        Label::WorksOffline => "Works offline: switch the network off and try.",
+        Label::HowToCheck => "How can I check that?",
+        Label::WhereIsTheExport => "Where do I find the export?",
+        Label::Shopify => "Shopify",
+        Label::ShopifyStep1 => "In the Shopify admin, open Orders.",
+        Label::ShopifyStep2 => "Press Export at the top of the list.",
+        Label::ShopifyStep3 => "Choose “All orders”, and “Plain CSV file” as the format, then press Export orders.",
+        Label::ShopifyStep4 => {
+            "A longer list comes by e-mail. Drop the CSV here; if it arrives as a zip, unpack it first."
+        }
+        Label::ShopifyNote => {
+            "Holdfast recognises this file by itself. Only an export of all orders shows who came back; the \
+             customers export holds no orders."
+        }
+        Label::WooCommerce => "WooCommerce",
+        Label::WooStep1 => {
+            "WooCommerce itself exports orders without an e-mail address, so install any order export plugin."
+        }
+        Label::WooStep2 => "Export one row an order with the billing e-mail, the order date and the order total.",
+        Label::WooStep3 => "Save it as CSV and drop it here.",
+        Label::WooNote => {
+            "Holdfast has no preset for WooCommerce yet: it reads the file as a list with a customer, a date and an \
+             amount. Orders of other statuses are only left out where you leave them out."
+        }
+        Label::Etsy => "Etsy",
+        Label::EtsyNote => {
+            "Holdfast has no preset for Etsy yet. Etsy’s order files hold a buyer name and no e-mail. If you make a \
+             list of buyer, date and amount out of one, it can be read, but a buyer who checked out as a guest \
+             counts as a new customer each time."
+        }
+        Label::OtherShops => "Other shops",
+        Label::OtherStep1 => "Export all orders as CSV, one row an order or one row a line.",
+        Label::OtherStep2 => {
+            "Keep three columns at least: who bought (e-mail or customer number), when (date), how much (amount). An \
+             order number helps."
+        }
+        Label::OtherStep3 => "Drop the file here. What was assumed of each column is shown on the Data page.",
+        Label::OtherNote => "Invoice lines work too: invoice number, date, customer number, quantity and unit price.",
+
+        // Reading and problems.
+        Label::Reading => "Reading",
+        Label::NothingUsable => "This could not be read",
+        Label::SomeUnusable => "Some of the files could not be read",
+        Label::ChooseOtherFiles => "Choose other files",
+        Label::StoppedTitle => "Holdfast stopped.",
+        Label::StoppedText => "Your file never left this computer. Restarting reads the same files again.",
+        Label::Restart => "Restart",
+        Label::OtherVersionTitle => "There is a new version of Holdfast.",
+        Label::OtherVersionText => {
+            "This window still runs the old one. Load the page again, then drop your files once more."
+        }
+        Label::Reload => "Load the page again",
+
+        // The frame.
+        Label::Pages => "Pages",
+        Label::PageOverview => "Overview",
+        Label::PageCohorts => "Cohorts",
+        Label::PageData => "Data",
+        Label::About => "About",
+        Label::AddFiles => "Add files",
+        Label::UseOwnFiles => "Use your own files",
+        Label::StartAgain => "Start again",
+        Label::Scope => "What is shown",
+        Label::Period => "Period",
+        Label::From => "From",
+        Label::To => "To",
+        Label::OwnDates => "Own dates",
+        Label::ComparedWith => "Compared with",
+        Label::ComparePrevious => "The period before",
+        Label::CompareYear => "The year before",
+        Label::CompareNone => "Nothing",
+        Label::AsOf => "As of",
+        Label::Reset => "Reset",
+
+        // Charts and tables.
+        Label::KeyFigures => "Key figures",
+        Label::DefinitionOf => "What is “{figure}”?",
+        Label::Formula => "How it is counted",
+        Label::NotTheSameAs => "Not the same as",
+        Label::OtherDefinitions => "The same question, defined otherwise",
+        Label::OnTheCard => "on the card",
+        Label::PictureOf => "{title} {caption}",
+        Label::ReadWithArrows => "Chart. Read the values with the left and right arrow keys.",
+        Label::ReadOutHint => "Point at the chart, or use the arrow keys, to read exact values.",
+        Label::Legend => "Series",
+        Label::ShowTable => "Table",
+        Label::ShowPicture => "Chart",
+        Label::Save => "Save",
+        Label::SaveOf => "Save: {what}",
+        Label::SavePng => "Picture (PNG)",
+        Label::SaveSvg => "Drawing (SVG)",
+        Label::SaveCsv => "Table (CSV)",
+        Label::CohortTable => "Cohort table",
+        Label::CellsHold => "What the cells hold",
+        Label::HeatHint => "Point at a cell, or walk with the arrow keys, to read it in words.",
+        Label::Less => "less",
+        Label::More => "more",
+
+        // The Data page.
+        Label::Files => "Files",
+        Label::IgnoredColumns => "Columns not used",
+        Label::Ledger => "What was read and what is used",
+        Label::Examples => "Examples",
+        Label::SaveLedger => "Rows set aside (CSV)",
+        Label::WhatCounts => "What counts",
+        Label::Changed => "changed",
+        Label::RevenueMeans => "What revenue means",
+        Label::Conventions => "How everything is counted",
+        Label::WhatLeaves => "What leaves this page",
+        Label::RequestsElsewhere => "Requests to other hosts: {count}",
+        Label::RequestsUnknown => "Requests to other hosts: the browser does not say",
+        Label::RequestsExplained => {
+            "Counted by your browser since this page was opened. Files are read by a worker of this page, which the \
+             page’s content-security policy forbids to reach any other host."
+        }
+        Label::SaveReport => "All measures (JSON)",
+
+        // About.
+        Label::AboutTitle => "About Holdfast",
+        Label::AboutWhat => {
+            "Holdfast reads the order export of a shop and shows who comes back, when, and what they are worth. \
+             Every figure can be opened: its formula, this shop’s numbers in it, and how sure it is."
+        }
+        Label::AboutPrivacy => {
+            "Your files are read inside this browser. There is no account, no upload and no server behind it; \
+             nothing is stored unless you save it yourself."
+        }
+        Label::AboutOffline => "Once loaded, it works without a connection.",
+        Label::AboutVersion => "Version {version}, build {build}",
+        Label::CheckOfflineHead => "Switch the network off",
+        Label::CheckOffline => {
+            "Load this page, turn on flight mode, then drop your file. Everything works as before, since nothing \
+             needs the network."
+        }
+        Label::CheckNetworkHead => "Watch the requests",
+        Label::CheckNetwork => {
+            "Open your browser’s developer tools (F12, or Cmd-Option-I on a Mac), choose Network, and drop your \
+             file. No request appears that carries it."
+        }
+        Label::CheckPolicyHead => "Read the policy",
+        Label::CheckPolicy => {
+            "The page forbids itself to connect to other hosts, by a content-security policy at the top of its \
+             source. The browser enforces it, in the page and in the worker that reads your file."
+        }
+        Label::CheckLimitHead => "What this cannot show",
+        Label::CheckLimit => {
+            "Extensions of your browser can read any page, this one too. A window without extensions, such as a \
+             private one, rules that out."
+        }
     }
 }

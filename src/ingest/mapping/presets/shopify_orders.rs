@@ -58,7 +58,8 @@ const SIGNATURE: &[&str] = &[
 pub(super) fn detect(header: &Header) -> Result<Option<ColumnMapping>, ErrorKind> {
     let signatures = SIGNATURE.iter().filter(|key| header.find(key).is_some()).count();
     let own_spelling = |name: &str| header.names.iter().any(|candidate| candidate == name);
-    if signatures == 0 && !(own_spelling("Created at") && own_spelling("Name")) {
+    let spelt_as_shopify_does = own_spelling("Created at") && own_spelling("Name");
+    if signatures == 0 && !spelt_as_shopify_does {
         return Ok(None);
     }
     let (name, id, date, total) =

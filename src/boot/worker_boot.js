@@ -1,0 +1,29 @@
+// The first lines of every worker, started from a blob address (such a worker inherits the page's content-security
+// policy; one started from a file of its own would not). Listens at once, so that no message is lost while the engine
+// loads. The first message is { tag: "boot", js, wasm }: the addresses of the engine's two files (`wasm` may also be a
+// compiled WebAssembly.Module). What arrives before the engine listens is handed on to it in order.
+"use strict";
+(() => {
+  const early = [];
+  let booting = false;
+
+  const listenEarly = (event) => {
+    if (!booting && event.data && event.data.tag === "boot") {
+      booting = true;
+      boot(event.data).catch((error) => {
+        self.postMessage({ tag: "failed", message: String((error && error.message) || error) });
+      });
+    } else {
+      early.push(event);
+    }
+  };
+
+  const boot = async ({ js, wasm }) => {
+    self.importScripts(js);
+    await wasm_bindgen({ module_or_path: wasm });
+    if (self.onmessage === listenEarly) throw new Error("the engine does not listen");
+    for (const event of early) self.onmessage(event);
+  };
+
+  self.onmessage = listenEarly;
+})();

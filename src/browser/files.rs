@@ -1,0 +1,123 @@
+//! Files as handles: chosen, dropped anywhere on the window, or pasted.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use js_sys::{Array, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::listener::Listener;
+use super::{Result, window};
+
+/// A file of the reader's; its bytes are only read in the worker.
+#[derive(Debug, Clone)]
+pub struct FileHandle {
+    file: web_sys::File,
+}
+
+impl FileHandle {
+    /// Its name.
+    pub fn name(&self) -> String {
+        self.file.name()
+    }
+
+    pub(super) fn handle(&self) -> &JsValue {
+        self.file.as_ref()
+    }
+}
+
+/// Takes the files out of a file input and leaves it empty, so that the same file can be chosen again.
+pub fn files_of_input(input: &web_sys::HtmlInputElement) -> Vec<FileHandle> {
+    let files = input.files().map(|list| handles(&list)).unwrap_or_default();
+    input.set_value("");
+    files
+}
+
+/// Opens the browser's own dialog of a file input.
+pub fn open_picker(input: &web_sys::HtmlInputElement) {
+    input.click();
+}
+
+/// Watches the whole window: `over` says whether files are being dragged over it, `dropped` receives them.
+pub fn watch_drops(over: impl Fn(bool) + 'static, dropped: impl Fn(Vec<FileHandle>) + 'static) -> Result<()> {
+    let window = window()?;
+    let over = Rc::new(over);
+    // Each element below the pointer enters and leaves; the drag is gone when all have left.
+    let depth = Rc::new(Cell::new(0_i32));
+
+    let (count, tell) = (Rc::clone(&depth), Rc::clone(&over));
+    Listener::new(&window, "dragenter", move |event| {
+        if carries_files(&event) {
+            event.prevent_default();
+            count.set(count.get() + 1);
+            tell(true);
+        }
+    })?
+    .keep();
+
+    Listener::new(&window, "dragover", move |event| {
+        if carries_files(&event) {
+            event.prevent_default();
+        }
+    })?
+    .keep();
+
+    let (count, tell) = (Rc::clone(&depth), Rc::clone(&over));
+    Listener::new(&window, "dragleave", move |event| {
+        if carries_files(&event) {
+            count.set((count.get() - 1).max(0));
+            if count.get() == 0 {
+                tell(false);
+            }
+        }
+    })?
+    .keep();
+
+    Listener::new(&window, "drop", move |event| {
+        if carries_files(&event) {
+            event.prevent_default();
+            depth.set(0);
+            over(false);
+            let files = transfer_of(&event).and_then(|transfer| transfer.files()).map(|list| handles(&list));
+            dropped(files.unwrap_or_default());
+        }
+    })?
+    .keep();
+    Ok(())
+}
+
+/// Watches for pasted files, and for pasted text of more than one line, which becomes a file of that name.
+pub fn watch_paste(name: &'static str, pasted: impl Fn(Vec<FileHandle>) + 'static) -> Result<()> {
+    let window = window()?;
+    Listener::new(&window, "paste", move |event| {
+        let clipboard = Reflect::get(&event, &"clipboardData".into()).ok();
+        let Some(clipboard) = clipboard.and_then(|value| value.dyn_into::<web_sys::DataTransfer>().ok()) else {
+            return;
+        };
+        let files = clipboard.files().map(|list| handles(&list)).unwrap_or_default();
+        if !files.is_empty() {
+            pasted(files);
+            return;
+        }
+        let text = clipboard.get_data("text/plain").unwrap_or_default();
+        if text.trim_end().contains('\n')
+            && let Ok(file) = web_sys::File::new_with_str_sequence(&Array::of1(&text.into()), name)
+        {
+            pasted(vec![FileHandle { file }]);
+        }
+    })?
+    .keep();
+    Ok(())
+}
+
+fn handles(list: &web_sys::FileList) -> Vec<FileHandle> {
+    (0..list.length()).filter_map(|at| list.get(at)).map(|file| FileHandle { file }).collect()
+}
+
+fn transfer_of(event: &web_sys::Event) -> Option<web_sys::DataTransfer> {
+    event.dyn_ref::<web_sys::DragEvent>()?.data_transfer()
+}
+
+fn carries_files(event: &web_sys::Event) -> bool {
+    transfer_of(event).is_some_and(|transfer| transfer.types().includes(&"Files".into(), 0))
+}

@@ -1,0 +1,42 @@
+//! An event listener that ends when it is dropped.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+use super::Result;
+
+/// Listens until dropped, or for good after [`Listener::keep`].
+pub struct Listener {
+    target: web_sys::EventTarget,
+    kind: &'static str,
+    heard: Closure<dyn FnMut(web_sys::Event)>,
+    kept: bool,
+}
+
+impl Listener {
+    pub(super) fn new(
+        target: &web_sys::EventTarget,
+        kind: &'static str,
+        heard: impl FnMut(web_sys::Event) + 'static,
+    ) -> Result<Self> {
+        let heard = Closure::new(heard);
+        target.add_event_listener_with_callback(kind, heard.as_ref().unchecked_ref())?;
+        Ok(Self { target: target.clone(), kind, heard, kept: false })
+    }
+
+    /// Listens as long as the page is open.
+    pub fn keep(mut self) {
+        self.kept = true;
+        std::mem::forget(self);
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        if !self.kept {
+            let heard = self.heard.as_ref().unchecked_ref();
+            // Nothing is left to be done where the browser will not let go.
+            drop(self.target.remove_event_listener_with_callback(self.kind, heard));
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! What the address bar holds after `#`: page, scope and switches, so that a view can be bookmarked. Never data.
+
+use super::{Basis, CohortMeasure, Comparison, Page, Request, ScopeSpec, SwitchKey, SwitchSpec};
+
+const PAGES: [(Page, &str); 3] = [(Page::Overview, "overview"), (Page::Cohorts, "cohorts"), (Page::Data, "data")];
+
+const COMPARISONS: [(Comparison, &str); 3] = [
+    (Comparison::PreviousPeriod, "previous_period"),
+    (Comparison::YearBefore, "year_before"),
+    (Comparison::None, "none"),
+];
+
+const BASES: [(Basis, &str); 3] =
+    [(Basis::NetSales, "net_sales"), (Basis::TotalPaid, "total_paid"), (Basis::GrossSales, "gross_sales")];
+
+const SWITCHES: [(SwitchKey, &str); 8] = [
+    (SwitchKey::Cancelled, "cancelled"),
+    (SwitchKey::Failed, "failed"),
+    (SwitchKey::TestOrders, "test_orders"),
+    (SwitchKey::Pending, "pending"),
+    (SwitchKey::ZeroValue, "zero_value"),
+    (SwitchKey::GiftCards, "gift_cards"),
+    (SwitchKey::Guests, "guests"),
+    (SwitchKey::CreditNotes, "credit_notes"),
+];
+
+const MEASURES: [(CohortMeasure, &str); 4] = [
+    (CohortMeasure::RetainedExactly, "retained_exactly"),
+    (CohortMeasure::BoughtAgainBy, "bought_again_by"),
+    (CohortMeasure::Revenue, "revenue"),
+    (CohortMeasure::CumulativeRevenuePerCustomer, "cumulative_revenue_per_customer"),
+];
+
+/// Where the reader is: everything of a [`Request`] but the language.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Address {
+    /// The page.
+    pub page: Page,
+    /// Which orders.
+    pub scope: ScopeSpec,
+    /// By which rules.
+    pub switches: SwitchSpec,
+    /// What the cells of the cohort table hold.
+    pub cohort_measure: CohortMeasure,
+}
+
+impl Address {
+    /// Reads `#cohorts?from=2024-01-01&flip=cancelled,guests`; what is not understood is left at its default.
+    pub fn parse(hash: &str) -> Self {
+        let hash = hash.trim_start_matches('#');
+        let (page, rest) = hash.split_once('?').unwrap_or((hash, ""));
+        let mut address = Self { page: named(&PAGES, page).unwrap_or_default(), ..Self::default() };
+        for (name, value) in rest.split('&').filter_map(|pair| pair.split_once('=')) {
+            match name {
+                "from" => address.scope.from = day(value),
+                "to" => address.scope.to = day(value),
+                "as_of" => address.scope.as_of = day(value),
+                "against" => address.scope.comparison = named(&COMPARISONS, value).unwrap_or_default(),
+                "basis" => address.switches.basis = named(&BASES, value),
+                "flip" => address.switches.flipped = flips(value),
+                "cells" => address.cohort_measure = named(&MEASURES, value).unwrap_or_default(),
+                _ => {}
+            }
+        }
+        address
+    }
+
+    /// Writes what [`Address::parse`] reads; what is at its default is left out.
+    pub fn hash(&self) -> String {
+        let mut parts = Vec::new();
+        let days = [("from", &self.scope.from), ("to", &self.scope.to), ("as_of", &self.scope.as_of)];
+        for (name, value) in days {
+            parts.extend(value.as_ref().map(|value| format!("{name}={value}")));
+        }
+        if self.scope.comparison != Comparison::default() {
+            parts.push(format!("against={}", name_of(&COMPARISONS, self.scope.comparison)));
+        }
+        if let Some(basis) = self.switches.basis {
+            parts.push(format!("basis={}", name_of(&BASES, basis)));
+        }
+        if !self.switches.flipped.is_empty() {
+            let names: Vec<&str> = self.switches.flipped.iter().map(|key| key.name()).collect();
+            parts.push(format!("flip={}", names.join(",")));
+        }
+        if self.cohort_measure != CohortMeasure::default() {
+            parts.push(format!("cells={}", name_of(&MEASURES, self.cohort_measure)));
+        }
+        let page = self.page.name();
+        if parts.is_empty() { format!("#{page}") } else { format!("#{page}?{}", parts.join("&")) }
+    }
+
+    /// The question to the analyst.
+    pub fn request(&self, language: &str) -> Request {
+        Request {
+            page: self.page,
+            scope: self.scope.clone(),
+            switches: self.switches.clone(),
+            cohort_measure: self.cohort_measure,
+            language: language.to_owned(),
+        }
+    }
+
+    /// Sets a switch off its default, or back to it.
+    pub fn flip(&mut self, key: SwitchKey) {
+        let flipped = &mut self.switches.flipped;
+        match flipped.iter().position(|other| *other == key) {
+            Some(at) => drop(flipped.remove(at)),
+            None => flipped.push(key),
+        }
+        flipped.sort_unstable();
+    }
+}
+
+impl Page {
+    /// All pages, in the order of the rail.
+    pub const ALL: [Self; 3] = [Self::Overview, Self::Cohorts, Self::Data];
+
+    /// Its name in the address and in tests.
+    pub fn name(self) -> &'static str {
+        name_of(&PAGES, self)
+    }
+}
+
+impl Comparison {
+    /// All comparisons, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::PreviousPeriod, Self::YearBefore, Self::None];
+
+    /// Its name in the address and as the value of a choice.
+    pub fn name(self) -> &'static str {
+        name_of(&COMPARISONS, self)
+    }
+
+    /// The comparison of that name; the default where there is none.
+    pub fn from_name(name: &str) -> Self {
+        named(&COMPARISONS, name).unwrap_or_default()
+    }
+}
+
+impl Basis {
+    /// Its name in the address and in tests.
+    pub fn name(self) -> &'static str {
+        name_of(&BASES, self)
+    }
+}
+
+impl SwitchKey {
+    /// Its name in the address and in tests.
+    pub fn name(self) -> &'static str {
+        name_of(&SWITCHES, self)
+    }
+}
+
+impl CohortMeasure {
+    /// Its name in the address and in names of files.
+    pub fn name(self) -> &'static str {
+        name_of(&MEASURES, self)
+    }
+}
+
+fn named<T: Copy>(table: &[(T, &str)], name: &str) -> Option<T> {
+    table.iter().find(|(_, other)| *other == name).map(|(value, _)| *value)
+}
+
+fn name_of<T: Copy + PartialEq>(table: &[(T, &'static str)], value: T) -> &'static str {
+    table.iter().find(|(other, _)| *other == value).map_or("", |(_, name)| name)
+}
+
+fn flips(text: &str) -> Vec<SwitchKey> {
+    let mut keys: Vec<SwitchKey> = text.split(',').filter_map(|name| named(&SWITCHES, name)).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// An ISO day by its shape; whether the calendar has it is the analyst's to say.
+fn day(text: &str) -> Option<String> {
+    let shape = text.len() == 10
+        && text
+            .bytes()
+            .enumerate()
+            .all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
+    shape.then(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let address = Address {
+            page: Page::Cohorts,
+            scope: ScopeSpec {
+                from: Some("2011-01-01".to_owned()),
+                to: Some("2011-06-30".to_owned()),
+                as_of: Some("2011-12-09".to_owned()),
+                comparison: Comparison::YearBefore,
+            },
+            switches: SwitchSpec {
+                basis: Some(Basis::GrossSales),
+                flipped: vec![SwitchKey::Cancelled, SwitchKey::Guests],
+            },
+            cohort_measure: CohortMeasure::Revenue,
+        };
+        let hash = address.hash();
+        assert_eq!(
+            hash,
+            "#cohorts?from=2011-01-01&to=2011-06-30&as_of=2011-12-09&against=year_before&basis=gross_sales\
+             &flip=cancelled,guests&cells=revenue"
+        );
+        assert_eq!(Address::parse(&hash), address);
+    }
+
+    #[test]
+    fn the_start_is_short() {
+        assert_eq!(Address::default().hash(), "#overview");
+        assert_eq!(Address::parse(""), Address::default());
+    }
+
+    #[test]
+    fn what_is_not_understood_is_left_alone() {
+        let address = Address::parse("#nowhere?from=yesterday&to=2011-1-1&against=x&flip=x,guests,guests&y&z=1");
+        let expected = SwitchSpec { basis: None, flipped: vec![SwitchKey::Guests] };
+        assert_eq!(address, Address { switches: expected, ..Address::default() });
+    }
+
+    #[test]
+    fn flipping_twice_changes_nothing() {
+        let mut address = Address::default();
+        address.flip(SwitchKey::Guests);
+        address.flip(SwitchKey::Cancelled);
+        assert_eq!(address.switches.flipped, [SwitchKey::Cancelled, SwitchKey::Guests]);
+        address.flip(SwitchKey::Guests);
+        address.flip(SwitchKey::Cancelled);
+        assert_eq!(address, Address::default());
+    }
+
+    #[test]
+    fn every_choice_has_a_name() {
+        for page in Page::ALL {
+            assert_eq!(Address::parse(page.name()).page, page);
+        }
+        for comparison in Comparison::ALL {
+            assert_eq!(Comparison::from_name(comparison.name()), comparison);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! What a reader can do. Each changes the state, the address bar and, where it must, asks the analyst.
+
+use leptos::prelude::*;
+
+use super::state::{AppState, Stage};
+use crate::browser::{self, FileHandle};
+use crate::protocol::{Address, Basis, CohortMeasure, Command, Comparison, Page, Request, ScopeSpec, SwitchKey};
+
+/// The name under which pasted text is read and listed.
+const PASTED_NAME: &str = "pasted.csv";
+
+impl AppState {
+    /// Listens to the browser and starts the analyst.
+    pub(super) fn begin(self) {
+        self.start_analyst();
+        let listening = [
+            self.screen.follow(),
+            browser::watch_drops(move |over| self.dragging.set(over), move |files| self.open_files(files)),
+            browser::watch_paste(PASTED_NAME, move |files| self.open_files(files)),
+            browser::on_hash_change(move |hash| self.go_to(Address::parse(&hash))),
+        ];
+        for refusal in listening.into_iter().filter_map(Result::err) {
+            leptos::logging::warn!("{refusal}");
+        }
+    }
+
+    /// Reads files: beside those of the pages, else from the start. The made-up shop always makes room.
+    pub(super) fn open_files(self, files: Vec<FileHandle>) {
+        if files.is_empty() || self.halt.with_untracked(Option::is_some) {
+            return;
+        }
+        let keep = self.frame.with_untracked(Option::is_some) && !self.on_sample();
+        match self.stage.get_untracked() {
+            Stage::Reading => {}
+            Stage::Start | Stage::Problems | Stage::Pages => self.read_files(files, keep),
+        }
+    }
+
+    /// Leaves the problems behind: back to the pages where there are any, else to the invitation.
+    pub(super) fn dismiss_problems(self) {
+        self.problems.set(Vec::new());
+        if self.stage.get_untracked() == Stage::Problems {
+            let before = self.frame.with_untracked(Option::is_some);
+            self.stage.set(if before { Stage::Pages } else { Stage::Start });
+        }
+    }
+
+    /// Forgets the files and all choices.
+    pub(super) fn start_again(self) {
+        self.drop_everything();
+        self.address.set(Address::default());
+        self.write_address(false);
+        browser::scroll_to_top();
+    }
+
+    /// Goes to a page.
+    pub(super) fn go(self, page: Page) {
+        if self.address.with_untracked(|address| address.page != page) {
+            self.change(true, |address| address.page = page);
+        }
+    }
+
+    /// Sets the period; absent ends are the file's own.
+    pub(super) fn set_period(self, from: Option<String>, to: Option<String>) {
+        let turned = matches!((&from, &to), (Some(from), Some(to)) if from > to);
+        let (from, to) = if turned { (to, from) } else { (from, to) };
+        self.change(false, |address| (address.scope.from, address.scope.to) = (from, to));
+    }
+
+    /// Sets what the period is compared with.
+    pub(super) fn compare_with(self, comparison: Comparison) {
+        self.change(false, |address| address.scope.comparison = comparison);
+    }
+
+    /// Sets the as-of day; absent, the newest day.
+    pub(super) fn set_as_of(self, day: Option<String>) {
+        self.change(false, |address| address.scope.as_of = day);
+    }
+
+    /// Shows all orders again.
+    pub(super) fn reset_scope(self) {
+        self.change(false, |address| address.scope = ScopeSpec::default());
+    }
+
+    /// Flips a switch.
+    pub(super) fn flip(self, key: SwitchKey) {
+        self.change(false, |address| address.flip(key));
+    }
+
+    /// Sets exactly these switches off their defaults, or none.
+    pub(super) fn set_flips(self, flips: Vec<SwitchKey>) {
+        self.change(false, |address| {
+            address.switches.flipped = flips;
+            address.switches.flipped.sort_unstable();
+        });
+    }
+
+    /// Sets what revenue means.
+    pub(super) fn set_basis(self, basis: Basis) {
+        self.change(false, |address| address.switches.basis = Some(basis));
+    }
+
+    /// Sets what the cells of the cohort table hold.
+    pub(super) fn set_cohort_measure(self, measure: CohortMeasure) {
+        self.change(false, |address| address.cohort_measure = measure);
+    }
+
+    /// Asks for the rows that were set aside, as a file.
+    pub(super) fn save_set_aside(self) {
+        self.ask_for_a_file(&Command::SaveLedger(self.request()));
+    }
+
+    /// Asks for every measure, as a file.
+    pub(super) fn save_report(self) {
+        self.ask_for_a_file(&Command::Report(self.request()));
+    }
+
+    fn request(self) -> Request {
+        self.address.with_untracked(|address| address.request(self.language.get_untracked().tag()))
+    }
+
+    fn go_to(self, address: Address) {
+        if self.address.with_untracked(|old| *old != address) {
+            self.address.set(address);
+            self.ask();
+        }
+    }
+
+    fn change(self, as_step: bool, edit: impl FnOnce(&mut Address)) {
+        let before = self.address.get_untracked();
+        self.address.update(edit);
+        if self.address.with_untracked(|address| *address != before) {
+            self.write_address(as_step);
+            self.ask();
+        }
+    }
+
+    fn write_address(self, as_step: bool) {
+        let hash = self.address.with_untracked(Address::hash);
+        if let Err(error) = browser::write_hash(&hash, as_step) {
+            leptos::logging::warn!("{error}");
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! The cohort table: coloured cells in an HTML table; arrow keys walk them and a line below reads each out.
+
+use std::sync::Arc;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::{SaveItem, SaveMenu};
+use crate::browser::{self, Surface};
+use crate::charts::{Theme, heat_to_svg, heatmap};
+use crate::export::heat_to_csv;
+use crate::i18n::Label;
+use crate::ui::words::t;
+use crate::views::cohorts::{CellState, HeatCell, HeatRow, HeatTable};
+
+const DENSITY: f64 = 2.0;
+
+/// The table, the line below it and the legend.
+#[component]
+pub(in crate::ui) fn HeatMap(
+    /// What it shows.
+    heat: Memo<Arc<HeatTable>>,
+    /// The finding that stands above it, for saved files.
+    #[prop(into)]
+    title: Signal<String>,
+    /// Names of saved files.
+    #[prop(into)]
+    file_stem: Signal<String>,
+) -> impl IntoView {
+    // The cell in the order of the keyboard, and the one that is read out.
+    let cursor = RwSignal::new((0_usize, 0_usize));
+    let read = RwSignal::new(None::<(usize, usize)>);
+    let node = NodeRef::<html::Table>::new();
+
+    let visit = move |event: leptos::ev::Event| {
+        let cell = browser::cell_of(&event);
+        if cell.is_some() && read.get_untracked() != cell {
+            read.set(cell);
+        }
+    };
+    let focused = move |event: leptos::ev::FocusEvent| {
+        if let Some(cell) = browser::cell_of(&event) {
+            cursor.set(cell);
+            read.set(Some(cell));
+        }
+    };
+    let pressed = move |event: leptos::ev::KeyboardEvent| {
+        let (Some(table), Some(from)) = (node.get_untracked(), browser::cell_of(&event)) else { return };
+        let to = heat.with_untracked(|heat| walk(heat, from, &event.key(), event.ctrl_key()));
+        if let Some((row, column)) = to {
+            event.prevent_default();
+            browser::focus_cell(&table, row, column);
+        }
+    };
+    let words = move || {
+        let words = read.get().and_then(|(row, column)| {
+            heat.with(|heat| row_at(heat, row)?.cells.get(column).map(|cell| cell.words.clone()))
+        });
+        words.filter(|words| !words.is_empty()).unwrap_or_else(|| t(Label::HeatHint).to_owned())
+    };
+    let caption = move || heat.with(|heat| heat.caption.clone());
+    view! {
+        <div class="heat-tools">
+            <HeatLegend heat=heat />
+            <SaveMenu of=title items=files(heat, title, file_stem) />
+        </div>
+        <div class="table-box heat-box">
+            <table
+                class="heat"
+                node_ref=node
+                data-testid="cohort-table"
+                on:mouseover=move |event| visit(event.into())
+                on:focusin=focused
+                on:keydown=pressed
+            >
+                <caption class="visually-hidden">{caption}</caption>
+                <thead>{move || heat.with(|heat| head(heat))}</thead>
+                <tbody>
+                    {move || {
+                        let cursor = cursor.get_untracked();
+                        heat.with(|heat| {
+                            heat.rows.iter().enumerate().map(|(at, row)| line(at, row, cursor)).collect_view()
+                        })
+                    }}
+                </tbody>
+                <tfoot>
+                    {move || heat.with(|heat| line(heat.rows.len(), &heat.pooled, cursor.get_untracked()))}
+                </tfoot>
+            </table>
+        </div>
+        <p class="readout" role="status">{words}</p>
+    }
+}
+
+fn head(heat: &HeatTable) -> impl IntoView + use<> {
+    let ages = heat.ages.iter().map(|age| view! { <th scope="col" class="heat-age">{age.clone()}</th> }).collect_view();
+    view! {
+        <tr>
+            <th scope="col" rowspan="2" class="heat-cohort">{heat.cohort_head.clone()}</th>
+            <th scope="col" rowspan="2" class="heat-size">{heat.size_head.clone()}</th>
+            <th scope="colgroup" class="heat-ages-name" colspan=heat.ages.len().to_string()>{heat.ages_name.clone()}</th>
+        </tr>
+        <tr>{ages}</tr>
+    }
+}
+
+fn line(at: usize, row: &HeatRow, cursor: (usize, usize)) -> impl IntoView + use<> {
+    let cells = row.cells.iter().enumerate().map(|(column, cell)| heat_cell(at, column, cell, cursor)).collect_view();
+    view! {
+        <tr>
+            <th scope="row" class="heat-cohort">{row.label.clone()}</th>
+            <td class="heat-size" data-raw=row.size_raw.to_string()>{row.size.clone()}</td>
+            {cells}
+        </tr>
+    }
+}
+
+fn heat_cell(row: usize, column: usize, cell: &HeatCell, cursor: (usize, usize)) -> impl IntoView + use<> {
+    // One cell is in the order of the tab key; the arrow keys reach the others.
+    let tabindex = if (row, column) == cursor { "0" } else { "-1" };
+    view! {
+        <td
+            class=classes(cell)
+            tabindex=tabindex
+            data-row=row.to_string()
+            data-column=column.to_string()
+            data-raw=cell.raw.map(|raw| raw.to_string())
+        >
+            {cell.text.clone()}
+        </td>
+    }
+}
+
+fn classes(cell: &HeatCell) -> String {
+    let state = state_class(cell.state);
+    match cell.shade {
+        Some(shade) => format!("heat-cell {state} shade-{}", shade.min(8)),
+        None => format!("heat-cell {state}"),
+    }
+}
+
+fn state_class(state: CellState) -> &'static str {
+    match state {
+        CellState::Complete => "complete",
+        CellState::Unfinished => "unfinished",
+        CellState::Small => "small-cohort",
+        CellState::Withheld => "withheld",
+        CellState::Absent => "absent",
+    }
+}
+
+/// What the marks mean.
+#[component]
+fn HeatLegend(heat: Memo<Arc<HeatTable>>) -> impl IntoView {
+    let entry = |(state, words): (CellState, String)| {
+        view! {
+            <li class="heat-legend-entry">
+                <span class=format!("heat-sample {}", state_class(state)) aria-hidden="true"></span>
+                {words}
+            </li>
+        }
+    };
+    let steps = (0..9).map(|step| view! { <span class=format!("heat-step shade-{step}")></span> }).collect_view();
+    view! {
+        <div class="heat-legend">
+            <span class="heat-scale" aria-hidden="true">
+                <span class="quiet">{t(Label::Less)}</span>
+                {steps}
+                <span class="quiet">{t(Label::More)}</span>
+            </span>
+            <ul>{move || heat.with(|heat| heat.legend.clone().into_iter().map(entry).collect_view())}</ul>
+        </div>
+    }
+}
+
+fn files(heat: Memo<Arc<HeatTable>>, title: Signal<String>, stem: Signal<String>) -> Vec<SaveItem> {
+    let name = move |ending: &str| format!("holdfast-{}.{ending}", stem.get_untracked());
+    let csv = move || (name("csv"), heat.with_untracked(|heat| heat_to_csv(heat)));
+    let svg = move || {
+        let svg = heat.with_untracked(|heat| heat_to_svg(&title.get_untracked(), heat, &Theme::LIGHT));
+        (name("svg"), svg.into_bytes())
+    };
+    let png = Callback::new(move |()| {
+        let figure = heat.with_untracked(|heat| heatmap::build(&title.get_untracked(), heat));
+        let saved = Surface::detached().and_then(|surface| {
+            let backend = surface.begin((figure.size.width, figure.size.height), DENSITY);
+            if let Err(error) = heatmap::draw(&figure, &Theme::LIGHT, backend, DENSITY) {
+                leptos::logging::warn!("{error}");
+            }
+            browser::save_png(&surface, name("png"))
+        });
+        if let Err(error) = saved {
+            leptos::logging::warn!("{error}");
+        }
+    });
+    vec![
+        SaveItem::bytes(Label::SaveCsv, "text/csv;charset=utf-8", csv),
+        SaveItem::bytes(Label::SaveSvg, "image/svg+xml", svg),
+        SaveItem { label: Label::SavePng, save: png },
+    ]
+}
+
+/// A row by its place; the pooled one comes after the cohorts.
+fn row_at(heat: &HeatTable, row: usize) -> Option<&HeatRow> {
+    if row == heat.rows.len() { Some(&heat.pooled) } else { heat.rows.get(row) }
+}
+
+/// The cell that a key leads to; nothing for keys that do not concern the table.
+fn walk(heat: &HeatTable, (row, column): (usize, usize), key: &str, far: bool) -> Option<(usize, usize)> {
+    let last_row = heat.rows.len();
+    let last_in = |row: usize| row_at(heat, row).map_or(0, |row| row.cells.len().saturating_sub(1));
+    let (row, column) = match key {
+        "ArrowUp" => (row.saturating_sub(1), column),
+        "ArrowDown" => ((row + 1).min(last_row), column),
+        "ArrowLeft" => (row, column.saturating_sub(1)),
+        "ArrowRight" => (row, column + 1),
+        "Home" => (if far { 0 } else { row }, 0),
+        "End" => (if far { last_row } else { row }, usize::MAX),
+        _ => return None,
+    };
+    Some((row, column.min(last_in(row))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn heat(lengths: &[usize], pooled: usize) -> HeatTable {
+        let cell = HeatCell { text: "".into(), raw: None, shade: None, state: CellState::Complete, words: "".into() };
+        let row = |cells: usize| HeatRow {
+            label: "".into(),
+            size: "".into(),
+            size_raw: 0.0,
+            cells: vec![cell.clone(); cells],
+        };
+        HeatTable {
+            caption: "".into(),
+            cohort_head: "".into(),
+            size_head: "".into(),
+            ages: Vec::new(),
+            ages_name: "".into(),
+            rows: lengths.iter().map(|length| row(*length)).collect(),
+            pooled: row(pooled),
+            legend: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn arrows_stay_within_the_triangle() {
+        let heat = heat(&[3, 2, 1], 3);
+        let walk = |from, key| walk(&heat, from, key, false);
+        assert_eq!(walk((0, 2), "ArrowRight"), Some((0, 2)));
+        assert_eq!(walk((0, 2), "ArrowDown"), Some((1, 1)));
+        assert_eq!(walk((2, 0), "ArrowDown"), Some((3, 0)));
+        assert_eq!(walk((3, 2), "ArrowDown"), Some((3, 2)));
+        assert_eq!(walk((3, 2), "ArrowUp"), Some((2, 0)));
+        assert_eq!(walk((0, 0), "ArrowLeft"), Some((0, 0)));
+        assert_eq!(walk((1, 0), "End"), Some((1, 1)));
+        assert_eq!(walk((1, 1), "x"), None);
+    }
+
+    #[test]
+    fn with_control_the_ends_are_those_of_the_table() {
+        let heat = heat(&[3, 2, 1], 3);
+        assert_eq!(walk(&heat, (1, 0), "End", true), Some((3, 2)));
+        assert_eq!(walk(&heat, (3, 2), "Home", true), Some((0, 0)));
+    }
+}

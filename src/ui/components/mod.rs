@@ -1,0 +1,43 @@
+//! The pieces that pages are made of: view models in, elements out.
+
+mod about;
+mod chart_figure;
+mod data_table;
+mod definition;
+mod dialog;
+mod drop_overlay;
+mod export_help;
+mod figure_card;
+mod file_cards;
+mod first_screen;
+mod halt;
+mod heat_table;
+mod ledger;
+mod masthead;
+mod problems;
+mod rail;
+mod reading;
+mod save_menu;
+mod scope_bar;
+mod sized;
+mod spark_line;
+mod switches;
+
+pub(super) use about::{AboutDialog, PrivacyDialog};
+pub(super) use chart_figure::ChartFigure;
+pub(super) use data_table::DataTable;
+pub(super) use definition::DefinitionDialog;
+pub(super) use drop_overlay::{DropOverlay, FilePicker, Picker};
+pub(super) use figure_card::FigureCard;
+pub(super) use file_cards::FileCards;
+pub(super) use first_screen::FirstScreen;
+pub(super) use halt::HaltDialog;
+pub(super) use heat_table::HeatMap;
+pub(super) use ledger::LedgerTable;
+pub(super) use masthead::Masthead;
+pub(super) use problems::{ProblemNotice, ProblemScreen};
+pub(super) use rail::Rail;
+pub(super) use reading::Reading;
+pub(super) use save_menu::{SaveItem, SaveMenu};
+pub(super) use scope_bar::ScopeBar;
+pub(super) use switches::{BasisChoices, SwitchList};

@@ -1,0 +1,28 @@
+//! The size of a canvas in the page, as a signal.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::browser::{SizeWatch, Surface};
+
+/// Width and height in logical pixels; both zero until the canvas is laid out.
+pub(super) fn size_of(node: NodeRef<html::Canvas>) -> Signal<(f64, f64)> {
+    let size = RwSignal::new((0.0, 0.0));
+    let watch: StoredValue<Option<SizeWatch>, LocalStorage> = StoredValue::new_local(None);
+    Effect::new(move |_| {
+        let Some(canvas) = node.get() else { return };
+        let Ok(surface) = Surface::of(&canvas) else { return };
+        let measure = move || {
+            let now = surface.logical_size();
+            if size.try_get_untracked().is_some_and(|before| before != now) {
+                size.set(now);
+            }
+        };
+        measure();
+        match SizeWatch::new(&canvas, measure) {
+            Ok(observer) => watch.set_value(Some(observer)),
+            Err(error) => leptos::logging::warn!("{error}"),
+        }
+    });
+    size.into()
+}

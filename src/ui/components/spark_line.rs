@@ -1,0 +1,39 @@
+//! A small line without axes.
+
+use std::sync::Arc;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::sized::size_of;
+use crate::browser::Surface;
+use crate::charts::{Size, spark};
+use crate::ui::state::app_state;
+use crate::views::figure::Figure;
+
+/// The spark line of a figure.
+#[component]
+pub(super) fn SparkLine(figure: Memo<Arc<Figure>>) -> impl IntoView {
+    let screen = app_state().screen;
+    let node = NodeRef::<html::Canvas>::new();
+    let size = size_of(node);
+    Effect::new(move |_| {
+        let (Some(canvas), (width, height)) = (node.get(), size.get()) else { return };
+        let (theme, ratio) = (screen.theme(), screen.density());
+        if width < 1.0 {
+            return;
+        }
+        figure.with(|figure| {
+            let Some(line) = &figure.spark else { return };
+            let Ok(surface) = Surface::of(&canvas) else { return };
+            let geometry = spark::build(line, Size { width, height });
+            let backend = surface.begin((width, height), ratio);
+            if let Err(error) = spark::draw(&geometry, &theme, backend, ratio) {
+                leptos::logging::warn!("{error}");
+            }
+        });
+    });
+    let summary = move || figure.with(|figure| figure.spark.as_ref().map(|spark| spark.summary.clone()));
+    let absent = move || figure.with(|figure| figure.spark.is_none());
+    view! { <canvas class="spark" class:absent=absent node_ref=node role="img" aria-label=summary></canvas> }
+}

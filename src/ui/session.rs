@@ -1,0 +1,226 @@
+//! The conversation with the analyst: what was asked, which answers still count, and what to read again after a restart.
+
+use leptos::prelude::*;
+
+use super::state::{AppState, Halt, Stage};
+use crate::browser::{self, Bytes, FileHandle, Heard, WorkerClient};
+use crate::protocol::{Command, Event, FileProgress, PROTOCOL_ID};
+
+const REPORT_NAME: &str = "holdfast-measures.json";
+
+/// What is read: the reader's files, or the made-up shop.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Source {
+    files: Vec<FileHandle>,
+    sample: bool,
+}
+
+/// The analyst and the questions to it.
+#[derive(Default)]
+pub(super) struct Session {
+    worker: Option<WorkerClient>,
+    /// What the pages rest on, or would after the reading that is under way.
+    source: Source,
+    /// What they rested on before.
+    previous: Source,
+    revision: u32,
+    newest_open: u32,
+    newest_show: u32,
+}
+
+impl Source {
+    fn is_empty(&self) -> bool {
+        self.files.is_empty() && !self.sample
+    }
+}
+
+impl Session {
+    /// Sends a command and returns its revision.
+    fn send(&mut self, command: &Command, files: &[FileHandle]) -> browser::Result<u32> {
+        self.revision += 1;
+        if let Some(worker) = &self.worker {
+            worker.send(self.revision, command, files)?;
+        }
+        Ok(self.revision)
+    }
+}
+
+impl AppState {
+    /// Starts an analyst in place of the one that is there.
+    pub(super) fn start_analyst(self) {
+        self.session.update_value(|session| session.worker = None);
+        match WorkerClient::start(move |heard| self.hear(heard)) {
+            Ok(worker) => self.session.update_value(|session| session.worker = Some(worker)),
+            Err(error) => self.stop(&error.to_string()),
+        }
+    }
+
+    /// Reads files, added to those that were read before or in their place.
+    pub(super) fn read_files(self, files: Vec<FileHandle>, keep: bool) {
+        self.begin_reading(&files);
+        self.session.update_value(|session| {
+            session.previous = session.source.clone();
+            if keep {
+                session.source.files.extend(files.iter().cloned());
+            } else {
+                session.source = Source { files: files.clone(), sample: false };
+            }
+        });
+        self.open(&Command::Open { keep }, &files);
+    }
+
+    /// Makes up a shop and reads it.
+    pub(super) fn read_sample(self) {
+        self.begin_reading(&[]);
+        self.session.update_value(|session| {
+            session.previous = session.source.clone();
+            session.source = Source { files: Vec::new(), sample: true };
+        });
+        self.open(&Command::OpenSample, &[]);
+    }
+
+    /// Ends the reading; what was shown before is read again, quietly.
+    pub(super) fn stop_reading(self) {
+        self.start_analyst();
+        self.session.update_value(|session| session.source = session.previous.clone());
+        let before = self.frame.with_untracked(Option::is_some);
+        self.stage.set(if before { Stage::Pages } else { Stage::Start });
+        self.read_again();
+    }
+
+    /// Starts another analyst and reads the same again.
+    pub(super) fn restart(self) {
+        self.halt.set(None);
+        self.start_analyst();
+        self.read_again();
+    }
+
+    /// Ends the analyst, and with it all that it holds.
+    pub(super) fn drop_everything(self) {
+        self.session.update_value(|session| {
+            session.source = Source::default();
+            session.previous = Source::default();
+        });
+        self.start_analyst();
+        self.forget();
+        self.stage.set(Stage::Start);
+    }
+
+    /// Asks for the page of the address, if there is anything to ask about.
+    pub(super) fn ask(self) {
+        let reading = self.stage.get_untracked() != Stage::Pages;
+        if reading || self.session.with_value(|session| session.source.is_empty()) {
+            return;
+        }
+        self.ask_now();
+    }
+
+    /// Sends a question about the present page that is answered with something to save.
+    pub(super) fn ask_for_a_file(self, command: &Command) {
+        self.post(command, &[]);
+    }
+
+    /// Whether the pages rest on the made-up shop.
+    pub(super) fn on_sample(self) -> bool {
+        self.session.with_value(|session| session.source.sample)
+    }
+
+    fn begin_reading(self, files: &[FileHandle]) {
+        let waiting = |file: &FileHandle| FileProgress {
+            name: file.name(),
+            recognised: None,
+            share: 0.0,
+            words: String::new(),
+            done: false,
+        };
+        self.progress.set(files.iter().map(waiting).collect());
+        self.problems.set(Vec::new());
+        self.stage.set(Stage::Reading);
+    }
+
+    fn read_again(self) {
+        let source = self.session.with_value(|session| session.source.clone());
+        if source.sample {
+            self.open(&Command::OpenSample, &[]);
+        } else if !source.files.is_empty() {
+            self.open(&Command::Open { keep: false }, &source.files);
+        }
+    }
+
+    fn open(self, command: &Command, files: &[FileHandle]) {
+        if let Some(revision) = self.post(command, files) {
+            self.session.update_value(|session| {
+                session.newest_open = revision;
+                // No page of the files before counts any more.
+                session.newest_show = revision;
+            });
+        }
+    }
+
+    fn ask_now(self) {
+        let request = self.address.with_untracked(|address| address.request(self.language.get_untracked().tag()));
+        self.busy.set(true);
+        if let Some(revision) = self.post(&Command::Show(request), &[]) {
+            self.session.update_value(|session| session.newest_show = revision);
+        }
+    }
+
+    fn post(self, command: &Command, files: &[FileHandle]) -> Option<u32> {
+        let sent = self.session.try_update_value(|session| session.send(command, files))?;
+        sent.map_err(|error| self.stop(&error.to_string())).ok()
+    }
+
+    fn hear(self, heard: Heard) {
+        match heard {
+            Heard::Failed(message) => self.stop(&message),
+            Heard::Event { revision, event, bytes, report } => self.answer(revision, *event, bytes, report),
+        }
+    }
+
+    fn answer(self, revision: u32, event: Event, bytes: Option<Bytes>, report: Option<String>) {
+        let (newest_open, newest_show) = self.session.with_value(|session| (session.newest_open, session.newest_show));
+        match event {
+            Event::Ready { protocol } if protocol != PROTOCOL_ID => self.halt.set(Some(Halt::OtherVersion)),
+            Event::Ready { .. } => {}
+            Event::Progress(files) if revision == newest_open => self.progress.set(files),
+            Event::Opened { problems } if revision == newest_open => {
+                self.problems.set(problems);
+                self.ask_now();
+            }
+            Event::Refused { problems } if revision == newest_open => {
+                self.problems.set(problems);
+                self.session.update_value(|session| session.source = session.previous.clone());
+                self.stage.set(Stage::Problems);
+            }
+            Event::Shown(view) if revision >= newest_show => {
+                self.busy.set(false);
+                self.receive(*view);
+            }
+            Event::Progress(_) | Event::Opened { .. } | Event::Refused { .. } | Event::Shown(_) => {}
+            Event::Reported => {
+                let text = report.unwrap_or_default();
+                self.save(&Bytes::from(text.as_bytes()), REPORT_NAME, "application/json");
+            }
+            Event::Saved { file_name, media_type } => {
+                if let Some(bytes) = bytes {
+                    self.save(&bytes, &file_name, &media_type);
+                }
+            }
+            Event::Failed { message } => self.stop(&message),
+        }
+    }
+
+    fn save(self, bytes: &Bytes, file_name: &str, media_type: &str) {
+        if let Err(error) = browser::save_bytes(bytes, file_name, media_type) {
+            leptos::logging::warn!("{error}");
+        }
+    }
+
+    fn stop(self, message: &str) {
+        leptos::logging::error!("{message}");
+        self.busy.set(false);
+        if self.halt.get_untracked().is_none() {
+            self.halt.set(Some(Halt::Stopped));
+        }
+    }
+}

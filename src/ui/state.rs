@@ -1,0 +1,134 @@
+//! What the page knows. Pages and components read it; only `actions` and `session` change it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::screen::Screen;
+use super::session::Session;
+use crate::browser;
+use crate::i18n::Language;
+use crate::protocol::{Address, FileProgress, Page, Problem};
+use crate::views::cohorts::CohortsView;
+use crate::views::data::DataView;
+use crate::views::frame::Frame;
+use crate::views::overview::OverviewView;
+use crate::views::{PageBody, PageView};
+
+/// How far the reader has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// The invitation to drop files.
+    Start,
+    /// Files are being read.
+    Reading,
+    /// Nothing could be used of what was dropped.
+    Problems,
+    /// The pages.
+    Pages,
+}
+
+/// Why nothing goes on without the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Halt {
+    /// The analyst stopped.
+    Stopped,
+    /// The analyst is of another version than the page.
+    OtherVersion,
+}
+
+/// A dialog that the reader asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// Who made this and what it does with the file.
+    About,
+    /// How one checks that nothing leaves the computer.
+    Privacy,
+}
+
+/// Everything the page knows; handed to every component by context.
+#[derive(Clone, Copy)]
+pub(super) struct AppState {
+    pub(super) language: RwSignal<Language>,
+    pub(super) stage: RwSignal<Stage>,
+    pub(super) progress: RwSignal<Vec<FileProgress>>,
+    pub(super) problems: RwSignal<Vec<Problem>>,
+    pub(super) address: RwSignal<Address>,
+    pub(super) frame: RwSignal<Option<Arc<Frame>>>,
+    pub(super) overview: RwSignal<Option<Arc<OverviewView>>>,
+    pub(super) cohorts: RwSignal<Option<Arc<CohortsView>>>,
+    pub(super) data: RwSignal<Option<Arc<DataView>>>,
+    /// The page that is on the screen; the address is ahead of it while the analyst works.
+    pub(super) shown: RwSignal<Option<Page>>,
+    pub(super) busy: RwSignal<bool>,
+    pub(super) halt: RwSignal<Option<Halt>>,
+    pub(super) asked: RwSignal<Option<Asked>>,
+    pub(super) dragging: RwSignal<bool>,
+    pub(super) screen: Screen,
+    pub(super) session: StoredValue<Session, LocalStorage>,
+}
+
+impl AppState {
+    pub(super) fn new() -> Self {
+        Self {
+            language: RwSignal::new(Language::default()),
+            stage: RwSignal::new(Stage::Start),
+            progress: RwSignal::new(Vec::new()),
+            problems: RwSignal::new(Vec::new()),
+            address: RwSignal::new(Address::parse(&browser::read_hash())),
+            frame: RwSignal::new(None),
+            overview: RwSignal::new(None),
+            cohorts: RwSignal::new(None),
+            data: RwSignal::new(None),
+            shown: RwSignal::new(None),
+            busy: RwSignal::new(false),
+            halt: RwSignal::new(None),
+            asked: RwSignal::new(None),
+            dragging: RwSignal::new(false),
+            screen: Screen::new(),
+            session: StoredValue::new_local(Session::default()),
+        }
+    }
+
+    /// Puts a page on the screen.
+    pub(super) fn receive(self, view: PageView) {
+        self.frame.set(Some(Arc::new(view.frame)));
+        let page = match view.page {
+            PageBody::Overview(body) => {
+                self.overview.set(Some(Arc::from(body)));
+                Page::Overview
+            }
+            PageBody::Cohorts(body) => {
+                self.cohorts.set(Some(Arc::from(body)));
+                Page::Cohorts
+            }
+            PageBody::Data(body) => {
+                self.data.set(Some(Arc::from(body)));
+                Page::Data
+            }
+        };
+        if self.shown.get_untracked() != Some(page) {
+            self.shown.set(Some(page));
+        }
+        if self.stage.get_untracked() != Stage::Pages {
+            self.stage.set(Stage::Pages);
+        }
+    }
+
+    /// Forgets everything that was read.
+    pub(super) fn forget(self) {
+        self.frame.set(None);
+        self.shown.set(None);
+        self.overview.set(None);
+        self.cohorts.set(None);
+        self.data.set(None);
+        self.problems.set(Vec::new());
+        self.progress.set(Vec::new());
+        self.busy.set(false);
+    }
+}
+
+/// The state that `App` handed down.
+pub(super) fn app_state() -> AppState {
+    expect_context::<AppState>()
+}
