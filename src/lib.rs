@@ -30,6 +30,8 @@ pub mod export;
 
 pub mod protocol;
 
+pub mod session;
+
 #[cfg(feature = "worker")]
 pub mod worker;
 

@@ -1,4 +1,6 @@
 //! Charts as SVG text against `tests/golden/charts`; `HOLDFAST_BLESS=1` writes what is missing or has changed.
+
+#![expect(clippy::disallowed_methods, reason = "goldens are files")]
 #![cfg(any(feature = "charts", feature = "ui"))]
 
 use std::path::PathBuf;

@@ -1,1 +1,81 @@
-//! To be written.
+//! The façade: one shop's files, and one method for each thing a screen can ask of them.
+//!
+//! [`Import`] reads files and becomes an [`Analysis`]; an `Analysis` answers by [`Rules`] and [`Scope`]. It keeps what is dear to
+//! make: the sealed book for as long as it lives, the store for as long as the rules stay. Answers carry the window they were computed for.
+//! Knows nothing of words, screens or messages.
+
+mod import;
+mod pages;
+
+pub use import::{Import, ReadFile};
+pub use pages::{CohortsAnswer, Context, DataAnswer, KeyFacts, Moved, OverviewAnswer};
+
+use crate::orders::{Basis, OrderBook, OrderStore, Rules, Scope};
+use crate::units::Day;
+
+/// One shop's files, read.
+#[derive(Debug)]
+pub struct Analysis {
+    book: OrderBook,
+    files: Vec<ReadFile>,
+    made_up: bool,
+    /// First and last day of the files, whatever counts.
+    span: Option<(Day, Day)>,
+    /// The stage cache: the store by the newest rules.
+    store: Option<(Rules, OrderStore)>,
+}
+
+impl Analysis {
+    /// The files.
+    pub fn files(&self) -> &[ReadFile] {
+        &self.files
+    }
+
+    /// Everything that was read.
+    pub fn book(&self) -> &OrderBook {
+        &self.book
+    }
+
+    /// Revenue bases that the files have the parts for; the first is the default.
+    pub fn bases(&self) -> &'static [Basis] {
+        let has_parts = self.files.iter().filter_map(ReadFile::summary).any(|summary| summary.has_subtotals);
+        if has_parts {
+            &[Basis::NetSales, Basis::TotalPaid, Basis::GrossSales]
+        } else {
+            &[Basis::TotalPaid, Basis::GrossSales]
+        }
+    }
+
+    /// The rules unless someone says otherwise.
+    pub fn default_rules(&self) -> Rules {
+        Rules::new(self.bases()[0])
+    }
+
+    /// What counts by these rules; made once and kept until the rules change.
+    fn store(&mut self, rules: &Rules) -> &OrderStore {
+        let book = &self.book;
+        if self.store.as_ref().is_none_or(|(known, _)| known != rules) {
+            self.store = None;
+        }
+        &self.store.get_or_insert_with(|| (*rules, OrderStore::new(book, rules))).1
+    }
+
+    fn context(&mut self, rules: &Rules, scope: &Scope) -> Option<Context> {
+        let (oldest, newest) = self.span?;
+        let made_up = self.made_up;
+        let window = scope.window(oldest, newest);
+        let store = self.store(rules);
+        Some(Context {
+            window,
+            compared: scope.compared(window, oldest),
+            scope: *scope,
+            rules: *rules,
+            oldest,
+            newest,
+            currency: store.currency(),
+            orders: store.coverage().0,
+            known_orders: store.coverage().1,
+            made_up,
+        })
+    }
+}

@@ -18,8 +18,8 @@ pub trait Format {
     fn day(&self, day: Day) -> String;
     /// A month: Oct 2026.
     fn month(&self, month: Month) -> String;
-    /// Whether a count takes the singular.
-    fn is_one(&self, count: i64) -> bool;
+    /// Which of a language's plural forms a count takes: an index into the forms that its messages list (English: one, other).
+    fn plural_form(&self, count: u64) -> usize;
 }
 
 /// English without a browser: for tests, for the report and for logs.
@@ -72,7 +72,7 @@ impl Format for PlainFormat {
             _ if size >= 1e3 => (major / 1e3, "K"),
             _ => (major, ""),
         };
-        let text = self.decimal(scaled, u32::from(scaled.abs() < 100.0 && unit != "" || size < 10.0));
+        let text = self.decimal(scaled, u32::from(scaled.abs() < 100.0 && !unit.is_empty() || size < 10.0));
         let text = text.strip_suffix(".0").unwrap_or(&text);
         if currency.is_known() { format!("{} {text}{unit}", currency.code()) } else { format!("{text}{unit}") }
     }
@@ -86,33 +86,9 @@ impl Format for PlainFormat {
         format!("{} {}", MONTHS[month.number() as usize - 1], month.year())
     }
 
-    fn is_one(&self, count: i64) -> bool {
-        count == 1
+    fn plural_form(&self, count: u64) -> usize {
+        usize::from(count != 1)
     }
-}
-
-/// Puts values into a template: `{name}` by name.
-///
-/// A place without a value stays as it is, so that a mistake is seen; `tests/locales.rs` looks for them.
-pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
-    let mut out = String::with_capacity(template.len() + 16);
-    let mut rest = template;
-    while let Some(open) = rest.find('{') {
-        let (before, after) = rest.split_at(open);
-        out.push_str(before);
-        let Some(close) = after.find('}') else {
-            rest = after;
-            break;
-        };
-        let name = &after[1..close];
-        match values.iter().find(|(key, _)| *key == name) {
-            Some((_, value)) => out.push_str(value),
-            None => out.push_str(&after[..=close]),
-        }
-        rest = &after[close + 1..];
-    }
-    out.push_str(rest);
-    out
 }
 
 #[cfg(test)]
@@ -131,11 +107,5 @@ mod tests {
         assert_eq!(f.money_short(891_140_790.0, Currency::UNKNOWN), "8.9M");
         assert_eq!(f.money_short(0.0, Currency::UNKNOWN), "0");
         assert_eq!(f.day(Day::from_ymd(2026, 10, 31).expect("a day")), "31 Oct 2026");
-    }
-
-    #[test]
-    fn values_go_into_their_places() {
-        assert_eq!(fill("{a} of {b}", &[("a", "1"), ("b", "2")]), "1 of 2");
-        assert_eq!(fill("{a} {c}", &[("a", "1")]), "1 {c}");
     }
 }

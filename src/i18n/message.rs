@@ -2,11 +2,74 @@
 
 use super::{Language, locales};
 
-/// One sentence or name with places for numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each is documented by its English text in locales/en/messages.rs")]
-pub enum Message {
-    NewestOrder,
+macro_rules! messages {
+    ($($name:ident),* $(,)?) => {
+        /// One sentence or name with places for values.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[expect(missing_docs, reason = "each is documented by its English text in locales/en/messages.rs")]
+        pub enum Message { $($name),* }
+
+        impl Message {
+            /// Every message, for the tests that compare the languages.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+        }
+    };
+}
+
+messages! {
+    // Frame
+    AllOrders, PeriodOfOrders, ComparedPrevious, ComparedYear, ComparedNothing, AsItStood, PeriodAll, PeriodLast365, PeriodLast90,
+    PeriodYear, NewestOrder, Coverage, CoverageNone, MadeUpShop, Recognised, RecognisedMixed, FormatShopify, FormatInvoiceLines,
+    FormatLog,
+    // Reading
+    RowsAndSize, ReadingWords,
+    // Figures
+    RepeatRateLabel, RepeatRateTerm, RepeatRateAnswers, RepeatRateFormula, RepeatRateNumbers, RepeatRateNot, RepeatInPeriod,
+    RepeatAllTime, RepeatToDate, RepeatInPeriodNumbers, RepeatAllTimeNumbers, RepeatToDateNumbers, CustomersWithMore, Customers,
+    CustomersLabel, CustomersTerm, CustomersAnswers, CustomersFormula, CustomersNumbers, CustomersNot,
+    NewLabel, NewTerm, NewAnswers, NewFormula, NewNumbers, NewNot,
+    ReturningLabel, ReturningTerm, ReturningAnswers, ReturningFormula, ReturningNumbers, ReturningNot,
+    OrdersLabel, OrdersTerm, OrdersAnswers, OrdersFormula, OrdersNumbers, OrdersNot,
+    RevenueLabel, RevenueTerm, RevenueAnswers, RevenueFormula, RevenueNumbers, RevenueNot,
+    FrequencyLabel, FrequencyTerm, FrequencyAnswers, FrequencyFormula, FrequencyNumbers, FrequencyNot,
+    OrderValueLabel, OrderValueTerm, OrderValueAnswers, OrderValueFormula, OrderValueNumbers, OrderValueNot,
+    Orders, OrdersOfKnown, Revenue,
+    Interval, Base, NothingToDivide, FewCustomers, Points, PercentMore, NoChange, ChangeDetail, SparkSummary,
+    // Overview
+    OverviewHeadline, OverviewHeadlineNone, OverviewLead, OverviewLeadGuests, NothingCounts, NothingCountsLead,
+    RevenueChartTitle, RevenueChartTitleNone, RevenueChartCaption, RevenueReturning, RevenueNew, RevenueUnknown,
+    CustomersChartTitle, CustomersChartCaption, CustomersReturning, CustomersNew, MonthHead, SoFar, HatchedSoFar, MonthsName,
+    OrderValueTitleHigher, OrderValueTitleLower, OrderValueTitleSame, OrderValueTitleNone, OrderNumberHead, OrderNumberLast,
+    OrdersHead, AverageHead, AllOrdersRow, LaterOrdersRow, OrderValueCaption,
+    // Cohorts
+    CohortsTitle, CohortsTitleNone, CohortsTitleMoney, CohortsLead, CohortsNone, MeasureExact, MeasureExactWords, MeasureByThen, MeasureByThenWords,
+    MeasureRevenue, MeasureRevenueWords, MeasureCumulative, MeasureCumulativeWords, FirstOrderIn, CustomersHead, AgesName,
+    Pooled, CellExact, CellByThen, CellRevenue, CellCumulative, CellUnfinished, CellSmall, CellWithheld, CellAbsent,
+    LegendUnfinished, LegendSmall, LegendWithheld, LegendAbsent, CurvesTitleShare, CurvesTitleMoney, CurvesTitleNone, CurvesCaption, PooledSeries, AgeHead,
+    PartialCohort,
+    // Data
+    DataHeadline, LedgerWhat, LedgerRows, LedgerMoney, LedgerRead, LedgerReadWords, LedgerUsed, LedgerUsedWords, LedgerBalances,
+    LedgerDoesNotBalance, LedgerExample, LedgerExampleCell, LedgerExampleOrder, LedgerGuestNote, LedgerGuestNoteWords,
+    SwitchCancelled, SwitchCancelledWords, SwitchFailed, SwitchFailedWords, SwitchTest, SwitchTestWords, SwitchPending,
+    SwitchPendingWords, SwitchZero, SwitchZeroWords, SwitchGift, SwitchGiftWords, SwitchGuests, SwitchGuestsWords, SwitchCredit,
+    SwitchCreditWords, MovesBoth, MovesOrders, MovesMoney, MovesNothing, SalesOnly, SalesOnlyWords,
+    BasisNet, BasisNetWords, BasisTotal, BasisTotalWords, BasisGross, BasisGrossWords,
+    AssumedEncoding, AssumedDelimiter, AssumedDates, AssumedCurrency, AssumedMoney, DelimiterComma, DelimiterSemicolon, DelimiterTab,
+    DelimiterPipe, DatesIso, DatesDayFirst, DatesMonthFirst, DatesAmbiguous, CurrencyUnknown, FileRepeated, EncodingUtf8, EncodingWindows,
+    ConventionHead, ConventionMeaning, ConventionDay, ConventionDayWords, ConventionPeriod, ConventionPeriodWords,
+    ConventionAsOf, ConventionAsOfWords, ConventionNumber, ConventionNumberWords, ConventionAge, ConventionAgeWords,
+    ConventionGuests, ConventionGuestsWords, ConventionInterval, ConventionIntervalWords, ConventionAbsent, ConventionAbsentWords,
+    ConventionsCaption,
+    // Problems
+    NotTextPdf, NotTextImage, NotTextZip, NotTextXlsx, NotTextOds, NotTextGzip, NotTextOldExcel, NotTextHtml, NotTextXml, NotTextJson, NotTextRtf, NotTextLfs, NotTextBinary, RemedyExportCsv, RemedyUnzip, RemedyUnpack, RemedySaveAsCsv, RemedyHtml, ProblemUtf16, RemedyUtf16, ProblemEmpty, ProblemHeaderOnly, RemedyHeaderOnly, ProblemNoHeader, RemedyNoHeader, ProblemMissingColumns, RemedyMissingColumns, ProblemNoCustomer, RemedyNoCustomer, ProblemUnreadableDates, ProblemUnreadableDatesAt, RemedyUnreadableDates, ProblemUnreadableAmounts, ProblemUnreadableAmountsAt, RemedyUnreadableAmounts, ProblemScientificIds, RemedyScientificIds, ProblemNoUsableRows, RemedyNoUsableRows, ProblemChanged, RemedyChanged, ProblemCannotBeRead, RemedyCannotBeRead, RoleOrderId, RoleEmail, RoleCustomerId, RolePhone, RoleDate, RoleAmount, RoleSubtotal, RoleRefunded, RoleDiscount, RoleCurrency, RoleStatus, RoleCancelledAt, RolePaymentMethod, RoleItemName, RoleQuantity, RoleUnitPrice, RoleUse, ListAnd, DatesContradicted, HeaderLine, AssumedHeader,
+    // Reasons
+    ReasonUnreadableDate, ReasonUnreadableDateWords, ReasonImpossibleDate, ReasonImpossibleDateWords, ReasonUnreadableAmount,
+    ReasonUnreadableAmountWords, ReasonTooFewCells, ReasonTooFewCellsWords, ReasonUnclosedQuote, ReasonUnclosedQuoteWords,
+    ReasonFooter, ReasonFooterWords, ReasonDuplicateOrder, ReasonDuplicateOrderWords, ReasonDuplicateFile,
+    ReasonDuplicateFileWords, ReasonOrphanLine, ReasonOrphanLineWords, ReasonOtherCurrency, ReasonOtherCurrencyWords,
+    ReasonCancelled, ReasonCancelledWords, ReasonFailed, ReasonFailedWords, ReasonTestOrder, ReasonTestOrderWords,
+    ReasonPending, ReasonPendingWords, ReasonZeroValue, ReasonZeroValueWords, ReasonGuest, ReasonGuestWords, ReasonCreditNote,
+    ReasonCreditNoteWords,
 }
 
 impl Message {

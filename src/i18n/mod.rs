@@ -8,10 +8,12 @@ mod format;
 mod label;
 mod locales;
 mod message;
+mod words;
 
-pub use format::{Format, PlainFormat, fill};
+pub use format::{Format, PlainFormat};
 pub use label::Label;
 pub use message::Message;
+pub use words::{Value, Words};
 
 /// A language that Holdfast speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

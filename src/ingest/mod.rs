@@ -2,7 +2,31 @@
 //!
 //! An [`Importer`] is fed one file's bytes in pieces of any size and hands each row on as an [`OrderLine`] or a [`Refusal`]; it
 //! never holds the file. It cannot fail on a row; an [`Error`] means that no analysis of the file is possible.
+//!
+//! The flow: `encoding` tells text from other things and names what is no text; `dialect` finds the delimiter and the header
+//! row; `mapping` finds out whose export it is and which column says what; `fields` decides once for each column how dates and
+//! amounts are written. Then `records` cuts the bytes into records, `lines` reads each of them, and the sink takes it. At the
+//! end a [`FileSummary`] says what was learnt.
+//!
+//! Invariants: every record below the header becomes exactly one line or one refusal; what comes out does not depend on the
+//! pieces the bytes came in; all decisions depend on the first 256 KiB only; no cell changes how another one is read.
 
+mod dialect;
+mod encoding;
+mod error;
+mod fields;
+mod importer;
 mod line;
+mod lines;
+mod mapping;
+mod records;
+mod sample;
+mod summary;
 
+pub use encoding::{Container, Encoding};
+pub use error::{Error, ErrorKind};
+pub use fields::date_style::{DateEvidence, DateOrder, DateStyle};
+pub use importer::Importer;
 pub use line::{Amounts, LineKind, LineSink, OrderLine, Refusal, Status};
+pub use mapping::{Format, Role};
+pub use summary::{DateFacts, FileSummary};

@@ -1,1 +1,21 @@
-//! To be written.
+//! Order lines become orders, orders become one sealed store.
+//!
+//! [`OrderBookBuilder`] takes lines as they come and groups them by order; [`OrderBook`] is what it seals: every order of the files,
+//! whatever its status, sorted once by customer and time. [`OrderStore`] is the book seen through [`Rules`]: only what counts, in the chosen
+//! revenue basis, still sorted. The measures read the store and nothing else. From here on no one knows that it was CSV.
+
+mod book;
+mod builder;
+mod keys;
+mod rules;
+mod scope;
+mod store;
+#[cfg(test)]
+pub mod testing;
+
+pub use book::{Entry, OrderBook};
+pub use builder::OrderBookBuilder;
+pub use keys::KeyTable;
+pub use rules::{Basis, Rules, Switch};
+pub use scope::{Comparison, Period, Scope, Window};
+pub use store::OrderStore;

@@ -42,8 +42,8 @@ pub enum Command {
     Show(Request),
     /// Answer with every measure as one object (the same as the `report` example prints).
     Report(Request),
-    /// Answer with the rows set aside, as CSV with their reasons.
-    SaveSetAside(Request),
+    /// Answer with the ledger and its examples, as CSV.
+    SaveLedger(Request),
 }
 
 /// Which page, of what, by which rules.

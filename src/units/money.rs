@@ -16,11 +16,12 @@ impl Exact {
     pub const ZERO: Self = Self(0);
     /// Digits after the decimal mark.
     pub const DECIMALS: u32 = 4;
-    const ONE: i64 = 10_000;
+    /// One major unit.
+    pub const ONE: Self = Self(10_000);
 
     /// From a decimal; digits past the fourth are rounded half to even. Nothing where it is too large.
     pub fn from_decimal(value: Decimal) -> Option<Self> {
-        let scaled = value.checked_mul(Decimal::from(Self::ONE))?;
+        let scaled = value.checked_mul(Decimal::from(Self::ONE.0))?;
         let whole = scaled.round_dp_with_strategy(0, RoundingStrategy::MidpointNearestEven);
         i64::try_from(whole).ok().map(Self)
     }
@@ -33,7 +34,7 @@ impl Exact {
     /// This amount times a quantity (in ten-thousandths too), or nothing where it is too large.
     pub fn times(self, quantity: Self) -> Option<Self> {
         let product = i128::from(self.0) * i128::from(quantity.0);
-        i64::try_from(divide_half_even(product, i128::from(Self::ONE))).ok().map(Self)
+        i64::try_from(divide_half_even(product, i128::from(Self::ONE.0))).ok().map(Self)
     }
 
     /// Rounded half to even to the minor unit of a currency.

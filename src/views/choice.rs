@@ -74,3 +74,22 @@ pub enum CohortMeasure {
     /// Revenue per customer up to the end of that month.
     CumulativeRevenuePerCustomer,
 }
+
+macro_rules! same_names {
+    ($ours:ty, $theirs:ty: $($name:ident),*) => {
+        impl From<$theirs> for $ours {
+            fn from(theirs: $theirs) -> Self {
+                match theirs { $(<$theirs>::$name => Self::$name),* }
+            }
+        }
+        impl From<$ours> for $theirs {
+            fn from(ours: $ours) -> Self {
+                match ours { $(<$ours>::$name => Self::$name),* }
+            }
+        }
+    };
+}
+
+same_names!(Basis, crate::orders::Basis: NetSales, TotalPaid, GrossSales);
+same_names!(SwitchKey, crate::orders::Switch: Cancelled, Failed, TestOrders, Pending, ZeroValue, GiftCards, Guests, CreditNotes);
+same_names!(Comparison, crate::orders::Comparison: PreviousPeriod, YearBefore, None);

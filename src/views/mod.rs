@@ -2,6 +2,7 @@
 //!
 //! Nothing is computed here beyond sorting, limiting and wording; whatever crosses to the page is one of these.
 
+pub mod build;
 pub mod chart;
 pub mod choice;
 pub mod cohorts;
@@ -9,6 +10,7 @@ pub mod data;
 pub mod figure;
 pub mod frame;
 pub mod overview;
+pub mod report;
 pub mod table;
 
 use serde::{Deserialize, Serialize};

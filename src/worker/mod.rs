@@ -1,4 +1,134 @@
-//! The analyst's event loop.
+//! The analyst's event loop: messages and bytes in, messages out. What they mean is `session`'s.
+//!
+//! One queue: messages are taken in the order they came, but of several waiting questions for a page only the newest is answered. The loop gives way
+//! to the browser between pieces of a file, never in the middle of one; cancelling is done from outside, by ending the worker.
 
-/// Starts listening.
-pub fn run() {}
+mod bytes;
+mod intl;
+mod wire;
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
+
+use crate::protocol::{Command, Event, PROTOCOL_ID, Request};
+use crate::session::Session;
+
+use intl::IntlFormat;
+use wire::{Incoming, post, post_with};
+
+/// Starts listening and says so.
+pub fn run() {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let desk = Rc::new(RefCell::new(Desk::default()));
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new({
+        let scope = scope.clone();
+        move |message: MessageEvent| match Incoming::read(&message.data()) {
+            Ok(incoming) => {
+                desk.borrow_mut().queue.push_back(incoming);
+                if !std::mem::replace(&mut desk.borrow_mut().busy, true) {
+                    spawn_local(work(scope.clone(), desk.clone()));
+                }
+            }
+            Err(message) => post(&scope, 0, &Event::Failed { message }),
+        }
+    });
+    scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    on_message.forget();
+    post(&scope, 0, &Event::Ready { protocol: PROTOCOL_ID });
+}
+
+/// What the loop keeps between messages.
+#[derive(Default)]
+struct Desk {
+    queue: VecDeque<Incoming>,
+    busy: bool,
+    session: Session,
+    /// The files read, to read them again when more are added.
+    files: Vec<File>,
+    format: IntlFormat,
+}
+
+impl Desk {
+    /// The next message to answer; older questions for a page that a newer one replaces are dropped.
+    fn next(&mut self) -> Option<Incoming> {
+        let newest = self.queue.iter().rposition(|incoming| matches!(incoming.command, Command::Show(_)));
+        let next = loop {
+            let incoming = self.queue.pop_front();
+            let replaced =
+                newest.is_some() && incoming.as_ref().is_some_and(|it| matches!(it.command, Command::Show(_)));
+            if !replaced || !self.queue.iter().any(|later| matches!(later.command, Command::Show(_))) {
+                break incoming;
+            }
+        };
+        self.busy = next.is_some();
+        next
+    }
+}
+
+async fn work(scope: DedicatedWorkerGlobalScope, desk: Rc<RefCell<Desk>>) {
+    loop {
+        let Some(Incoming { revision, command, files }) = desk.borrow_mut().next() else { break };
+        match command {
+            Command::Open { keep } => open(&scope, &desk, revision, keep, files).await,
+            Command::OpenSample => {
+                let Desk { session, files, format, .. } = &mut *desk.borrow_mut();
+                files.clear();
+                post(&scope, revision, &session.open_sample(format));
+            }
+            Command::Show(request) => {
+                let Desk { session, format, .. } = &mut *desk.borrow_mut();
+                format.set_language(&request.language);
+                if let Some(view) = session.show(&request, format) {
+                    post(&scope, revision, &Event::Shown(Box::new(view)));
+                }
+            }
+            Command::Report(request) => report(&scope, &desk, revision, &request),
+            Command::SaveLedger(request) => {
+                let Desk { session, format, .. } = &mut *desk.borrow_mut();
+                if let Some(bytes) = session.ledger_csv(&request, format) {
+                    let event = Event::Saved { file_name: "ledger.csv".to_owned(), media_type: "text/csv".to_owned() };
+                    post_with(&scope, revision, &event, "bytes", &js_sys::Uint8Array::from(bytes.as_slice()));
+                }
+            }
+        }
+    }
+}
+
+fn report(scope: &DedicatedWorkerGlobalScope, desk: &RefCell<Desk>, revision: u32, request: &Request) {
+    let Some(report) = desk.borrow_mut().session.report(request) else { return };
+    match wire::plain_object(&report) {
+        Ok(object) => post_with(scope, revision, &Event::Reported, "report", &object),
+        Err(message) => post(scope, revision, &Event::Failed { message }),
+    }
+}
+
+async fn open(
+    scope: &DedicatedWorkerGlobalScope,
+    desk: &Rc<RefCell<Desk>>,
+    revision: u32,
+    keep: bool,
+    mut added: Vec<File>,
+) {
+    let files = {
+        let desk = &mut *desk.borrow_mut();
+        if !keep {
+            desk.files.clear();
+        }
+        desk.files.append(&mut added);
+        desk.session.begin();
+        desk.files.clone()
+    };
+    for file in files {
+        bytes::read(scope, desk, revision, &file).await;
+    }
+    let Desk { session, format, .. } = &mut *desk.borrow_mut();
+    post(scope, revision, &session.progress(format));
+    let event = session.finish(format);
+    post(scope, revision, &event);
+}

@@ -101,12 +101,21 @@ test("shows the current version while there is a connection", async () => {
 
 test("starts in a frame of another site that may keep nothing", async () => {
   const inner = await serve({ path: "/app/" });
-  const outer = await serve({ pages: { "/host.html": `<iframe src="${inner.otherHostUrl}" width="900" height="600"></iframe>` } });
+  const host = `<link rel="icon" href="data:,"><iframe src="${inner.otherHostUrl}" width="900" height="600"></iframe>`;
+  const outer = await serve({ pages: { "/host.html": host } });
   const strict = await launch({ args: ["--test-third-party-cookie-phaseout"] });
   const { page, problems } = await openPage(strict);
   await page.goto(`${outer.url}host.html`);
   const frame = page.frameLocator("iframe");
   await frame.locator("#app-starting").waitFor({ state: "detached" });
+  const kept = await page.frames()[1].evaluate(() => {
+    try {
+      return String(localStorage.length);
+    } catch (error) {
+      return error.name;
+    }
+  });
+  assert.equal(kept, "SecurityError", "the frame may really keep nothing");
   assert.deepEqual(problems, []);
   await strict.close();
   await inner.close();

@@ -5,24 +5,30 @@
 //   await page.goto(site.url);
 //   …
 //   assert.deepEqual(problems, []);   // errors in the console, exceptions, breaches of the content-security policy
-//   await browser.close();
+//   await browser.close();            // what a test leaves open is closed at its file's end
 
 import { existsSync } from "node:fs";
+import { after } from "node:test";
 import { chromium } from "playwright-core";
 
 const CHROMIUM = [process.env.HOLDFAST_CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+const open = new Set();
+after(() => Promise.all([...open].map((browser) => browser.close())));
 
 /** Starts Chromium with a fresh profile. */
 export async function launch({ args = [] } = {}) {
   const executablePath = CHROMIUM.find((path) => path && existsSync(path));
   if (!executablePath) throw new Error("no Chromium found; run scripts/setup test, or set HOLDFAST_CHROMIUM");
-  return chromium.launch({
+  const browser = await chromium.launch({
     executablePath,
     args: [
       "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
       "--disable-component-update", "--disable-sync", ...args,
     ],
   });
+  open.add(browser);
+  return browser;
 }
 
 /**

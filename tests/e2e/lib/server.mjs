@@ -4,10 +4,11 @@
 //   site.url             http://127.0.0.1:PORT/shop/tools/
 //   site.otherHostUrl    the same files as http://localhost:PORT/…, which a browser takes for another site
 //   site.requests        every request so far: { method, path, status }
-//   await site.close()
+//   await site.close()       (what a test leaves open, because it failed, is closed at its file's end)
 
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
+import { after } from "node:test";
 import { extname, join, normalize, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -25,6 +26,9 @@ const TYPES = {
   ".wasm": "application/wasm",
   ".webmanifest": "application/manifest+json",
 };
+
+const open = new Set();
+after(() => Promise.all([...open].map((site) => site.close())));
 
 /**
  * Serves `folder` under `path`. `port` 0 takes a free one. `headers` go with every answer. `pages` adds files of the
@@ -58,7 +62,7 @@ export async function serve({ folder = DIST, path = "/", port = 0, headers = {},
   const actual = await listen("127.0.0.1", port);
   await listen("::1", actual).catch(() => {});
 
-  return {
+  const site = {
     url: `http://127.0.0.1:${actual}${path}`,
     otherHostUrl: `http://localhost:${actual}${path}`,
     port: actual,
@@ -69,6 +73,8 @@ export async function serve({ folder = DIST, path = "/", port = 0, headers = {},
       await Promise.all(servers.splice(0).map((server) => new Promise((resolve) => server.close(resolve))));
     },
   };
+  open.add(site);
+  return site;
 }
 
 async function find({ address, folder, path, pages }) {

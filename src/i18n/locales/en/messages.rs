@@ -1,10 +1,472 @@
-//! What the analyst says, in English. `{name}` is put in; `{n|one|other}` picks a word by the plural of n.
+//! What the analyst says, in English. `{name}` is put in; `{name|one|other}` picks a word by that count.
 
 use crate::i18n::Message;
 
 /// The text of a message.
 pub(in crate::i18n) fn text(message: Message) -> &'static str {
     match message {
+        Message::AllOrders => "All orders, {from} – {to}",
+        Message::PeriodOfOrders => "Orders from {from} to {to}",
+        Message::ComparedPrevious => ", compared with the same number of days before",
+        Message::ComparedYear => ", compared with the same days a year before",
+        Message::ComparedNothing => "; the files do not reach back far enough for a comparison",
+        Message::AsItStood => ", as it stood on {day}",
+        Message::PeriodAll => "All orders",
+        Message::PeriodLast365 => "Last 365 days",
+        Message::PeriodLast90 => "Last 90 days",
+        Message::PeriodYear => "Year {year}",
         Message::NewestOrder => "Newest order {day}",
+        Message::Coverage => "{share} of orders have a known customer",
+        Message::CoverageNone => "No order has a known customer",
+        Message::MadeUpShop => "A made-up shop, to show how it looks",
+        Message::Recognised => "Recognised: {format} ({files} {files|file|files})",
+        Message::RecognisedMixed => "{files} files of several kinds",
+        Message::FormatShopify => "Shopify orders",
+        Message::FormatInvoiceLines => "Invoice lines",
+        Message::FormatLog => "Order log",
+        Message::RowsAndSize => "{rows} {rows|row|rows} · {size}",
+        Message::ReadingWords => "{read} of {size} MB · {rows} {rows|row|rows}",
+
+        Message::RepeatRateLabel => "Customers who bought again",
+        Message::RepeatRateTerm => "Repeat customer rate · M2",
+        Message::RepeatRateAnswers => {
+            "Of the customers who bought in this period, how many bought more than once in it?"
+        }
+        Message::RepeatRateFormula => "customers with more than one order ÷ customers",
+        Message::RepeatRateNumbers => {
+            "{part} {part|customer|customers} with more than one order ÷ {whole} {whole|customer|customers} = {share}"
+        }
+        Message::RepeatRateNot => {
+            "Not the same as Shopify’s returning customer rate (which also counts customers whose other orders lie outside the period), nor as the chance that a new customer comes back, which recent customers have had little time to show."
+        }
+        Message::RepeatInPeriod => "More than one order in the period",
+        Message::RepeatAllTime => "Bought in the period, more than one order ever (Shopify’s returning customer rate)",
+        Message::RepeatToDate => "All customers to date with two orders or more",
+        Message::RepeatInPeriodNumbers => "{part} of {whole} who bought in the period",
+        Message::RepeatAllTimeNumbers => "{part} of {whole} who bought in the period",
+        Message::RepeatToDateNumbers => "{part} of {whole} customers to date",
+        Message::CustomersWithMore => "Customers with more than one order",
+        Message::Customers => "Customers",
+        Message::CustomersLabel => "Customers",
+        Message::CustomersTerm => "Distinct customers with an order · M1",
+        Message::CustomersAnswers => "How many different people bought in this period?",
+        Message::CustomersFormula => "distinct customer keys among the orders of the period",
+        Message::CustomersNumbers => "{new} new + {returning} returning = {customers} {customers|customer|customers}",
+        Message::CustomersNot => {
+            "Not the same as the number of orders, nor as a list of newsletter addresses. Orders without an e-mail, customer id or phone belong to nobody and are left out here."
+        }
+        Message::NewLabel => "New customers",
+        Message::NewTerm => "First order in the period · M1",
+        Message::NewAnswers => "How many customers placed their first order in this period?",
+        Message::NewFormula => "customers whose first order in the files lies in the period",
+        Message::NewNumbers => {
+            "{new} of {customers} {customers|customer|customers} placed their first order in the period"
+        }
+        Message::NewNot => {
+            "“First” means first in these files: customers who bought before the files begin look new in the earliest months."
+        }
+        Message::ReturningLabel => "Returning customers",
+        Message::ReturningTerm => "Ordered before the period and in it · M1",
+        Message::ReturningAnswers => "How many of the customers in this period had already ordered before it?",
+        Message::ReturningFormula => "customers in the period whose first order is older than the period",
+        Message::ReturningNumbers => {
+            "{returning} of {customers} {customers|customer|customers} had ordered before the period"
+        }
+        Message::ReturningNot => {
+            "Not the same as customers who bought again: those may have placed both orders within the period. Over all orders nobody is older than the period, so this is 0."
+        }
+        Message::OrdersLabel => "Orders",
+        Message::OrdersTerm => "Orders in the period · M1",
+        Message::OrdersAnswers => "How many orders were placed in this period?",
+        Message::OrdersFormula => "orders that count, by the switches on the Data page",
+        Message::OrdersNumbers => {
+            "{first} first + {later} later + {guests} without a known customer = {orders} {orders|order|orders}"
+        }
+        Message::OrdersNot => {
+            "Not the same as rows of the file: an order can take several rows. Cancelled, failed and test orders are out, refunded orders stay in."
+        }
+        Message::RevenueLabel => "Revenue",
+        Message::RevenueTerm => "{basis} · M1",
+        Message::RevenueAnswers => "How much did the orders of this period bring?",
+        Message::RevenueFormula => "sum of the amounts of orders and credit notes dated in the period",
+        Message::RevenueNumbers => {
+            "{first} from first orders + {later} from later orders + {guests} without a known customer = {revenue}"
+        }
+        Message::RevenueNot => "Not the same as payouts or profit. What revenue means is a choice on the Data page.",
+        Message::FrequencyLabel => "Orders per customer",
+        Message::FrequencyTerm => "Purchase frequency · M3",
+        Message::FrequencyAnswers => "How often did a customer of this period buy in it?",
+        Message::FrequencyFormula => "orders of known customers ÷ customers",
+        Message::FrequencyNumbers => "{part} {part|order|orders} ÷ {whole} {whole|customer|customers} = {number}",
+        Message::FrequencyNot => {
+            "Not the same as orders per year: it grows with the length of the period, so compare only periods of one length."
+        }
+        Message::OrderValueLabel => "Average order value",
+        Message::OrderValueTerm => "AOV · M4",
+        Message::OrderValueAnswers => "How much does an order bring on average?",
+        Message::OrderValueFormula => "revenue ÷ orders",
+        Message::OrderValueNumbers => "{revenue} ÷ {orders} {orders|order|orders} = {value}",
+        Message::OrderValueNot => {
+            "Not the same as revenue per customer, which counts each customer once. Credit notes lower the revenue above the line and are no orders below it."
+        }
+        Message::Orders => "Orders",
+        Message::OrdersOfKnown => "Orders of known customers",
+        Message::Revenue => "Revenue",
+        Message::Interval => "95 % interval {low} – {high}",
+        Message::Base => "n = {n} {n|customer|customers}",
+        Message::NothingToDivide => "Nobody bought in this period, so there is no rate.",
+        Message::FewCustomers => "Fewer than 5 customers: too few for a rate.",
+        Message::Points => "{sign}{points} points",
+        Message::PercentMore => "{sign}{share}",
+        Message::NoChange => "no change",
+        Message::ChangeDetail => "{value} in {from} – {to}",
+        Message::SparkSummary => "{label} by month, {from} to {to}: from {first} to {last}",
+
+        Message::OverviewHeadline => "{share} of customers bought again: {part} of {whole}.",
+        Message::OverviewHeadlineNone => "None of the {whole} {whole|customer|customers} bought twice in this period.",
+        Message::OverviewLead => {
+            "From {from} to {to}. Recent customers have had little time to come back; Cohorts shows each month’s customers on their own."
+        }
+        Message::OverviewLeadGuests => {
+            "{guests} {guests|order has|orders have} no e-mail, customer id or phone: in revenue, but left out of every customer figure."
+        }
+        Message::NothingCounts => "Nothing counts in this period.",
+        Message::NothingCountsLead => {
+            "No order of the files lies in it, or the switches on the Data page leave none. Choose a longer period, or open Data to see why rows were set aside."
+        }
+        Message::RevenueChartTitle => "{share} of revenue came from customers’ later orders",
+        Message::RevenueChartTitleNone => "Revenue by month",
+        Message::RevenueChartCaption => {
+            "Revenue by month, {basis}: first orders, later orders and orders without a known customer"
+        }
+        Message::RevenueReturning => "Later orders",
+        Message::RevenueNew => "First orders",
+        Message::RevenueUnknown => "Unknown customer",
+        Message::CustomersChartTitle => "{share} of the customers in a typical month had bought before",
+        Message::CustomersChartCaption => {
+            "Customers by month: those with their first order in the month, and those who had ordered before it"
+        }
+        Message::CustomersReturning => "Returning",
+        Message::CustomersNew => "New",
+        Message::MonthHead => "Month",
+        Message::SoFar => "{month}, so far",
+        Message::HatchedSoFar => "Hatched: only part of the month is there so far.",
+        Message::MonthsName => "month",
+        Message::OrderValueTitleHigher => "A later order brings {share} more than a first one",
+        Message::OrderValueTitleLower => "A later order brings {share} less than a first one",
+        Message::OrderValueTitleSame => "First and later orders bring about the same",
+        Message::OrderValueTitleNone => "No later orders in this period to compare with first ones",
+        Message::OrderNumberHead => "Order",
+        Message::OrderNumberLast => "{number} and later",
+        Message::OrdersHead => "Orders",
+        Message::AverageHead => "Average value",
+        Message::AllOrdersRow => "All orders",
+        Message::LaterOrdersRow => "All later orders",
+        Message::OrderValueCaption => "Average order value by the customer’s order number",
+
+        Message::CohortsTitle => {
+            "{share} of customers had bought again {age} {age|month|months} after their first order"
+        }
+        Message::CohortsTitleNone => "Too early to say how many come back",
+        Message::CohortsTitleMoney => "A customer is worth {value} after {age} {age|month|months}",
+        Message::CohortsLead => {
+            "Each row holds the customers whose first order fell in one month; each column is one month later. Read along a row to follow them, down a column to compare months."
+        }
+        Message::CohortsNone => {
+            "No customer’s first order lies in this period. Choose a longer one, or check on the Data page whether the file names its customers."
+        }
+        Message::MeasureExact => "Came back in that month",
+        Message::MeasureExactWords => "Share of the cohort that ordered in exactly that month (classic retention).",
+        Message::MeasureByThen => "Bought again by then",
+        Message::MeasureByThenWords => "Share of the cohort with a second order by the end of that month (cumulative).",
+        Message::MeasureRevenue => "Revenue",
+        Message::MeasureRevenueWords => "What the cohort brought in that month.",
+        Message::MeasureCumulative => "Revenue per customer so far",
+        Message::MeasureCumulativeWords => {
+            "What the cohort brought up to the end of that month, per customer of the cohort (historical LTV)."
+        }
+        Message::FirstOrderIn => "First order in",
+        Message::CustomersHead => "Customers",
+        Message::AgesName => "months since the first order",
+        Message::Pooled => "All cohorts",
+        Message::CellExact => {
+            "{cohort}, month {age}: {part} of {whole} {whole|customer|customers} ordered in that month, {share} (95 % interval {low} – {high})."
+        }
+        Message::CellByThen => {
+            "{cohort}, month {age}: {part} of {whole} {whole|customer|customers} had bought again by the end of that month, {share} (95 % interval {low} – {high})."
+        }
+        Message::CellRevenue => "{cohort}, month {age}: {value} from {orders} {orders|order|orders}.",
+        Message::CellCumulative => {
+            "{cohort}, month {age}: {value} a customer, {total} from {whole} {whole|customer|customers} so far."
+        }
+        Message::CellUnfinished => "That month was not over on the as-of day, so the figure will still grow.",
+        Message::CellSmall => "Fewer than 30 customers: read it with care.",
+        Message::CellWithheld => "{cohort}, month {age}: fewer than 5 customers, so no figure is shown.",
+        Message::CellAbsent => "{cohort}, month {age}: no figure.",
+        Message::LegendUnfinished => "month not over yet, left out of “All cohorts”",
+        Message::LegendSmall => "fewer than 30 customers",
+        Message::LegendWithheld => "fewer than 5 customers, not shown",
+        Message::LegendAbsent => "still to come",
+        Message::CurvesTitleShare => {
+            "Month by month, {share} of customers came back in the first month after their first order"
+        }
+        Message::CurvesTitleMoney => "What a customer brings, month by month",
+        Message::CurvesTitleNone => "Month by month",
+        Message::CurvesCaption => {
+            "{measure}, by months since the first order: all cohorts with their 95 % band where it is a rate, and the cohorts of the most customers"
+        }
+        Message::PooledSeries => "All cohorts",
+        Message::AgeHead => "Months since first order",
+        Message::PartialCohort => "{month} (part)",
+
+        Message::DataHeadline => "{read} {read|row|rows} read: {used} used, {aside} set aside.",
+        Message::LedgerWhat => "What",
+        Message::LedgerRows => "Rows",
+        Message::LedgerMoney => "Money in the file",
+        Message::LedgerRead => "Read",
+        Message::LedgerReadWords => "Every row after the header, and the amounts as the file states them.",
+        Message::LedgerUsed => "Used",
+        Message::LedgerUsedWords => "What every figure on these pages rests on.",
+        Message::LedgerBalances => "Every row and every amount is accounted for: read = used + set aside.",
+        Message::LedgerDoesNotBalance => {
+            "The sums do not agree: please report this as a fault, the figures may be wrong."
+        }
+        Message::LedgerExample => "{file}, row {row}, column “{column}”: “{cell}”",
+        Message::LedgerExampleCell => "{file}, row {row}: “{cell}”",
+        Message::LedgerExampleOrder => "{file}, row {row}",
+        Message::LedgerGuestNote => "of these without a known customer",
+        Message::LedgerGuestNoteWords => "They count in orders and revenue, and are left out of every customer figure.",
+        Message::SwitchCancelled => "Count cancelled orders",
+        Message::SwitchCancelledWords => "Off: nothing was sold. A customer with only cancelled orders is no customer.",
+        Message::SwitchFailed => "Count failed and voided orders",
+        Message::SwitchFailedWords => "Off: no money came. Expired and abandoned orders belong here too.",
+        Message::SwitchTest => "Count test orders",
+        Message::SwitchTestWords => "Off: paid through the platform’s test gateway.",
+        Message::SwitchPending => "Count orders that are not paid yet",
+        Message::SwitchPendingWords => {
+            "On: cash on delivery stays pending for long, and leaving it out can delete half a shop."
+        }
+        Message::SwitchZero => "Count orders and lines of no value",
+        Message::SwitchZeroWords => {
+            "On: a free sample or a fully discounted order is an order. Turn it off to leave out stock corrections."
+        }
+        Message::SwitchGift => "Leave gift-card sales in revenue",
+        Message::SwitchGiftWords => {
+            "Off: a gift card is counted when it is spent, not when it is sold. The order stays an order."
+        }
+        Message::SwitchGuests => "Count orders without a known customer",
+        Message::SwitchGuestsWords => {
+            "On: they are real sales. They count in orders and revenue and never in customer figures."
+        }
+        Message::SwitchCredit => "Subtract credit notes and refund rows",
+        Message::SwitchCreditWords => "On: they lower revenue on their own day and are never orders.",
+        Message::MovesBoth => "{orders} {orders|order|orders} and {money}",
+        Message::MovesOrders => "{orders} {orders|order|orders}",
+        Message::MovesMoney => "{money}",
+        Message::MovesNothing => "moves nothing in these files",
+        Message::SalesOnly => "Sales lines of known customers only",
+        Message::SalesOnlyWords => {
+            "Only lines with a customer, a positive quantity and a positive price; credit notes are set aside. This is the rule most published studies of invoice data use."
+        }
+        Message::BasisNet => "Net sales",
+        Message::BasisNetWords => {
+            "After discounts and refunds, before tax and shipping. A refund that covers tax and shipping too is shared out."
+        }
+        Message::BasisTotal => "Total paid",
+        Message::BasisTotalWords => {
+            "What customers paid less what they got back, with tax and shipping where the file has them in its amount."
+        }
+        Message::BasisGross => "Gross sales",
+        Message::BasisGrossWords => "Before discounts and refunds.",
+        Message::AssumedEncoding => "Text",
+        Message::AssumedDelimiter => "Cells parted by",
+        Message::AssumedDates => "Dates",
+        Message::AssumedCurrency => "Currency",
+        Message::AssumedMoney => "Columns used",
+        Message::DelimiterComma => "commas",
+        Message::DelimiterSemicolon => "semicolons",
+        Message::DelimiterTab => "tabs",
+        Message::DelimiterPipe => "vertical bars",
+        Message::DatesIso => "year-month-day, in the shop’s own time as written",
+        Message::DatesDayFirst => "day before month",
+        Message::DatesMonthFirst => "month before day",
+        Message::DatesAmbiguous => "{order}: no cell proves it, so check that the newest order’s day is right",
+        Message::CurrencyUnknown => "the file names none: amounts are shown without a sign",
+        Message::FileRepeated => "the same rows as an earlier file: set aside",
+        Message::EncodingUtf8 => "UTF-8",
+        Message::EncodingWindows => "Windows-1252 (the file is not UTF-8)",
+        Message::ConventionHead => "Convention",
+        Message::ConventionMeaning => "What holds here",
+        Message::ConventionDay => "Days",
+        Message::ConventionDayWords => {
+            "Every date is a day in the shop’s own time, as the file writes it; days of 23 and 25 hours count 1."
+        }
+        Message::ConventionPeriod => "Period",
+        Message::ConventionPeriodWords => "The first and the last day are both in it.",
+        Message::ConventionAsOf => "As of",
+        Message::ConventionAsOfWords => {
+            "The last day that is looked at; later orders vanish from everything. It is the newest order’s day unless you choose another, never today’s date."
+        }
+        Message::ConventionNumber => "First and later orders",
+        Message::ConventionNumberWords => {
+            "A customer’s orders are numbered by time over all files up to the as-of day, whatever the period; “first” means first in these files."
+        }
+        Message::ConventionAge => "Months since the first order",
+        Message::ConventionAgeWords => {
+            "Calendar months: month 0 is the month of the first order, month 1 the next one."
+        }
+        Message::ConventionGuests => "Unknown customers",
+        Message::ConventionGuestsWords => {
+            "A customer is an e-mail address (letter case ignored), else the shop’s customer id, else a phone number. Orders with none of them count in orders and revenue only."
+        }
+        Message::ConventionInterval => "Certainty",
+        Message::ConventionIntervalWords => {
+            "Rates carry the 95 % interval of Wilson (1927). Under 30 customers a cell is grey, under 5 its rate is not shown."
+        }
+        Message::ConventionAbsent => "No figure",
+        Message::ConventionAbsentWords => {
+            "A rate over nobody and a month still to come have no figure; they are never shown as 0."
+        }
+        Message::ConventionsCaption => "How things are counted here",
+
+        Message::NotTextPdf => "“{file}” is a PDF document, not an export.",
+        Message::NotTextImage => "“{file}” is a picture, not an export.",
+        Message::NotTextZip => "“{file}” is a zip archive.",
+        Message::NotTextXlsx => "“{file}” is an Excel workbook.",
+        Message::NotTextOds => "“{file}” is a LibreOffice spreadsheet.",
+        Message::NotTextGzip => "“{file}” is packed with gzip.",
+        Message::NotTextOldExcel => "“{file}” is an old Excel workbook.",
+        Message::NotTextHtml => {
+            "“{file}” is a web page, not a table: perhaps the login page was saved instead of the export."
+        }
+        Message::NotTextXml => "“{file}” is an XML file, not a CSV.",
+        Message::NotTextJson => "“{file}” is a JSON file, not a CSV.",
+        Message::NotTextRtf => "“{file}” is a word processor’s document, not a CSV.",
+        Message::NotTextLfs => "“{file}” is only a pointer to a file that was not downloaded.",
+        Message::NotTextBinary => "“{file}” is not a text file.",
+        Message::RemedyExportCsv => "Export your orders as CSV from your shop and drop that file.",
+        Message::RemedyUnzip => "Unzip it first, then drop the CSV files that are in it.",
+        Message::RemedyUnpack => "Unpack it first, then drop the CSV file that is in it.",
+        Message::RemedySaveAsCsv => "Open it, choose File → Save as → CSV UTF-8, and drop the CSV file.",
+        Message::RemedyHtml => "Log in to your shop, export your orders as CSV again and drop that file.",
+        Message::ProblemUtf16 => "“{file}” is UTF-16 text (Excel calls it Unicode Text), which cannot be read yet.",
+        Message::RemedyUtf16 => "Open it in your spreadsheet and save it as CSV UTF-8.",
+        Message::ProblemEmpty => "“{file}” is empty.",
+        Message::ProblemHeaderOnly => "“{file}” has column names and no rows.",
+        Message::RemedyHeaderOnly => "Choose a longer period when you export, or all orders.",
+        Message::ProblemNoHeader => "“{file}” has no line with column names: its first line is “{first}”.",
+        Message::RemedyNoHeader => "Put the names of the columns into the first line, such as customer, date, amount.",
+        Message::ProblemMissingColumns => {
+            "“{file}” needs a customer, a date and an amount. Missing: {missing}. Found: {found}."
+        }
+        Message::RemedyMissingColumns => {
+            "Export with these columns, or name them so in the first line (customer, date, amount)."
+        }
+        Message::ProblemNoCustomer => {
+            "“{file}” does not say who bought: it needs a customer, a date and an amount. Found: {found}."
+        }
+        Message::RemedyNoCustomer => {
+            "Use an export with an e-mail address, a customer number or a phone number for each order."
+        }
+        Message::ProblemUnreadableDates => {
+            "No date in the column “{column}” of “{file}” can be read, such as “{cell}”."
+        }
+        Message::ProblemUnreadableDatesAt => {
+            "No date in the column “{column}” of “{file}” can be read: row {row} says “{cell}”."
+        }
+        Message::RemedyUnreadableDates => {
+            "Write the dates like 2026-10-31, or export again without opening the file in a spreadsheet."
+        }
+        Message::ProblemUnreadableAmounts => {
+            "No amount in the column “{column}” of “{file}” can be read, such as “{cell}”."
+        }
+        Message::ProblemUnreadableAmountsAt => {
+            "No amount in the column “{column}” of “{file}” can be read: row {row} says “{cell}”."
+        }
+        Message::RemedyUnreadableAmounts => {
+            "Write the amounts like 1234.50, or export again without opening the file in a spreadsheet."
+        }
+        Message::ProblemScientificIds => {
+            "A spreadsheet has rounded the column “{column}” of “{file}”: {rounded} of {of} look like “{cell}”, so different ones have become equal."
+        }
+        Message::RemedyScientificIds => "Download the export again and drop it without opening it in a spreadsheet.",
+        Message::ProblemNoUsableRows => {
+            "None of the {rows} {rows|row|rows} of “{file}” can be used: a date or an amount is missing in each of them."
+        }
+        Message::RemedyNoUsableRows => {
+            "Check that it is an export of orders and that its cells are where the column names say."
+        }
+        Message::ProblemChanged => "“{file}” changed while it was being read.",
+        Message::RemedyChanged => "Wait until whatever writes it is done, then drop it again.",
+        Message::ProblemCannotBeRead => {
+            "“{file}” could not be read to its end: it was changed, moved, or its disk has gone."
+        }
+        Message::RemedyCannotBeRead => "Wait until whatever writes it is done, then drop it again.",
+        Message::RoleOrderId => "order",
+        Message::RoleEmail => "customer’s e-mail",
+        Message::RoleCustomerId => "customer",
+        Message::RolePhone => "customer’s phone",
+        Message::RoleDate => "date",
+        Message::RoleAmount => "amount",
+        Message::RoleSubtotal => "subtotal",
+        Message::RoleRefunded => "refunded",
+        Message::RoleDiscount => "discount",
+        Message::RoleCurrency => "currency",
+        Message::RoleStatus => "status",
+        Message::RoleCancelledAt => "cancelled",
+        Message::RolePaymentMethod => "payment",
+        Message::RoleItemName => "item",
+        Message::RoleQuantity => "quantity",
+        Message::RoleUnitPrice => "unit price",
+        Message::RoleUse => "{column} as {role}",
+        Message::ListAnd => ", ",
+        Message::DatesContradicted => "{order}; {n} {n|row says|rows say} otherwise and {n|is|are} set aside",
+        Message::HeaderLine => "line {line}",
+        Message::AssumedHeader => "Column names in",
+
+        Message::ReasonUnreadableDate => "The date cannot be read",
+        Message::ReasonUnreadableDateWords => {
+            "Correct the cell in the file, or export again with dates like 2026-10-31."
+        }
+        Message::ReasonImpossibleDate => "The date cannot be true",
+        Message::ReasonImpossibleDateWords => "A placeholder such as 0000-00-00, or a day before 1990 or after 2100.",
+        Message::ReasonUnreadableAmount => "The amount cannot be read",
+        Message::ReasonUnreadableAmountWords => "The cell holds no number. Correct it in the file, or export again.",
+        Message::ReasonTooFewCells => "The row is cut short",
+        Message::ReasonTooFewCellsWords => {
+            "It has fewer cells than the columns that are needed, often because the file was cut or edited by hand."
+        }
+        Message::ReasonUnclosedQuote => "A quotation mark is never closed",
+        Message::ReasonUnclosedQuoteWords => {
+            "The row was read without it and still makes no sense. Remove the stray mark in the file."
+        }
+        Message::ReasonFooter => "A line that is no order",
+        Message::ReasonFooterWords => "A total or a note at the end of the file, without customer or date.",
+        Message::ReasonDuplicateOrder => "The order stands in the files already",
+        Message::ReasonDuplicateOrderWords => "The same order number twice, as when two exports overlap: counted once.",
+        Message::ReasonDuplicateFile => "The whole file stands in another already",
+        Message::ReasonDuplicateFileWords => "The same rows twice: counted once.",
+        Message::ReasonOrphanLine => "A further line of an order whose first line is missing",
+        Message::ReasonOrphanLineWords => {
+            "The export was cut through the middle of an order, or the first line was set aside itself."
+        }
+        Message::ReasonOtherCurrency => "In another currency",
+        Message::ReasonOtherCurrencyWords => {
+            "Amounts of two currencies are never added; the currency of most orders is used."
+        }
+        Message::ReasonCancelled => "Cancelled",
+        Message::ReasonCancelledWords => "Cancelled orders are left out. A switch below brings them back.",
+        Message::ReasonFailed => "Failed or voided",
+        Message::ReasonFailedWords => "No money came. A switch below brings them back.",
+        Message::ReasonTestOrder => "Test order",
+        Message::ReasonTestOrderWords => "Paid through the test gateway. A switch below brings them back.",
+        Message::ReasonPending => "Not paid yet",
+        Message::ReasonPendingWords => "Left out by your switch below.",
+        Message::ReasonZeroValue => "Of no value",
+        Message::ReasonZeroValueWords => "Left out by your switch below.",
+        Message::ReasonGuest => "Without a known customer",
+        Message::ReasonGuestWords => "Left out by your switch below.",
+        Message::ReasonCreditNote => "Credit note or refund row",
+        Message::ReasonCreditNoteWords => "Left out by your switch below.",
     }
 }

@@ -1,0 +1,124 @@
+//! Reading files one after the other, piece by piece.
+
+use crate::diagnostics::Ledger;
+use crate::ingest::{self, FileSummary, Format, Importer};
+use crate::orders::OrderBookBuilder;
+
+use super::Analysis;
+
+/// One file, read or refused.
+#[derive(Debug)]
+pub struct ReadFile {
+    /// Its name.
+    pub name: String,
+    /// Its bytes.
+    pub size: u64,
+    /// Its rows.
+    pub rows: u64,
+    /// Whether all of it stands in an earlier file.
+    pub repeated: bool,
+    /// What it is, or why it cannot be used.
+    pub outcome: Result<FileSummary, ingest::Error>,
+}
+
+impl ReadFile {
+    /// What it is, where it could be used.
+    pub fn summary(&self) -> Option<&FileSummary> {
+        self.outcome.as_ref().ok()
+    }
+}
+
+/// Files being read.
+#[derive(Debug, Default)]
+pub struct Import {
+    builder: OrderBookBuilder,
+    files: Vec<ReadFile>,
+    current: Option<Current>,
+    made_up: bool,
+}
+
+#[derive(Debug)]
+struct Current {
+    name: String,
+    size: u64,
+    importer: Importer,
+    ledger_before: Ledger,
+    failed: Option<ingest::Error>,
+}
+
+impl Import {
+    /// An import of a shop that is made up.
+    pub fn of_made_up_shop() -> Self {
+        Self { made_up: true, ..Self::default() }
+    }
+
+    /// Begins a file of so many bytes (0 where unknown).
+    pub fn begin_file(&mut self, name: &str, size: u64) {
+        let file = u32::try_from(self.files.len()).unwrap_or(u32::MAX);
+        self.current = Some(Current {
+            name: name.to_owned(),
+            size,
+            importer: Importer::new(file, name, size),
+            ledger_before: self.builder.ledger().clone(),
+            failed: None,
+        });
+    }
+
+    /// Takes the next piece of it. Says whether there is use in reading on.
+    pub fn push(&mut self, bytes: &[u8]) -> bool {
+        let Some(current) = &mut self.current else { return false };
+        if current.failed.is_none() {
+            current.failed = current.importer.push(bytes, &mut self.builder).err();
+        }
+        current.failed.is_none()
+    }
+
+    /// Rows read of the current file, and what it was recognised as.
+    pub fn progress(&self) -> (u64, Option<Format>) {
+        self.current.as_ref().map_or((0, None), |current| (current.importer.rows(), current.importer.recognised()))
+    }
+
+    /// Ends the current file.
+    pub fn end_file(&mut self) {
+        let Some(Current { name, size, importer, ledger_before, failed }) = self.current.take() else { return };
+        let file = u32::try_from(self.files.len()).unwrap_or(u32::MAX);
+        let rows = importer.rows();
+        let outcome = match failed {
+            Some(error) => Err(error),
+            None => importer.finish(&mut self.builder),
+        };
+        let repeated = match &outcome {
+            Ok(summary) => self.builder.end_file(file, summary.fingerprint),
+            Err(_) => {
+                self.builder.forget_file(file, ledger_before);
+                false
+            }
+        };
+        let rows = outcome.as_ref().map_or(rows, |summary| summary.records);
+        self.files.push(ReadFile { name, size, rows, repeated, outcome });
+    }
+
+    /// Ends the current file because the browser could not read on.
+    pub fn fail_file(&mut self, error: ingest::Error) {
+        if let Some(current) = &mut self.current {
+            current.failed = Some(error);
+        }
+        self.end_file();
+    }
+
+    /// The files so far.
+    pub fn files(&self) -> &[ReadFile] {
+        &self.files
+    }
+
+    /// Seals what was read; the files alone where none of them could be used.
+    pub fn finish(self) -> Result<Analysis, Vec<ReadFile>> {
+        if !self.files.iter().any(|file| file.outcome.is_ok()) {
+            return Err(self.files);
+        }
+        let book = self.builder.seal();
+        let days = || book.entries().iter().filter(|entry| book.is_in_currency(entry)).map(|entry| entry.day);
+        let span = days().min().zip(days().max());
+        Ok(Analysis { book, files: self.files, made_up: self.made_up, span, store: None })
+    }
+}

@@ -1,0 +1,153 @@
+//! What each page asks, answered in numbers.
+
+use crate::diagnostics::Ledger;
+use crate::metrics::{self, Activity, CohortTable, MonthOfOrders, OrderValue, RepeatCustomerRates};
+use crate::orders::{Basis, OrderStore, Rules, Scope, Switch, Window};
+use crate::units::{Currency, Day};
+
+use super::Analysis;
+
+/// What an answer was computed from.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Context {
+    /// The period, and the last observed day.
+    pub window: Window,
+    /// The period it is compared with, where the files hold all of it.
+    pub compared: Option<Window>,
+    /// What the reader asked for.
+    pub scope: Scope,
+    /// The rules in force.
+    pub rules: Rules,
+    /// First day of the files.
+    pub oldest: Day,
+    /// Last day of the files.
+    pub newest: Day,
+    /// The currency of all money.
+    pub currency: Currency,
+    /// Orders that count, over the whole file.
+    pub orders: u64,
+    /// Of these, orders of a known customer.
+    pub known_orders: u64,
+    /// Whether the shop is made up.
+    pub made_up: bool,
+}
+
+/// M1–M4 of one period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KeyFacts {
+    /// M1 and M3.
+    pub activity: Activity,
+    /// M2.
+    pub repeat: RepeatCustomerRates,
+    /// M4.
+    pub value: OrderValue,
+}
+
+/// The Overview in numbers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OverviewAnswer {
+    /// What it was computed from.
+    pub context: Context,
+    /// The period.
+    pub now: KeyFacts,
+    /// The period it is compared with.
+    pub before: Option<KeyFacts>,
+    /// The period month by month.
+    pub months: Vec<MonthOfOrders>,
+}
+
+/// The Cohorts page in numbers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CohortsAnswer {
+    /// What it was computed from.
+    pub context: Context,
+    /// The triangle.
+    pub table: CohortTable,
+}
+
+/// What a switch moves when it is turned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moved {
+    /// Orders more with the switch on than off.
+    pub orders: i64,
+    /// Revenue more with the switch on than off, in minor units.
+    pub revenue_minor: i128,
+}
+
+/// The Data page in numbers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DataAnswer {
+    /// The rules in force.
+    pub rules: Rules,
+    /// The currency of all money.
+    pub currency: Currency,
+    /// Rows and money, read and used and set aside.
+    pub ledger: Ledger,
+    /// Rows and money of orders that are used without a known customer.
+    pub guests: (u64, i128),
+    /// What each switch moves, given the others as they are.
+    pub switches: [(Switch, Moved); Switch::ALL.len()],
+    /// Revenue of all that counts, by each basis the files have the parts for.
+    pub bases: Vec<(Basis, i128)>,
+}
+
+impl Analysis {
+    /// The Overview, or nothing where the files hold no order in the currency of the figures.
+    pub fn overview(&mut self, rules: &Rules, scope: &Scope) -> Option<OverviewAnswer> {
+        let context = self.context(rules, scope)?;
+        let store = self.store(rules);
+        Some(OverviewAnswer {
+            now: key_facts(store, context.window),
+            before: context.compared.map(|window| key_facts(store, window)),
+            months: metrics::monthly(store, context.window),
+            context,
+        })
+    }
+
+    /// The Cohorts page, or nothing where the files hold no order in the currency of the figures.
+    pub fn cohorts(&mut self, rules: &Rules, scope: &Scope) -> Option<CohortsAnswer> {
+        let context = self.context(rules, scope)?;
+        let table = metrics::acquisition_cohorts(self.store(rules), context.window);
+        Some(CohortsAnswer { context, table })
+    }
+
+    /// The frame that every page stands in.
+    pub fn frame(&mut self, rules: &Rules, scope: &Scope) -> Option<Context> {
+        self.context(rules, scope)
+    }
+
+    /// The Data page.
+    pub fn data(&mut self, rules: &Rules) -> DataAnswer {
+        let book = self.book();
+        let sums = |rules: &Rules| {
+            book.entries().iter().filter(|entry| rules.reason_against(book, entry).is_none()).fold(
+                (0_i64, 0_i128),
+                |(orders, revenue), entry| {
+                    (orders + i64::from(!entry.credit), revenue + i128::from(rules.amount_minor(entry)))
+                },
+            )
+        };
+        let now = sums(rules);
+        let switches = Switch::ALL.map(|switch| {
+            let other = sums(&rules.flipped(switch));
+            let (on, off) = if rules.is_on(switch) { (now, other) } else { (other, now) };
+            (switch, Moved { orders: on.0 - off.0, revenue_minor: on.1 - off.1 })
+        });
+        let bases = self.bases().iter().map(|&basis| (basis, sums(&rules.with_basis(basis)).1)).collect();
+        let guests = book
+            .entries()
+            .iter()
+            .filter(|entry| entry.customer.is_none() && rules.reason_against(book, entry).is_none())
+            .fold((0, 0), |(rows, money), entry| (rows + u64::from(entry.rows), money + i128::from(entry.stated.0)));
+        let ledger = OrderStore::ledger(book, rules);
+        DataAnswer { rules: *rules, currency: book.currency(), ledger, guests, switches, bases }
+    }
+}
+
+fn key_facts(store: &OrderStore, window: Window) -> KeyFacts {
+    KeyFacts {
+        activity: metrics::activity(store, window),
+        repeat: metrics::repeat_customer_rates(store, window),
+        value: metrics::order_value(store, window),
+    }
+}

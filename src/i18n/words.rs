@@ -1,0 +1,112 @@
+//! Messages with their values put in.
+
+use crate::units::{Currency, Day, Month};
+
+use super::{Format, Language, Message};
+
+/// Says messages in one language.
+#[derive(Clone, Copy)]
+pub struct Words<'a> {
+    /// The language.
+    pub language: Language,
+    /// Its numbers, money and days.
+    pub format: &'a dyn Format,
+    /// The currency of the money.
+    pub currency: Currency,
+}
+
+/// A value to put into a message.
+#[derive(Debug, Clone, Copy)]
+pub enum Value<'a> {
+    /// Text as it is.
+    Text(&'a str),
+    /// A count, which also picks plural forms.
+    Count(u64),
+    /// A share, as a percentage with one decimal.
+    Percent(f64),
+    /// Money in minor units.
+    Money(i64),
+    /// A number with two decimals.
+    Number(f64),
+    /// A day.
+    Day(Day),
+    /// A month.
+    Month(Month),
+}
+
+impl Words<'_> {
+    /// The message without values.
+    pub fn text(&self, message: Message) -> String {
+        self.say(message, &[])
+    }
+
+    /// The message with its values: `{name}` by name, `{name|order|orders}` by the plural form of that count.
+    ///
+    /// A place without a value stays as it is, so that a mistake is seen; the tests look for braces.
+    pub fn say(&self, message: Message, values: &[(&str, Value<'_>)]) -> String {
+        let template = message.template(self.language);
+        let mut out = String::with_capacity(template.len() + 24);
+        let mut rest = template;
+        while let Some((before, after)) = rest.split_once('{') {
+            out.push_str(before);
+            let Some((place, tail)) = after.split_once('}') else {
+                rest = after;
+                break;
+            };
+            rest = tail;
+            let (name, forms) = place.split_once('|').map_or((place, None), |(name, forms)| (name, Some(forms)));
+            match (values.iter().find(|(key, _)| *key == name), forms) {
+                (Some((_, Value::Count(count))), Some(forms)) => {
+                    out.push_str(forms.split('|').nth(self.format.plural_form(*count)).unwrap_or(forms));
+                }
+                (Some((_, value)), None) => out.push_str(&self.value(value)),
+                _ => {
+                    out.push('{');
+                    out.push_str(place);
+                    out.push('}');
+                }
+            }
+        }
+        out.push_str(rest);
+        out
+    }
+
+    /// A value as it is written.
+    pub fn value(&self, value: &Value<'_>) -> String {
+        match *value {
+            Value::Text(text) => text.to_owned(),
+            Value::Count(count) => self.count(count),
+            Value::Percent(share) => self.format.percent(share, 1),
+            Value::Money(minor) => self.format.money(minor, self.currency),
+            Value::Number(number) => self.format.decimal(number, 2),
+            Value::Day(day) => self.format.day(day),
+            Value::Month(month) => self.format.month(month),
+        }
+    }
+
+    /// A whole number.
+    pub fn count(&self, count: u64) -> String {
+        self.format.integer(i64::try_from(count).unwrap_or(i64::MAX))
+    }
+
+    /// Money in minor units, kept at the largest amount where it would pass it.
+    pub fn money(&self, minor: i128) -> String {
+        let minor = i64::try_from(minor).unwrap_or(if minor < 0 { i64::MIN } else { i64::MAX });
+        self.format.money(minor, self.currency)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::PlainFormat;
+
+    #[test]
+    fn values_and_plurals_go_into_their_places() {
+        let words = Words { language: Language::English, format: &PlainFormat, currency: Currency::UNKNOWN };
+        let orders = |n| words.say(Message::RowsAndSize, &[("rows", Value::Count(n)), ("size", Value::Text("1 KB"))]);
+        assert_eq!(orders(1), "1 row · 1 KB");
+        assert_eq!(orders(1_200), "1,200 rows · 1 KB");
+        assert_eq!(words.say(Message::RowsAndSize, &[]), "{rows} {rows|row|rows} · {size}");
+    }
+}

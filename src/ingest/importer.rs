@@ -1,0 +1,319 @@
+//! One file from its first byte to its summary.
+//!
+//! The first [`PREFIX`] bytes are held until the dialect, the columns and their styles are decided; from then on only the piece
+//! under way and the record it breaks off in are held. Every decision depends on those first bytes alone, so it does not matter
+//! in what pieces the file comes.
+
+use core::hash::{BuildHasher, Hasher};
+
+use super::dialect::{self, Dialect};
+use super::encoding::{self, Encoding, Kind, decode};
+use super::error::{Error, ErrorKind};
+use super::fields::date_style::{DateEvidence, DateOrder, DateStyle};
+use super::fields::{amount, date, date_style, trimmed};
+use super::line::LineSink;
+use super::lines::LineReader;
+use super::mapping::{ColumnMapping, Format, Role, recognise};
+use super::records::RecordReader;
+use super::sample::Sample;
+use super::summary::{DateFacts, FileSummary};
+use crate::diagnostics::Position;
+
+/// Bytes that are looked at before anything is decided.
+const PREFIX: usize = 256 << 10;
+/// Bytes given to the record reader at once: they stay in the processor's cache.
+const PIECE: usize = 64 << 10;
+/// Share of rounded identifiers from which a file is refused: one in fifty.
+const ROUNDED: u64 = 50;
+
+/// Reads one file.
+#[derive(Debug)]
+pub struct Importer {
+    file: u32,
+    name: String,
+    size: u64,
+    received: u64,
+    chosen: Option<DateOrder>,
+    stage: Stage,
+}
+
+#[derive(Debug)]
+enum Stage {
+    Sniffing(Vec<u8>),
+    Reading(Box<Reading>),
+    Failed(Error),
+}
+
+/// Everything that is known once the first bytes have been looked at.
+#[derive(Debug)]
+struct Reading {
+    records: RecordReader,
+    lines: LineReader,
+    delimiter: u8,
+    header_line: u64,
+    rows: u64,
+    utf8: bool,
+    fingerprint: u64,
+    hashes: foldhash::quality::FixedState,
+}
+
+impl Importer {
+    /// A reader for the file with this place in the order of opening, name and length in bytes (0 if that is not known).
+    pub fn new(file_index: u32, name: &str, size: u64) -> Self {
+        let stage = Stage::Sniffing(Vec::new());
+        Self { file: file_index, name: name.to_owned(), size, received: 0, chosen: None, stage }
+    }
+
+    /// Takes the order of day and month as given, where the form of the dates leaves it open.
+    #[must_use]
+    pub fn with_date_order(mut self, order: DateOrder) -> Self {
+        self.chosen = Some(order);
+        self
+    }
+
+    /// Takes the next bytes, as many as there are.
+    pub fn push(&mut self, bytes: &[u8], sink: &mut impl LineSink) -> Result<(), Error> {
+        self.received += bytes.len() as u64;
+        let mut bytes = bytes;
+        if let Stage::Sniffing(prefix) = &mut self.stage {
+            let (head, tail) = bytes.split_at(bytes.len().min(PREFIX - prefix.len()));
+            prefix.extend_from_slice(head);
+            bytes = tail;
+            if prefix.len() < PREFIX {
+                return Ok(());
+            }
+            self.begin(false, sink)?;
+        }
+        match &mut self.stage {
+            Stage::Reading(reading) => {
+                reading.take(bytes, sink);
+                Ok(())
+            }
+            Stage::Failed(error) => Err(error.clone()),
+            Stage::Sniffing(_) => Ok(()),
+        }
+    }
+
+    /// Says that nothing follows: the last row, and the summary.
+    pub fn finish(mut self, sink: &mut impl LineSink) -> Result<FileSummary, Error> {
+        if self.size != 0 && self.received != self.size {
+            return Err(Error::new(ErrorKind::ChangedWhileRead { expected: self.size, read: self.received }));
+        }
+        if let Stage::Sniffing(_) = self.stage {
+            self.begin(true, sink)?;
+        }
+        match self.stage {
+            Stage::Reading(mut reading) => {
+                reading.records.end();
+                reading.drain(sink);
+                reading.finish(self.name, self.received)
+            }
+            Stage::Failed(error) => Err(error),
+            Stage::Sniffing(_) => Err(Error::new(ErrorKind::Empty)),
+        }
+    }
+
+    /// Rows read so far.
+    pub fn rows(&self) -> u64 {
+        match &self.stage {
+            Stage::Reading(reading) => reading.rows,
+            _ => 0,
+        }
+    }
+
+    /// Whose export it is, once that is known.
+    pub fn recognised(&self) -> Option<Format> {
+        match &self.stage {
+            Stage::Reading(reading) => Some(reading.lines.mapping.format),
+            _ => None,
+        }
+    }
+
+    /// Looks at the first bytes, decides, and reads them.
+    fn begin(&mut self, complete: bool, sink: &mut impl LineSink) -> Result<(), Error> {
+        let Stage::Sniffing(prefix) = &mut self.stage else { return Ok(()) };
+        let prefix = core::mem::take(prefix);
+        match Reading::decide(&prefix, complete, self.file, self.chosen) {
+            Ok((mut reading, text)) => {
+                reading.take(text, sink);
+                self.stage = Stage::Reading(Box::new(reading));
+                Ok(())
+            }
+            Err(error) => {
+                self.stage = Stage::Failed(error.clone());
+                Err(error)
+            }
+        }
+    }
+}
+
+impl Reading {
+    /// What the first bytes say, and the rest of them from the header row on.
+    fn decide(prefix: &[u8], complete: bool, file: u32, chosen: Option<DateOrder>) -> Result<(Self, &[u8]), Error> {
+        let mark = match encoding::sniff(prefix) {
+            Kind::Text { mark } => mark,
+            Kind::Blank => return Err(Error::new(ErrorKind::Empty)),
+            Kind::Utf16 { big_endian } => return Err(Error::new(ErrorKind::Utf16 { big_endian })),
+            Kind::Other(looks_like) => return Err(Error::new(ErrorKind::NotText { looks_like })),
+        };
+        let text = &prefix[mark..];
+        let dialect =
+            dialect::sniff(text, complete).ok_or_else(|| Error::new(ErrorKind::NoHeader { first: Vec::new() }))?;
+        let text = &text[dialect.header_at..];
+        let sample = Sample::read(text, complete, dialect.delimiter);
+        let mapping = columns(&dialect, &sample, complete)?;
+        let names = dialect.header.names;
+        let dates = date_style_of(&sample, &mapping, &names, file, dialect.header_line, chosen)?;
+        let amounts = amount_style_of(&sample, &mapping, &names, dialect.delimiter)?;
+        let reading = Self {
+            records: RecordReader::new(dialect.delimiter, dialect.header_line),
+            lines: LineReader::new(file, mapping, names, dates, amounts),
+            delimiter: dialect.delimiter,
+            header_line: dialect.header_line,
+            rows: 0,
+            utf8: true,
+            fingerprint: 0,
+            hashes: foldhash::quality::FixedState::with_seed(0),
+        };
+        Ok((reading, text))
+    }
+
+    fn take(&mut self, bytes: &[u8], sink: &mut impl LineSink) {
+        for piece in bytes.chunks(PIECE) {
+            self.records.feed(piece);
+            self.drain(sink);
+        }
+    }
+
+    fn drain(&mut self, sink: &mut impl LineSink) {
+        while let Some(record) = self.records.next() {
+            let mut hasher = self.hashes.build_hasher();
+            hasher.write(record.bytes);
+            self.fingerprint = self.fingerprint.wrapping_add(hasher.finish());
+            self.utf8 = self.utf8 && core::str::from_utf8(record.bytes).is_ok();
+            if record.number > 0 {
+                self.rows += 1;
+                self.lines.read(&record, sink);
+            }
+        }
+    }
+
+    fn finish(self, name: String, bytes: u64) -> Result<FileSummary, Error> {
+        let LineReader { mapping, names, dates, amounts, tally, .. } = self.lines;
+        if self.rows == 0 {
+            return Err(Error::new(ErrorKind::HeaderOnly { found: names }));
+        }
+        for (identifiers, role) in tally.identifiers.iter().zip([Role::OrderId, Role::CustomerId]) {
+            if identifiers.rounded > 0 && identifiers.rounded * ROUNDED >= identifiers.all {
+                return Err(Error::new(ErrorKind::ScientificIds {
+                    column: names.get(mapping.at(role)).cloned().unwrap_or_default(),
+                    cell: decode(&identifiers.example).into_owned(),
+                    rounded: identifiers.rounded,
+                    of: identifiers.all,
+                }));
+            }
+        }
+        if tally.lines == 0 {
+            return Err(Error::new(ErrorKind::NoUsableRows { rows: self.rows }));
+        }
+        let style = DateStyle { ambiguous: dates.ambiguous && !tally.order_proven, ..dates };
+        let roles: Vec<(Role, usize)> = mapping.used().collect();
+        Ok(FileSummary {
+            name,
+            format: mapping.format,
+            encoding: if self.utf8 { Encoding::Utf8 } else { Encoding::Windows1252 },
+            delimiter: char::from(self.delimiter),
+            decimal_mark: char::from(amounts.decimal),
+            header_line: self.header_line,
+            ignored: (0..names.len())
+                .filter(|at| !roles.iter().any(|(_, column)| column == at))
+                .map(|at| names[at].clone())
+                .collect(),
+            roles: roles.into_iter().map(|(role, at)| (role, names[at].clone())).collect(),
+            header: names,
+            currency: tally.currency(),
+            dates: DateFacts { style, contradicted: tally.order_contradicted, zoned: tally.zoned, span: tally.days },
+            currencies: tally.currencies,
+            records: self.rows,
+            lines: tally.lines,
+            refused: tally.refused,
+            money_rows: tally.orders_or_items,
+            money_rows_with_customer: tally.with_customer,
+            has_subtotals: tally.has_subtotals,
+            has_item_rows: tally.has_item_rows,
+            fingerprint: self.fingerprint,
+            bytes,
+        })
+    }
+}
+
+/// Whose export it is and which column says what; a first line of data is told from a header that lacks something.
+fn columns(dialect: &Dialect, sample: &Sample, complete: bool) -> Result<ColumnMapping, Error> {
+    let header = &dialect.header;
+    match recognise(header, sample) {
+        Ok(_) if sample.is_empty() && complete => Err(ErrorKind::HeaderOnly { found: header.names.clone() }),
+        Ok(mapping) => Ok(mapping),
+        Err(_) if dialect.known < 3 && header.names.iter().any(|name| is_data(name)) => {
+            Err(ErrorKind::NoHeader { first: header.names.clone() })
+        }
+        Err(kind) => Err(kind),
+    }
+    .map_err(|kind| Error::at(kind, Position { file: 0, record: 0, line: dialect.header_line }))
+}
+
+fn is_data(name: &str) -> bool {
+    name.contains(|letter: char| letter.is_ascii_digit())
+        && (date::looks_like_date(name.as_bytes()) || amount::looks_like_amount(name.as_bytes()))
+}
+
+fn date_style_of(
+    sample: &Sample,
+    mapping: &ColumnMapping,
+    names: &[String],
+    file: u32,
+    header_line: u64,
+    chosen: Option<DateOrder>,
+) -> Result<DateStyle, Error> {
+    let column = mapping.at(Role::Date);
+    let mut style = date_style::decide(sample.cells(column));
+    if let (Some(order), true) = (chosen, style.evidence != DateEvidence::Form) {
+        style = DateStyle { order, evidence: DateEvidence::Chosen, ambiguous: false };
+    }
+    let readable = |cell: &[u8]| !matches!(date::read(cell, style.order), Err(date::DateFault::Unreadable));
+    let mut cells = sample.cells(column);
+    if let Some(first) = cells.next().filter(|first| !readable(first))
+        && !cells.any(|cell| readable(&cell))
+    {
+        let at = sample.records().find(|record| !trimmed(&record.cell(column)).is_empty());
+        let position = at.map_or_else(Position::default, |record| Position {
+            file,
+            record: record.number,
+            line: header_line + record.line,
+        });
+        let kind = ErrorKind::UnreadableDates { column: names[column].clone(), cell: decode(&first).into_owned() };
+        return Err(Error::at(kind, position));
+    }
+    Ok(style)
+}
+
+fn amount_style_of(
+    sample: &Sample,
+    mapping: &ColumnMapping,
+    names: &[String],
+    delimiter: u8,
+) -> Result<amount::AmountStyle, Error> {
+    const MONEY: [Role; 6] =
+        [Role::Amount, Role::UnitPrice, Role::Subtotal, Role::Refunded, Role::Discount, Role::Quantity];
+    let columns = MONEY.into_iter().filter(|&role| mapping.has(role)).map(|role| mapping.at(role));
+    let style = amount::decide(columns.flat_map(|column| sample.cells(column)), delimiter);
+    let main = if mapping.has(Role::Amount) { Role::Amount } else { Role::UnitPrice };
+    let column = mapping.at(main);
+    let mut cells = sample.cells(column);
+    if let Some(first) = cells.next().filter(|first| amount::read(first, style).is_err())
+        && !cells.any(|cell| amount::read(&cell, style).is_ok())
+    {
+        let kind = ErrorKind::UnreadableAmounts { column: names[column].clone(), cell: decode(&first).into_owned() };
+        return Err(Error::new(kind));
+    }
+    Ok(style)
+}

@@ -1,0 +1,171 @@
+//! Any log that has a customer, a date and an amount; an order id if there is one.
+//!
+//! Names stand in the order of preference, so that `customer_id` goes before `master_id`. A column is only taken if its cells
+//! agree: most of a date column's must be dates, most of an amount column's must be amounts.
+
+use crate::ingest::error::ErrorKind;
+use crate::ingest::mapping::{ColumnMapping, Format, Header, Role, Shape};
+use crate::ingest::sample::Sample;
+
+const CUSTOMER: &[&str] = &[
+    "customerid",
+    "customerno",
+    "customernumber",
+    "customerkey",
+    "customercode",
+    "customer",
+    "custid",
+    "cust",
+    "clientid",
+    "client",
+    "userid",
+    "user",
+    "buyerid",
+    "buyer",
+    "householdid",
+    "householdkey",
+    "memberid",
+    "member",
+    "shopperid",
+    "visitorid",
+    "accountid",
+    "contactid",
+    "masterid",
+    "customeremail",
+    "buyeremail",
+    "customername",
+    "personid",
+];
+const EMAIL: &[&str] = &[
+    "email",
+    "emailaddress",
+    "customeremail",
+    "buyeremail",
+    "useremail",
+    "contactemail",
+    "mail",
+    "customeremailaddress",
+];
+const PHONE: &[&str] = &["phone", "phonenumber", "customerphone", "mobile", "telephone"];
+const DATE: &[&str] = &[
+    "orderdate",
+    "date",
+    "transdate",
+    "transactiondate",
+    "purchasedate",
+    "invoicedate",
+    "saledate",
+    "salesdate",
+    "createdat",
+    "orderedat",
+    "ordertime",
+    "orderdatetime",
+    "transactiontimestamp",
+    "timestamp",
+    "datetime",
+    "purchasetimestamp",
+    "datecreated",
+    "createddate",
+    "created",
+    "paidat",
+    "paymentdate",
+    "day",
+    "time",
+    "orderpurchasetimestamp",
+];
+const AMOUNT: &[&str] = &[
+    "amount",
+    "ordertotal",
+    "orderamount",
+    "totalamount",
+    "total",
+    "grandtotal",
+    "tranamount",
+    "transactionamount",
+    "revenue",
+    "salesvalue",
+    "salesamount",
+    "sales",
+    "netsales",
+    "totalsales",
+    "grossamt",
+    "grossamount",
+    "netamount",
+    "purchaseamount",
+    "paymentvalue",
+    "ordervalue",
+    "value",
+    "totalprice",
+    "linetotal",
+    "spend",
+    "spent",
+    "paid",
+    "price",
+    "monetaryvalue",
+    "sum",
+];
+const ORDER: &[&str] = &[
+    "orderid",
+    "orderno",
+    "ordernumber",
+    "order",
+    "ordername",
+    "basketid",
+    "invoiceno",
+    "invoiceid",
+    "invoicenumber",
+    "invoice",
+    "transactionid",
+    "transid",
+    "receiptid",
+    "receiptnumber",
+    "receiptno",
+    "purchaseid",
+];
+const CURRENCY: &[&str] = &["currency", "currencycode", "ordercurrency"];
+
+pub(super) fn is_known(key: &str) -> bool {
+    [CUSTOMER, EMAIL, PHONE, DATE, AMOUNT, ORDER, CURRENCY].iter().any(|names| names.contains(&key))
+}
+
+/// The mapping, or what is missing.
+pub(super) fn detect(header: &Header, sample: &Sample) -> Result<ColumnMapping, ErrorKind> {
+    let date = best(header, DATE, |at| sample.dates_in(at));
+    let amount = best(header, AMOUNT, |at| sample.amounts_in(at));
+    let filled = |names| best(header, names, |at| sample.filled(at));
+    let (customer, email, phone) = (filled(CUSTOMER), filled(EMAIL), filled(PHONE));
+    let no_customer = customer.or(email).or(phone).is_none();
+    let mut missing = Vec::new();
+    if no_customer {
+        missing.push(Role::CustomerId);
+    }
+    if date.is_none() {
+        missing.push(Role::Date);
+    }
+    if amount.is_none() {
+        missing.push(Role::Amount);
+    }
+    let found = || header.names.clone();
+    match missing.as_slice() {
+        [] => {}
+        [Role::CustomerId] => return Err(ErrorKind::NoCustomerKey { found: found() }),
+        _ => return Err(ErrorKind::MissingColumns { missing, found: found() }),
+    }
+    // An e-mail column goes before a number, unless it is the same column.
+    let customer = customer.filter(|&at| Some(at) != email);
+    Ok(ColumnMapping::new(Format::GenericLog, Shape::Log)
+        .with(Role::OrderId, header.first_of(ORDER))
+        .with(Role::Email, email)
+        .with(Role::CustomerId, customer)
+        .with(Role::Phone, phone)
+        .with(Role::Date, date)
+        .with(Role::Amount, amount)
+        .with(Role::Currency, header.first_of(CURRENCY)))
+}
+
+/// The first column by preference whose cells agree to at least half; else the first by name, which is then refused with its
+/// first cell.
+fn best(header: &Header, names: &[&str], agreement: impl Fn(usize) -> f64) -> Option<usize> {
+    let candidates = || names.iter().filter_map(|name| header.find(name));
+    candidates().find(|&at| agreement(at) >= 0.5).or_else(|| candidates().next())
+}

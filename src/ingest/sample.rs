@@ -1,0 +1,70 @@
+//! The first records of a file, kept to decide what its columns hold.
+
+use std::borrow::Cow;
+
+use super::fields::{amount, date};
+use super::records::{Kept, Record, RecordReader};
+
+/// How many records are looked at.
+const RECORDS: usize = 2_000;
+
+/// The first records below the header.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Sample {
+    records: Vec<Kept>,
+}
+
+impl Sample {
+    /// Reads the records of a prefix that begins with the header; the last is left out unless the prefix is the whole file.
+    pub(crate) fn read(prefix: &[u8], complete: bool, delimiter: u8) -> Self {
+        let mut reader = RecordReader::new(delimiter, 0);
+        reader.feed(prefix);
+        if complete {
+            reader.end();
+        }
+        let mut records = Vec::new();
+        while let Some(record) = reader.next() {
+            if record.number > 0 {
+                records.push(record.keep());
+            }
+            if records.len() == RECORDS {
+                break;
+            }
+        }
+        Self { records }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    /// The records.
+    pub(crate) fn records(&self) -> impl Iterator<Item = Record<'_>> {
+        self.records.iter().map(Kept::record)
+    }
+
+    /// The cells of a column that hold something, trimmed.
+    pub(crate) fn cells(&self, column: usize) -> impl Iterator<Item = Cow<'_, [u8]>> {
+        self.records().map(move |record| record.cell(column)).filter(|cell| !cell.trim_ascii().is_empty())
+    }
+
+    /// Share of a column's cells that read as dates.
+    pub(crate) fn dates_in(&self, column: usize) -> f64 {
+        share(self.cells(column).map(|cell| date::looks_like_date(&cell)))
+    }
+
+    /// Share of a column's cells that read as amounts.
+    pub(crate) fn amounts_in(&self, column: usize) -> f64 {
+        share(self.cells(column).map(|cell| amount::looks_like_amount(&cell)))
+    }
+
+    /// Share of a column's cells that hold something.
+    pub(crate) fn filled(&self, column: usize) -> f64 {
+        share(self.records().map(|record| !record.cell(column).trim_ascii().is_empty()))
+    }
+}
+
+fn share(answers: impl Iterator<Item = bool>) -> f64 {
+    let (yes, all) = answers.fold((0_u32, 0_u32), |(yes, all), answer| (yes + u32::from(answer), all + 1));
+    if all == 0 { 0.0 } else { f64::from(yes) / f64::from(all) }
+}

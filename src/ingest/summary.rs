@@ -1,0 +1,68 @@
+//! What was learnt about a file while its rows went by.
+
+use super::encoding::Encoding;
+use super::fields::date_style::DateStyle;
+use super::mapping::{Format, Role};
+use crate::units::{Currency, Day};
+
+/// What was learnt about a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileSummary {
+    /// The file's name, as it was given.
+    pub name: String,
+    /// Whose export it is.
+    pub format: Format,
+    /// How the text is written.
+    pub encoding: Encoding,
+    /// What stands between the cells.
+    pub delimiter: char,
+    /// `.` or `,`.
+    pub decimal_mark: char,
+    /// The line of the header row, from 0.
+    pub header_line: u64,
+    /// The column names.
+    pub header: Vec<String>,
+    /// Columns that are used, with what they say.
+    pub roles: Vec<(Role, String)>,
+    /// Columns that are not.
+    pub ignored: Vec<String>,
+    /// The currency of most rows, where the file names one.
+    pub currency: Option<Currency>,
+    /// Every currency with its rows, in the order of their first row.
+    pub currencies: Vec<(Currency, u64)>,
+    /// How dates are written.
+    pub dates: DateFacts,
+    /// Rows read: records after the header, without blank lines.
+    pub records: u64,
+    /// Rows understood.
+    pub lines: u64,
+    /// Rows refused.
+    pub refused: u64,
+    /// Rows with money (no continuations), and how many of them have a customer.
+    pub money_rows: u64,
+    /// See `money_rows`.
+    pub money_rows_with_customer: u64,
+    /// Whether subtotals are there, so that net and gross sales can be told from the total.
+    pub has_subtotals: bool,
+    /// Whether orders have rows for their items.
+    pub has_item_rows: bool,
+    /// Equal for files with the same records in any order, whatever pieces they came in. Not for storing: it may differ
+    /// between builds.
+    pub fingerprint: u64,
+    /// Bytes read.
+    pub bytes: u64,
+}
+
+/// How a file writes its dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DateFacts {
+    /// The decision for the column; not ambiguous any more if a later row has proved it.
+    pub style: DateStyle,
+    /// Dates that could only be read in the other order; they are refused. With [`DateStyle::ambiguous`] the decision is
+    /// wrong, and the file should be read again with the other order.
+    pub contradicted: u64,
+    /// Whether offsets are printed, so that the instants are exact.
+    pub zoned: bool,
+    /// The first and the last day.
+    pub span: Option<(Day, Day)>,
+}

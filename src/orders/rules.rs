@@ -1,0 +1,137 @@
+//! Which orders count and what revenue means.
+
+use crate::diagnostics::Reason;
+use crate::ingest::Status;
+
+use super::book::{Entry, OrderBook};
+
+/// What revenue means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Basis {
+    /// After discounts and refunds, before tax and shipping.
+    NetSales,
+    /// What customers paid, less what they got back.
+    TotalPaid,
+    /// Before discounts and refunds.
+    GrossSales,
+}
+
+/// One rule about what counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Switch {
+    /// Count cancelled orders.
+    Cancelled,
+    /// Count failed, voided and abandoned orders.
+    Failed,
+    /// Count orders of the test gateway.
+    TestOrders,
+    /// Count pending orders.
+    Pending,
+    /// Count orders and lines of no value.
+    ZeroValue,
+    /// Leave gift-card sales in revenue.
+    GiftCards,
+    /// Count orders without a known customer in orders and revenue.
+    Guests,
+    /// Subtract credit notes and refund rows from revenue.
+    CreditNotes,
+}
+
+impl Switch {
+    /// Every switch.
+    pub const ALL: [Self; 8] = [
+        Self::Cancelled,
+        Self::Failed,
+        Self::TestOrders,
+        Self::Pending,
+        Self::ZeroValue,
+        Self::GiftCards,
+        Self::Guests,
+        Self::CreditNotes,
+    ];
+
+    /// Those that leave only the sales lines of known customers when they are off their defaults.
+    pub const SALES_ONLY: [Self; 3] = [Self::ZeroValue, Self::Guests, Self::CreditNotes];
+
+    /// Whether it is on unless someone says otherwise.
+    pub fn default_on(self) -> bool {
+        matches!(self, Self::Pending | Self::ZeroValue | Self::Guests | Self::CreditNotes)
+    }
+
+    /// Its stable name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Cancelled => "cancelled",
+            Self::Failed => "failed",
+            Self::TestOrders => "test_orders",
+            Self::Pending => "pending",
+            Self::ZeroValue => "zero_value",
+            Self::GiftCards => "gift_cards",
+            Self::Guests => "guests",
+            Self::CreditNotes => "credit_notes",
+        }
+    }
+}
+
+/// The rules in force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rules {
+    /// What revenue means.
+    pub basis: Basis,
+    on: [bool; Switch::ALL.len()],
+}
+
+impl Rules {
+    /// The defaults, for a revenue basis.
+    pub fn new(basis: Basis) -> Self {
+        Self { basis, on: Switch::ALL.map(Switch::default_on) }
+    }
+
+    /// The same with a switch the other way round.
+    #[must_use]
+    pub fn flipped(mut self, switch: Switch) -> Self {
+        self.on[switch as usize] = !self.on[switch as usize];
+        self
+    }
+
+    /// The same with another revenue basis.
+    #[must_use]
+    pub fn with_basis(self, basis: Basis) -> Self {
+        Self { basis, ..self }
+    }
+
+    /// Whether a switch is on.
+    pub fn is_on(&self, switch: Switch) -> bool {
+        self.on[switch as usize]
+    }
+
+    /// Switches that are off their defaults.
+    pub fn flips(&self) -> impl Iterator<Item = Switch> {
+        Switch::ALL.into_iter().filter(|&switch| self.is_on(switch) != switch.default_on())
+    }
+
+    /// Why an entry does not count, or nothing where it does.
+    pub fn reason_against(&self, book: &OrderBook, entry: &Entry) -> Option<Reason> {
+        let unless = |switch: Switch, applies: bool, reason: Reason| (applies && !self.is_on(switch)).then_some(reason);
+        if !book.is_in_currency(entry) {
+            return Some(Reason::OtherCurrency);
+        }
+        unless(Switch::TestOrders, entry.status == Status::Test, Reason::TestOrder)
+            .or_else(|| unless(Switch::Cancelled, entry.status == Status::Cancelled, Reason::Cancelled))
+            .or_else(|| unless(Switch::Failed, entry.status == Status::Failed, Reason::Failed))
+            .or_else(|| unless(Switch::Pending, entry.status == Status::Pending, Reason::Pending))
+            .or_else(|| unless(Switch::CreditNotes, entry.credit, Reason::CreditNote))
+            .or_else(|| unless(Switch::ZeroValue, !entry.credit && entry.stated.0 == 0, Reason::ZeroValue))
+            .or_else(|| unless(Switch::Guests, entry.customer.is_none(), Reason::Guest))
+    }
+
+    /// An entry's amount in the revenue basis, in minor units.
+    pub fn amount_minor(&self, entry: &Entry) -> i64 {
+        let amount = match self.basis {
+            Basis::NetSales => entry.net_minor,
+            Basis::TotalPaid => entry.total_minor,
+            Basis::GrossSales => entry.gross_minor,
+        };
+        if self.is_on(Switch::GiftCards) { amount } else { amount - entry.gift_cards_minor }
+    }
+}

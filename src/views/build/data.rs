@@ -1,0 +1,254 @@
+//! The Data page in words.
+
+use crate::analysis::{Analysis, DataAnswer, Moved, ReadFile};
+use crate::diagnostics::{Example, LedgerEntry};
+use crate::i18n::{Message, Value, Words};
+use crate::orders::{Basis, Switch};
+use crate::units::Exact;
+use crate::views::data::{BasisChoice, DataView, FileView, LedgerKind, LedgerLine, Shortcut, SwitchView};
+use crate::views::table::{Cell, Column, Table};
+
+use super::frame::{format_name, megabytes};
+use super::problems::problem;
+use super::reasons::reason_messages;
+
+/// The page.
+pub fn data(analysis: &Analysis, answer: &DataAnswer, words: &Words<'_>) -> DataView {
+    let ledger = &answer.ledger;
+    let (aside, _) = ledger.aside();
+    let counts = [
+        ("read", Value::Count(ledger.rows_read)),
+        ("used", Value::Count(ledger.rows_used)),
+        ("aside", Value::Count(aside)),
+    ];
+    let balances = if ledger.balances() { Message::LedgerBalances } else { Message::LedgerDoesNotBalance };
+    let flips: Vec<Switch> = answer.rules.flips().collect();
+    let has_lines = analysis.files().iter().filter_map(ReadFile::summary).any(|summary| summary.has_item_rows);
+    DataView {
+        headline: words.say(Message::DataHeadline, &counts),
+        files: analysis.files().iter().map(|file| file_view(file, words)).collect(),
+        ledger: ledger_lines(analysis, answer, words),
+        ledger_check: words.text(balances),
+        ledger_heads: (
+            words.text(Message::LedgerWhat),
+            words.text(Message::LedgerRows),
+            words.text(Message::LedgerMoney),
+        ),
+        switches: answer.switches.iter().map(|(switch, moved)| switch_view(*switch, *moved, answer, words)).collect(),
+        shortcut: has_lines.then(|| Shortcut {
+            label: words.text(Message::SalesOnly),
+            explanation: words.text(Message::SalesOnlyWords),
+            flips: Switch::SALES_ONLY.map(Into::into).into(),
+            on: flips == Switch::SALES_ONLY,
+        }),
+        bases: answer
+            .bases
+            .iter()
+            .map(|&(basis, revenue)| BasisChoice {
+                key: basis.into(),
+                label: basis_name(basis, words),
+                explanation: words.text(match basis {
+                    Basis::NetSales => Message::BasisNetWords,
+                    Basis::TotalPaid => Message::BasisTotalWords,
+                    Basis::GrossSales => Message::BasisGrossWords,
+                }),
+                total: words.money(revenue),
+                chosen: basis == answer.rules.basis,
+            })
+            .collect(),
+        conventions: conventions(words),
+    }
+}
+
+/// A revenue basis by its name.
+pub(super) fn basis_name(basis: Basis, words: &Words<'_>) -> String {
+    words.text(match basis {
+        Basis::NetSales => Message::BasisNet,
+        Basis::TotalPaid => Message::BasisTotal,
+        Basis::GrossSales => Message::BasisGross,
+    })
+}
+
+fn file_view(file: &ReadFile, words: &Words<'_>) -> FileView {
+    let size = words.say(
+        Message::RowsAndSize,
+        &[("rows", Value::Count(file.rows)), ("size", Value::Text(&(megabytes(file.size, words) + " MB")))],
+    );
+    let name = file.name.clone();
+    match &file.outcome {
+        Err(error) => {
+            let problem = problem(&file.name, error, words);
+            let recognised = problem.sentence + " " + &problem.remedy;
+            FileView { name, recognised, size, assumed: Vec::new(), ignored: Vec::new(), refused: true }
+        }
+        Ok(summary) => {
+            let mut recognised = format_name(summary.format, words);
+            if file.repeated {
+                recognised = recognised + ": " + &words.text(Message::FileRepeated);
+            }
+            FileView {
+                name,
+                recognised,
+                size,
+                assumed: super::problems::assumptions(summary, words),
+                ignored: summary.ignored.clone(),
+                refused: false,
+            }
+        }
+    }
+}
+
+/// An exact sum of the ledger as money.
+fn exact_money(money: i128, words: &Words<'_>) -> String {
+    let exact = Exact(i64::try_from(money).unwrap_or(if money < 0 { i64::MIN } else { i64::MAX }));
+    words.format.money(exact.to_minor(words.currency), words.currency)
+}
+
+fn ledger_lines(analysis: &Analysis, answer: &DataAnswer, words: &Words<'_>) -> Vec<LedgerLine> {
+    let ledger = &answer.ledger;
+    let whole = |code: &str, label, explanation, rows: u64, money, kind| LedgerLine {
+        code: code.to_owned(),
+        label: words.text(label),
+        explanation: words.text(explanation),
+        rows: words.count(rows),
+        money: exact_money(money, words),
+        rows_raw: rows as f64,
+        kind,
+        examples: Vec::new(),
+    };
+    let mut lines = vec![whole(
+        "read",
+        Message::LedgerRead,
+        Message::LedgerReadWords,
+        ledger.rows_read,
+        ledger.money_read,
+        LedgerKind::Read,
+    )];
+    for (reason, LedgerEntry { rows, money, examples }) in ledger.occurring() {
+        let (label, explanation) = reason_messages(reason);
+        let mut line = whole(reason.code(), label, explanation, *rows, *money, LedgerKind::SetAside);
+        line.examples = examples.iter().map(|example| example_words(analysis, example, words)).collect();
+        lines.push(line);
+    }
+    lines.push(whole(
+        "used",
+        Message::LedgerUsed,
+        Message::LedgerUsedWords,
+        ledger.rows_used,
+        ledger.money_used,
+        LedgerKind::Used,
+    ));
+    let (guest_rows, guest_money) = answer.guests;
+    if guest_rows > 0 {
+        lines.push(whole(
+            "used_guests",
+            Message::LedgerGuestNote,
+            Message::LedgerGuestNoteWords,
+            guest_rows,
+            guest_money,
+            LedgerKind::Note,
+        ));
+    }
+    lines
+}
+
+fn example_words(analysis: &Analysis, example: &Example, words: &Words<'_>) -> String {
+    let file = analysis.files().get(example.position.file as usize).map_or("", |file| file.name.as_str());
+    // People count the header as row 1, as a spreadsheet does.
+    let row = Value::Count(example.position.record + 1);
+    let values = [
+        ("file", Value::Text(file)),
+        ("row", row),
+        ("column", Value::Text(example.column.as_deref().unwrap_or_default())),
+        ("cell", Value::Text(&example.cell)),
+    ];
+    words.say(
+        match (&example.column, example.cell.is_empty()) {
+            (Some(_), _) => Message::LedgerExample,
+            (None, false) => Message::LedgerExampleCell,
+            (None, true) => Message::LedgerExampleOrder,
+        },
+        &values,
+    )
+}
+
+fn switch_view(switch: Switch, moved: Moved, answer: &DataAnswer, words: &Words<'_>) -> SwitchView {
+    let (label, explanation) = match switch {
+        Switch::Cancelled => (Message::SwitchCancelled, Message::SwitchCancelledWords),
+        Switch::Failed => (Message::SwitchFailed, Message::SwitchFailedWords),
+        Switch::TestOrders => (Message::SwitchTest, Message::SwitchTestWords),
+        Switch::Pending => (Message::SwitchPending, Message::SwitchPendingWords),
+        Switch::ZeroValue => (Message::SwitchZero, Message::SwitchZeroWords),
+        Switch::GiftCards => (Message::SwitchGift, Message::SwitchGiftWords),
+        Switch::Guests => (Message::SwitchGuests, Message::SwitchGuestsWords),
+        Switch::CreditNotes => (Message::SwitchCredit, Message::SwitchCreditWords),
+    };
+    let money = words.money(moved.revenue_minor);
+    let values = [("orders", Value::Count(moved.orders.unsigned_abs())), ("money", Value::Text(&money))];
+    let moves = match (moved.orders, moved.revenue_minor) {
+        (0, 0) => Message::MovesNothing,
+        (0, _) => Message::MovesMoney,
+        (_, 0) => Message::MovesOrders,
+        _ => Message::MovesBoth,
+    };
+    let on = answer.rules.is_on(switch);
+    SwitchView {
+        key: switch.into(),
+        label: words.text(label),
+        explanation: words.text(explanation),
+        on,
+        changed: on != switch.default_on(),
+        moves: words.say(moves, &values),
+        matters: moves != Message::MovesNothing,
+    }
+}
+
+fn conventions(words: &Words<'_>) -> Table {
+    let rows = [
+        (Message::ConventionDay, Message::ConventionDayWords),
+        (Message::ConventionPeriod, Message::ConventionPeriodWords),
+        (Message::ConventionAsOf, Message::ConventionAsOfWords),
+        (Message::ConventionNumber, Message::ConventionNumberWords),
+        (Message::ConventionAge, Message::ConventionAgeWords),
+        (Message::ConventionGuests, Message::ConventionGuestsWords),
+        (Message::ConventionInterval, Message::ConventionIntervalWords),
+        (Message::ConventionAbsent, Message::ConventionAbsentWords),
+    ];
+    Table {
+        caption: words.text(Message::ConventionsCaption),
+        columns: vec![
+            Column::words(words.text(Message::ConventionHead)),
+            Column::words(words.text(Message::ConventionMeaning)),
+        ],
+        rows: rows.map(|row| vec![Cell::words(words.text(row.0)), Cell::words(words.text(row.1))]).into(),
+    }
+}
+
+/// The ledger as a table, with its examples, for saving.
+pub fn ledger_table(view: &DataView, answer: &DataAnswer) -> Table {
+    let (what, rows, money) = view.ledger_heads.clone();
+    let ledger = &answer.ledger;
+    let exact = |line: &LedgerLine| match line.code.as_str() {
+        "read" => ledger.money_read,
+        "used" => ledger.money_used,
+        "used_guests" => answer.guests.1,
+        code => ledger.occurring().find(|(reason, _)| reason.code() == code).map_or(0, |(_, entry)| entry.money),
+    };
+    let per_major = Exact::ONE.0 as f64;
+    Table {
+        caption: view.headline.clone(),
+        columns: vec![Column::words(what), Column::number(rows), Column::number(money), Column::words(String::new())],
+        rows: view
+            .ledger
+            .iter()
+            .map(|line| {
+                vec![
+                    Cell::words(line.label.clone()),
+                    Cell::number(line.rows.clone(), Some(line.rows_raw)),
+                    Cell::number(line.money.clone(), Some(exact(line) as f64 / per_major)),
+                    Cell::words(line.examples.join("; ")),
+                ]
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,115 @@
+//! The frame of every page.
+
+use crate::analysis::{Analysis, Context, ReadFile};
+use crate::i18n::{Message, Value, Words};
+use crate::ingest::Format;
+use crate::orders::{Comparison, Period};
+use crate::units::{Day, Share};
+use crate::views::frame::{Frame, PeriodChoice};
+
+/// Coverage below this is told in amber.
+const COVERAGE_MATTERS_BELOW: f64 = 0.9;
+
+/// The frame.
+pub fn frame(analysis: &Analysis, context: &Context, words: &Words<'_>) -> Frame {
+    let Context { window, oldest, newest, orders, known_orders, .. } = *context;
+    let coverage = Share::new(known_orders, orders).value();
+    Frame {
+        sentence: sentence(context, words),
+        from: window.period.from.to_string(),
+        to: window.period.to.to_string(),
+        as_of: window.as_of.to_string(),
+        oldest: oldest.to_string(),
+        newest: newest.to_string(),
+        periods: periods(context, words),
+        data_age: words.say(Message::NewestOrder, &[("day", Value::Day(newest))]),
+        coverage: match coverage {
+            Some(share) if share > 0.0 => words.say(Message::Coverage, &[("share", Value::Percent(share))]),
+            _ => words.text(Message::CoverageNone),
+        },
+        coverage_matters: coverage.is_none_or(|share| share < COVERAGE_MATTERS_BELOW),
+        recognised: recognised(analysis.files(), words),
+        made_up: context.made_up.then(|| words.text(Message::MadeUpShop)),
+        currency: context.currency.is_known().then(|| context.currency.code().to_owned()),
+    }
+}
+
+/// What is being shown, in words.
+fn sentence(context: &Context, words: &Words<'_>) -> String {
+    let Context { window, scope, oldest, newest, .. } = *context;
+    let Period { from, to } = window.period;
+    let ends = [("from", Value::Day(from)), ("to", Value::Day(to))];
+    let all = from == oldest && to == window.as_of;
+    let mut sentence = words.say(if all { Message::AllOrders } else { Message::PeriodOfOrders }, &ends);
+    sentence += &match (scope.comparison, context.compared) {
+        (Comparison::None, _) => String::new(),
+        (_, None) if all => String::new(),
+        (_, None) => words.text(Message::ComparedNothing),
+        (Comparison::PreviousPeriod, Some(_)) => words.text(Message::ComparedPrevious),
+        (Comparison::YearBefore, Some(_)) => words.text(Message::ComparedYear),
+    };
+    if window.as_of != newest {
+        sentence += &words.say(Message::AsItStood, &[("day", Value::Day(window.as_of))]);
+    }
+    sentence
+}
+
+fn periods(context: &Context, words: &Words<'_>) -> Vec<PeriodChoice> {
+    let Context { window, oldest, .. } = *context;
+    let as_of = window.as_of;
+    let mut choices = vec![("all".to_owned(), words.text(Message::PeriodAll), oldest, as_of)];
+    for (key, message, days) in [("last_365", Message::PeriodLast365, 365), ("last_90", Message::PeriodLast90, 90)] {
+        if as_of.plus(1 - days) > oldest {
+            choices.push((key.to_owned(), words.text(message), as_of.plus(1 - days), as_of));
+        }
+    }
+    let (first_year, last_year) = (oldest.ymd().0, as_of.ymd().0);
+    for year in (first_year.max(last_year - 9)..=last_year).rev() {
+        let (Some(start), Some(end)) = (Day::from_ymd(year, 1, 1), Day::from_ymd(year, 12, 31)) else { continue };
+        let label = words.say(Message::PeriodYear, &[("year", Value::Text(&year.to_string()))]);
+        choices.push((format!("year_{year}"), label, start.max(oldest), end.min(as_of)));
+    }
+    let mut found = false;
+    choices
+        .into_iter()
+        .map(|(key, label, from, to)| {
+            let chosen = !found && window.period == Period { from, to };
+            found |= chosen;
+            PeriodChoice { key, label, from: from.to_string(), to: to.to_string(), chosen }
+        })
+        .collect()
+}
+
+fn recognised(files: &[ReadFile], words: &Words<'_>) -> String {
+    let formats: Vec<Format> = files.iter().filter_map(ReadFile::summary).map(|summary| summary.format).collect();
+    let count = Value::Count(formats.len() as u64);
+    match formats.first() {
+        Some(first) if formats.iter().all(|format| format == first) => {
+            words.say(Message::Recognised, &[("format", Value::Text(&format_name(*first, words))), ("files", count)])
+        }
+        _ => words.say(Message::RecognisedMixed, &[("files", count)]),
+    }
+}
+
+/// A format by its name.
+pub fn format_name(format: Format, words: &Words<'_>) -> String {
+    words.text(match format {
+        Format::ShopifyOrders => Message::FormatShopify,
+        Format::InvoiceLines => Message::FormatInvoiceLines,
+        Format::GenericLog => Message::FormatLog,
+    })
+}
+
+/// Bytes in megabytes with one decimal.
+pub(super) fn megabytes(bytes: u64, words: &Words<'_>) -> String {
+    words.format.decimal(bytes as f64 / 1e6, 1)
+}
+
+/// How far the reading of a file has come.
+pub fn reading(read: u64, size: u64, rows: u64, words: &Words<'_>) -> String {
+    let (read, size) = (megabytes(read, words), megabytes(size, words));
+    words.say(
+        Message::ReadingWords,
+        &[("read", Value::Text(&read)), ("size", Value::Text(&size)), ("rows", Value::Count(rows))],
+    )
+}

@@ -1,0 +1,18 @@
+//! From answers in numbers to view models in words.
+
+mod axis;
+mod cohorts;
+mod data;
+mod figures;
+mod frame;
+mod overview;
+mod problems;
+mod reasons;
+mod report;
+
+pub use cohorts::cohorts;
+pub use data::{data, ledger_table};
+pub use frame::{format_name, frame, reading};
+pub use overview::overview;
+pub use problems::problem;
+pub use report::report;

@@ -1,0 +1,165 @@
+//! What was assumed of a file, and why one cannot be used, in words.
+
+use crate::i18n::{Message, Value, Words};
+use crate::ingest::{Container, DateOrder, Encoding, Error, ErrorKind, FileSummary, Role};
+use crate::protocol::Problem;
+
+/// How many column names a sentence lists.
+const NAMES: usize = 12;
+
+/// Why a file cannot be used.
+pub fn problem(file: &str, error: &Error, words: &Words<'_>) -> Problem {
+    let row = error.position().map(|position| words.count(position.record + 1));
+    let say = |message: Message, values: &[(&str, Value<'_>)]| {
+        let mut all = vec![("file", Value::Text(file)), ("row", Value::Text(row.as_deref().unwrap_or_default()))];
+        all.extend_from_slice(values);
+        words.say(message, &all)
+    };
+    let here = |at: Message, nowhere: Message| if row.is_some() { at } else { nowhere };
+    let (sentence, remedy) = match error.kind() {
+        ErrorKind::NotText { looks_like } => {
+            let (message, remedy) = not_text(*looks_like);
+            (say(message, &[]), remedy)
+        }
+        ErrorKind::Utf16 { .. } => (say(Message::ProblemUtf16, &[]), Message::RemedyUtf16),
+        ErrorKind::Empty => (say(Message::ProblemEmpty, &[]), Message::RemedyExportCsv),
+        ErrorKind::HeaderOnly { .. } => (say(Message::ProblemHeaderOnly, &[]), Message::RemedyHeaderOnly),
+        ErrorKind::NoHeader { first } => {
+            (say(Message::ProblemNoHeader, &[("first", Value::Text(&names(first, words)))]), Message::RemedyNoHeader)
+        }
+        ErrorKind::MissingColumns { missing, found } => {
+            let missing: Vec<String> = missing.iter().map(|role| words.text(role_name(*role))).collect();
+            let (missing, found) = (names(&missing, words), names(found, words));
+            let values = [("missing", Value::Text(&missing)), ("found", Value::Text(&found))];
+            (say(Message::ProblemMissingColumns, &values), Message::RemedyMissingColumns)
+        }
+        ErrorKind::NoCustomerKey { found } => (
+            say(Message::ProblemNoCustomer, &[("found", Value::Text(&names(found, words)))]),
+            Message::RemedyNoCustomer,
+        ),
+        ErrorKind::UnreadableDates { column, cell } => {
+            let values = [("column", Value::Text(column)), ("cell", Value::Text(cell))];
+            let message = here(Message::ProblemUnreadableDatesAt, Message::ProblemUnreadableDates);
+            (say(message, &values), Message::RemedyUnreadableDates)
+        }
+        ErrorKind::UnreadableAmounts { column, cell } => {
+            let values = [("column", Value::Text(column)), ("cell", Value::Text(cell))];
+            let message = here(Message::ProblemUnreadableAmountsAt, Message::ProblemUnreadableAmounts);
+            (say(message, &values), Message::RemedyUnreadableAmounts)
+        }
+        ErrorKind::ScientificIds { column, cell, rounded, of } => {
+            let values = [
+                ("column", Value::Text(column)),
+                ("cell", Value::Text(cell)),
+                ("rounded", Value::Count(*rounded)),
+                ("of", Value::Count(*of)),
+            ];
+            (say(Message::ProblemScientificIds, &values), Message::RemedyScientificIds)
+        }
+        ErrorKind::NoUsableRows { rows } => {
+            (say(Message::ProblemNoUsableRows, &[("rows", Value::Count(*rows))]), Message::RemedyNoUsableRows)
+        }
+        ErrorKind::ChangedWhileRead { .. } => (say(Message::ProblemChanged, &[]), Message::RemedyChanged),
+        ErrorKind::CannotBeRead => (say(Message::ProblemCannotBeRead, &[]), Message::RemedyCannotBeRead),
+    };
+    Problem { file: file.to_owned(), code: error.code().to_owned(), sentence, remedy: words.text(remedy) }
+}
+
+fn not_text(container: Container) -> (Message, Message) {
+    match container {
+        Container::Pdf => (Message::NotTextPdf, Message::RemedyExportCsv),
+        Container::Image => (Message::NotTextImage, Message::RemedyExportCsv),
+        Container::Zip => (Message::NotTextZip, Message::RemedyUnzip),
+        Container::Xlsx => (Message::NotTextXlsx, Message::RemedySaveAsCsv),
+        Container::Ods => (Message::NotTextOds, Message::RemedySaveAsCsv),
+        Container::Gzip => (Message::NotTextGzip, Message::RemedyUnpack),
+        Container::OldExcel => (Message::NotTextOldExcel, Message::RemedySaveAsCsv),
+        Container::Html => (Message::NotTextHtml, Message::RemedyHtml),
+        Container::ExcelXml | Container::Xml => (Message::NotTextXml, Message::RemedySaveAsCsv),
+        Container::Json => (Message::NotTextJson, Message::RemedyExportCsv),
+        Container::Rtf => (Message::NotTextRtf, Message::RemedyExportCsv),
+        Container::LfsPointer => (Message::NotTextLfs, Message::RemedyExportCsv),
+        Container::Binary => (Message::NotTextBinary, Message::RemedyExportCsv),
+    }
+}
+
+/// Names in a row, cut where there are many.
+fn names(names: &[String], words: &Words<'_>) -> String {
+    let shown: Vec<&str> = names.iter().take(NAMES).map(String::as_str).collect();
+    let more = if names.len() > NAMES { " …" } else { "" };
+    shown.join(&words.text(Message::ListAnd)) + more
+}
+
+fn role_name(role: Role) -> Message {
+    match role {
+        Role::OrderId => Message::RoleOrderId,
+        Role::Email => Message::RoleEmail,
+        Role::CustomerId => Message::RoleCustomerId,
+        Role::Phone => Message::RolePhone,
+        Role::Date => Message::RoleDate,
+        Role::Amount => Message::RoleAmount,
+        Role::Subtotal => Message::RoleSubtotal,
+        Role::Refunded => Message::RoleRefunded,
+        Role::Discount => Message::RoleDiscount,
+        Role::Currency => Message::RoleCurrency,
+        Role::Status => Message::RoleStatus,
+        Role::CancelledAt => Message::RoleCancelledAt,
+        Role::PaymentMethod => Message::RolePaymentMethod,
+        Role::ItemName => Message::RoleItemName,
+        Role::Quantity => Message::RoleQuantity,
+        Role::UnitPrice => Message::RoleUnitPrice,
+    }
+}
+
+/// What was assumed of a file, as pairs of name and value.
+pub(super) fn assumptions(summary: &FileSummary, words: &Words<'_>) -> Vec<(String, String)> {
+    let columns: Vec<String> = summary
+        .roles
+        .iter()
+        .map(|(role, column)| {
+            let role = words.text(role_name(*role));
+            words.say(Message::RoleUse, &[("column", Value::Text(column)), ("role", Value::Text(&role))])
+        })
+        .collect();
+    let delimiter = match summary.delimiter {
+        ';' => Message::DelimiterSemicolon,
+        '\t' => Message::DelimiterTab,
+        '|' => Message::DelimiterPipe,
+        _ => Message::DelimiterComma,
+    };
+    let encoding = match summary.encoding {
+        Encoding::Utf8 => Message::EncodingUtf8,
+        Encoding::Windows1252 => Message::EncodingWindows,
+    };
+    let currency = match summary.currency {
+        Some(currency) => currency.code().to_owned(),
+        None => words.text(Message::CurrencyUnknown),
+    };
+    let mut pairs = vec![
+        (words.text(Message::AssumedMoney), columns.join(&words.text(Message::ListAnd))),
+        (words.text(Message::AssumedDates), dates(summary, words)),
+        (words.text(Message::AssumedCurrency), currency),
+        (words.text(Message::AssumedEncoding), words.text(encoding)),
+        (words.text(Message::AssumedDelimiter), words.text(delimiter)),
+    ];
+    if summary.header_line > 0 {
+        let line = words.say(Message::HeaderLine, &[("line", Value::Count(summary.header_line + 1))]);
+        pairs.push((words.text(Message::AssumedHeader), line));
+    }
+    pairs
+}
+
+fn dates(summary: &FileSummary, words: &Words<'_>) -> String {
+    let facts = summary.dates;
+    let order = words.text(match facts.style.order {
+        DateOrder::YearFirst => Message::DatesIso,
+        DateOrder::DayFirst => Message::DatesDayFirst,
+        DateOrder::MonthFirst => Message::DatesMonthFirst,
+    });
+    let order_value = ("order", Value::Text(&order));
+    match (facts.style.ambiguous, facts.contradicted) {
+        (false, 0) => order,
+        (true, 0) => words.say(Message::DatesAmbiguous, &[order_value]),
+        (_, n) => words.say(Message::DatesContradicted, &[order_value, ("n", Value::Count(n))]),
+    }
+}

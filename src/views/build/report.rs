@@ -1,0 +1,210 @@
+//! Every measure as one object.
+
+use crate::analysis::{Analysis, CohortsAnswer, DataAnswer, OverviewAnswer, ReadFile};
+use crate::diagnostics::Ledger;
+use crate::metrics::{CohortCell, MonthOfOrders, Takings};
+use crate::orders::{Basis, Rules, Scope};
+use crate::units::{Exact, Share};
+use crate::views::report::{
+    ActivityReport, CellReport, CohortReport, CohortsReport, ExampleReport, FileReport, FrequencyReport, LedgerReport,
+    Measures, MonthReport, OrderValueReport, ReasonReport, RepeatReport, Report, ScopeReport, ShareReport,
+    SwitchReport, SwitchesReport, TakingsReport,
+};
+
+/// The report, or nothing where the files hold no order in the currency of the figures.
+pub fn report(analysis: &mut Analysis, rules: &Rules, scope: &Scope) -> Option<Report> {
+    let overview = analysis.overview(rules, scope)?;
+    let cohorts = analysis.cohorts(rules, scope)?;
+    let data = analysis.data(rules);
+    let context = overview.context;
+    let per_major = context.currency.minor_per_major();
+    Some(Report {
+        holdfast: env!("CARGO_PKG_VERSION"),
+        files: analysis.files().iter().map(file).collect(),
+        ledger: ledger(analysis.files(), &data.ledger),
+        switches: switches(&data),
+        scope: ScopeReport {
+            from: context.window.period.from.to_string(),
+            to: context.window.period.to.to_string(),
+            as_of: context.window.as_of.to_string(),
+            currency: context.currency.code().to_owned(),
+            minor_per_major: per_major,
+            orders: context.orders,
+            orders_of_known_customers: context.known_orders,
+        },
+        measures: measures(&overview, &cohorts, per_major as f64),
+    })
+}
+
+fn file(file: &ReadFile) -> FileReport {
+    FileReport {
+        name: file.name.clone(),
+        format: file.summary().map(|summary| summary.format.code()),
+        rows: file.rows,
+        refused: file.outcome.as_ref().err().map(|error| error.code()),
+    }
+}
+
+/// An exact sum as a decimal number in text.
+fn decimal(money: i128) -> String {
+    let exact = i64::try_from(money).unwrap_or(if money < 0 { i64::MIN } else { i64::MAX });
+    Exact(exact).to_decimal().normalize().to_string()
+}
+
+fn minor(money: i128) -> i64 {
+    i64::try_from(money).unwrap_or(if money < 0 { i64::MIN } else { i64::MAX })
+}
+
+fn ledger(files: &[ReadFile], ledger: &Ledger) -> LedgerReport {
+    let (rows_set_aside, money_set_aside) = ledger.aside();
+    LedgerReport {
+        rows_read: ledger.rows_read,
+        rows_used: ledger.rows_used,
+        rows_set_aside,
+        money_read: decimal(ledger.money_read),
+        money_used: decimal(ledger.money_used),
+        money_set_aside: decimal(money_set_aside),
+        balances: ledger.balances(),
+        reasons: ledger
+            .occurring()
+            .map(|(reason, entry)| ReasonReport {
+                reason: reason.code(),
+                rows: entry.rows,
+                money: decimal(entry.money),
+                examples: entry
+                    .examples
+                    .iter()
+                    .map(|example| ExampleReport {
+                        file: files
+                            .get(example.position.file as usize)
+                            .map_or_else(String::new, |file| file.name.clone()),
+                        row: example.position.record + 1,
+                        column: example.column.clone(),
+                        cell: example.cell.clone(),
+                    })
+                    .collect(),
+            })
+            .collect(),
+    }
+}
+
+fn switches(data: &DataAnswer) -> SwitchesReport {
+    SwitchesReport {
+        basis: match data.rules.basis {
+            Basis::NetSales => "net_sales",
+            Basis::TotalPaid => "total_paid",
+            Basis::GrossSales => "gross_sales",
+        },
+        rules: data
+            .switches
+            .iter()
+            .map(|(switch, moved)| SwitchReport {
+                name: switch.name(),
+                on: data.rules.is_on(*switch),
+                moves_orders: moved.orders,
+                moves_revenue_minor: minor(moved.revenue_minor),
+            })
+            .collect(),
+    }
+}
+
+fn share(share: Share) -> ShareReport {
+    let interval = share.wilson_95();
+    ShareReport {
+        numerator: share.part,
+        denominator: share.whole,
+        share: share.value(),
+        low: interval.map(|interval| interval.low),
+        high: interval.map(|interval| interval.high),
+    }
+}
+
+fn measures(overview: &OverviewAnswer, cohorts: &CohortsAnswer, per_major: f64) -> Measures {
+    let (activity, repeat, value) = (&overview.now.activity, &overview.now.repeat, &overview.now.value);
+    let takings = |takings: &Takings| TakingsReport {
+        orders: takings.orders,
+        revenue_minor: minor(takings.revenue_minor),
+        average: takings.average_minor().map(|average| average / per_major),
+    };
+    Measures {
+        M1: ActivityReport {
+            orders: activity.orders,
+            customers: activity.customers,
+            new_customers: activity.new_customers,
+            returning_customers: activity.returning_customers(),
+            first_orders: activity.first_orders,
+            later_orders: activity.later_orders(),
+            guest_orders: activity.guest_orders,
+            revenue_minor: minor(activity.revenue_minor),
+            revenue: activity.revenue_minor as f64 / per_major,
+            revenue_first_orders_minor: minor(activity.revenue_first_minor),
+            revenue_later_orders_minor: minor(activity.revenue_later_minor()),
+            revenue_guests_minor: minor(activity.revenue_guests_minor),
+            months: overview.months.iter().map(month).collect(),
+        },
+        M2: RepeatReport {
+            in_period: share(repeat.in_period),
+            all_time_flag: share(repeat.all_time_flag),
+            to_date: share(repeat.to_date),
+        },
+        M3: FrequencyReport {
+            orders: activity.orders - activity.guest_orders,
+            customers: activity.customers,
+            orders_per_customer: activity.orders_per_customer(),
+        },
+        M4: OrderValueReport {
+            all: takings(&value.all),
+            first: takings(&value.first),
+            later: takings(&value.later),
+            by_order_number: value.by_number.iter().map(takings).collect(),
+        },
+        M9: CohortsReport {
+            grain: "month",
+            cohorts: cohorts
+                .table
+                .cohorts
+                .iter()
+                .map(|cohort| CohortReport {
+                    month: cohort.month.to_string(),
+                    customers: cohort.customers,
+                    whole_month: cohort.whole_month,
+                    cells: cells(cohort.cells.iter().map(|cell| (cell, cohort.customers)), per_major),
+                })
+                .collect(),
+            pooled: cells(cohorts.table.pooled.iter().map(|cell| (&cell.sum, cell.customers)), per_major),
+        },
+    }
+}
+
+fn month(month: &MonthOfOrders) -> MonthReport {
+    MonthReport {
+        month: month.month.to_string(),
+        complete: month.complete,
+        orders: month.activity.orders,
+        customers: month.activity.customers,
+        new_customers: month.activity.new_customers,
+        repeat_customers: month.repeat.part,
+        revenue_minor: minor(month.activity.revenue_minor),
+    }
+}
+
+fn cells<'a>(cells: impl Iterator<Item = (&'a CohortCell, u64)>, per_major: f64) -> Vec<CellReport> {
+    cells
+        .enumerate()
+        .map(|(age, (cell, customers))| CellReport {
+            age: age as u64,
+            complete: cell.complete,
+            customers,
+            active: cell.active,
+            retained_exactly: cell.retained_exactly(customers).value(),
+            bought_again_by: cell.bought_again_by,
+            bought_again_share: cell.bought_again(customers).value(),
+            orders: cell.orders,
+            revenue_minor: minor(cell.revenue_minor),
+            cumulative_revenue_minor: minor(cell.cumulative_revenue_minor),
+            cumulative_revenue_per_customer: cell
+                .cumulative_per_customer_minor(customers)
+                .map(|average| average / per_major),
+        })
+        .collect()
+}

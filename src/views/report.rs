@@ -1,0 +1,302 @@
+//! Every measure as one object: what the `report` example prints as JSON and the page saves.
+//!
+//! Keys are stable; REPORT.md in the README's section names them. Money stands in minor units of `currency` (whole numbers, exact) and, where a person would look, in
+//! major units too. What is absent is `null`, never 0.
+
+use serde::Serialize;
+
+/// The whole report.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Report {
+    /// The version of Holdfast.
+    pub holdfast: &'static str,
+    /// The files.
+    pub files: Vec<FileReport>,
+    /// Rows and money, read, used, set aside.
+    pub ledger: LedgerReport,
+    /// What counts.
+    pub switches: SwitchesReport,
+    /// Which orders.
+    pub scope: ScopeReport,
+    /// M1 … by id.
+    pub measures: Measures,
+}
+
+/// One file.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FileReport {
+    /// Its name.
+    pub name: String,
+    /// What it was recognised as; absent where refused.
+    pub format: Option<&'static str>,
+    /// Its rows.
+    pub rows: u64,
+    /// Why it was refused.
+    pub refused: Option<&'static str>,
+}
+
+/// Rows and money.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LedgerReport {
+    /// Rows read.
+    pub rows_read: u64,
+    /// Rows used.
+    pub rows_used: u64,
+    /// Rows set aside.
+    pub rows_set_aside: u64,
+    /// Money read, in major units, exact to the ten-thousandth, as text.
+    pub money_read: String,
+    /// Money used.
+    pub money_used: String,
+    /// Money set aside.
+    pub money_set_aside: String,
+    /// Whether read = used + set aside, in rows and in money.
+    pub balances: bool,
+    /// Set aside, by reason.
+    pub reasons: Vec<ReasonReport>,
+}
+
+/// What is set aside for one reason.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ReasonReport {
+    /// The stable code.
+    pub reason: &'static str,
+    /// Rows.
+    pub rows: u64,
+    /// Money, as text.
+    pub money: String,
+    /// The first few rows, counted from 1 with the header as row 1.
+    pub examples: Vec<ExampleReport>,
+}
+
+/// One row as an example.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ExampleReport {
+    /// The file.
+    pub file: String,
+    /// The row, the header being 1.
+    pub row: u64,
+    /// The column that decided.
+    pub column: Option<String>,
+    /// Its cell, or the order's id.
+    pub cell: String,
+}
+
+/// What counts.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SwitchesReport {
+    /// What revenue means.
+    pub basis: &'static str,
+    /// Each switch with what it moves.
+    pub rules: Vec<SwitchReport>,
+}
+
+/// One switch.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SwitchReport {
+    /// Its name, as the command line takes it.
+    pub name: &'static str,
+    /// Whether it is on.
+    pub on: bool,
+    /// Orders more with it on than off.
+    pub moves_orders: i64,
+    /// Revenue more with it on than off, minor units.
+    pub moves_revenue_minor: i64,
+}
+
+/// Which orders.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ScopeReport {
+    /// First day of the period.
+    pub from: String,
+    /// Last day of the period.
+    pub to: String,
+    /// The last observed day.
+    pub as_of: String,
+    /// The currency's code, `XXX` where the files name none.
+    pub currency: String,
+    /// Minor units in a major one.
+    pub minor_per_major: i64,
+    /// Orders that count.
+    pub orders: u64,
+    /// Of these, of a known customer.
+    pub orders_of_known_customers: u64,
+}
+
+/// The measures by id.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[expect(non_snake_case, reason = "the ids of the specification are the keys")]
+pub struct Measures {
+    /// Orders, customers, revenue.
+    pub M1: ActivityReport,
+    /// Repeat customer rate.
+    pub M2: RepeatReport,
+    /// Purchase frequency.
+    pub M3: FrequencyReport,
+    /// Average order value.
+    pub M4: OrderValueReport,
+    /// Acquisition cohorts.
+    pub M9: CohortsReport,
+}
+
+/// M1.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ActivityReport {
+    /// Orders.
+    pub orders: u64,
+    /// Customers.
+    pub customers: u64,
+    /// New customers.
+    pub new_customers: u64,
+    /// Returning customers.
+    pub returning_customers: u64,
+    /// First orders.
+    pub first_orders: u64,
+    /// Later orders.
+    pub later_orders: u64,
+    /// Orders without a known customer.
+    pub guest_orders: u64,
+    /// Revenue in minor units.
+    pub revenue_minor: i64,
+    /// Revenue in major units.
+    pub revenue: f64,
+    /// Of it, from first orders.
+    pub revenue_first_orders_minor: i64,
+    /// Of it, from later orders.
+    pub revenue_later_orders_minor: i64,
+    /// Of it, without a known customer.
+    pub revenue_guests_minor: i64,
+    /// Month by month.
+    pub months: Vec<MonthReport>,
+}
+
+/// One month of M1 and M2.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MonthReport {
+    /// `2024-02`.
+    pub month: String,
+    /// Whether all its days lie in the window.
+    pub complete: bool,
+    /// Orders.
+    pub orders: u64,
+    /// Customers.
+    pub customers: u64,
+    /// New customers.
+    pub new_customers: u64,
+    /// Customers with more than one order in it.
+    pub repeat_customers: u64,
+    /// Revenue in minor units.
+    pub revenue_minor: i64,
+}
+
+/// A share with its counts and interval.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct ShareReport {
+    /// Above the line.
+    pub numerator: u64,
+    /// Below it.
+    pub denominator: u64,
+    /// The ratio, 0..=1.
+    pub share: Option<f64>,
+    /// Lower end of the Wilson 95 % interval.
+    pub low: Option<f64>,
+    /// Upper end.
+    pub high: Option<f64>,
+}
+
+/// M2.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct RepeatReport {
+    /// More than one order in the period, of those who ordered in it.
+    pub in_period: ShareReport,
+    /// More than one order ever, of those who ordered in the period.
+    pub all_time_flag: ShareReport,
+    /// Two orders or more to date, of all to date.
+    pub to_date: ShareReport,
+}
+
+/// M3.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct FrequencyReport {
+    /// Orders of known customers.
+    pub orders: u64,
+    /// Customers.
+    pub customers: u64,
+    /// Orders per customer.
+    pub orders_per_customer: Option<f64>,
+}
+
+/// Orders, their money and its average.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct TakingsReport {
+    /// Orders.
+    pub orders: u64,
+    /// Their money in minor units.
+    pub revenue_minor: i64,
+    /// Money per order in major units.
+    pub average: Option<f64>,
+}
+
+/// M4.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OrderValueReport {
+    /// All orders.
+    pub all: TakingsReport,
+    /// First orders.
+    pub first: TakingsReport,
+    /// Later orders.
+    pub later: TakingsReport,
+    /// By order number, 1 to 9, and 10 and later.
+    pub by_order_number: Vec<TakingsReport>,
+}
+
+/// M9.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CohortsReport {
+    /// `month`.
+    pub grain: &'static str,
+    /// Oldest first.
+    pub cohorts: Vec<CohortReport>,
+    /// All cohorts pooled over their complete cells, by age.
+    pub pooled: Vec<CellReport>,
+}
+
+/// One cohort.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CohortReport {
+    /// `2024-02`.
+    pub month: String,
+    /// Customers.
+    pub customers: u64,
+    /// Whether all days of the month lie in the period.
+    pub whole_month: bool,
+    /// One cell an age, from 0.
+    pub cells: Vec<CellReport>,
+}
+
+/// One cell.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct CellReport {
+    /// Months since the first order.
+    pub age: u64,
+    /// Whether the whole month was seen; pooled: whether any cohort is complete at this age.
+    pub complete: bool,
+    /// Customers that the shares are over.
+    pub customers: u64,
+    /// Customers with an order in exactly that month.
+    pub active: u64,
+    /// `active` over `customers`.
+    pub retained_exactly: Option<f64>,
+    /// Customers with two orders or more by the end of that month.
+    pub bought_again_by: u64,
+    /// `bought_again_by` over `customers`.
+    pub bought_again_share: Option<f64>,
+    /// Orders in that month.
+    pub orders: u64,
+    /// Revenue in that month, minor units.
+    pub revenue_minor: i64,
+    /// Revenue up to the end of that month, minor units.
+    pub cumulative_revenue_minor: i64,
+    /// The same per customer, in major units: historical LTV.
+    pub cumulative_revenue_per_customer: Option<f64>,
+}

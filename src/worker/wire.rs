@@ -1,0 +1,69 @@
+//! Messages as the browser carries them: `{tag, revision, body, files | bytes | report}`.
+
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use serde::Serialize;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use web_sys::{DedicatedWorkerGlobalScope, File};
+
+use crate::protocol::{Command, Event};
+
+/// A message from the page.
+pub(super) struct Incoming {
+    /// Echoed by every answer.
+    pub revision: u32,
+    /// What it asks.
+    pub command: Command,
+    /// The files beside it.
+    pub files: Vec<File>,
+}
+
+impl Incoming {
+    /// Reads a message, or says why it is none.
+    pub fn read(data: &JsValue) -> Result<Self, String> {
+        let part = |name: &str| Reflect::get(data, &name.into()).unwrap_or(JsValue::UNDEFINED);
+        let command = serde_wasm_bindgen::from_value(part("body")).map_err(|error| error.to_string())?;
+        let files = part("files").dyn_into::<Array>().unwrap_or_default();
+        Ok(Self {
+            revision: part("revision").as_f64().unwrap_or_default() as u32,
+            command,
+            files: files.iter().filter_map(|file| file.dyn_into().ok()).collect(),
+        })
+    }
+}
+
+/// Sends an event.
+pub(super) fn post(scope: &DedicatedWorkerGlobalScope, revision: u32, event: &Event) {
+    post_with(scope, revision, event, "", &JsValue::UNDEFINED);
+}
+
+/// Sends an event with something beside it; a byte array is handed over, not copied.
+pub(super) fn post_with(
+    scope: &DedicatedWorkerGlobalScope,
+    revision: u32,
+    event: &Event,
+    name: &str,
+    beside: &JsValue,
+) {
+    let message = Object::new();
+    let transfer = Array::new();
+    let body = serde_wasm_bindgen::to_value(event).unwrap_or(JsValue::NULL);
+    let mut parts = vec![("tag", JsValue::from("event")), ("revision", JsValue::from(revision)), ("body", body)];
+    if !name.is_empty() {
+        if let Some(bytes) = beside.dyn_ref::<Uint8Array>() {
+            transfer.push(&bytes.buffer());
+        }
+        parts.push((name, beside.clone()));
+    }
+    for (key, value) in parts {
+        // Setting a key of a fresh object cannot fail.
+        let _ = Reflect::set(&message, &key.into(), &value);
+    }
+    // Nobody listens any more where this fails: the page has ended this worker.
+    let _ = scope.post_message_with_transfer(&message, &transfer);
+}
+
+/// A value as a plain object, as JSON would hold it.
+pub(super) fn plain_object(value: &impl Serialize) -> Result<JsValue, String> {
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(|error| error.to_string())
+}

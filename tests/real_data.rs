@@ -1,0 +1,158 @@
+//! Real exports through the whole session, against their published totals and an independent computation.
+//!
+//! The data sets stay outside the repository; without them these tests say `skipped: no ../shared/data`.
+#![expect(clippy::disallowed_methods, reason = "real data are files")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read;
+use std::path::Path;
+
+use holdfast::i18n::PlainFormat;
+use holdfast::orders::Switch;
+use holdfast::protocol::{Event, Request, SwitchKey};
+use holdfast::session::Session;
+use holdfast::views::report::Report;
+
+fn data(name: &str) -> Option<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/datasets").join(name);
+    let Ok(file) = std::fs::File::open(path) else {
+        println!("skipped: no ../shared/data");
+        return None;
+    };
+    let mut text = String::new();
+    flate2::read::GzDecoder::new(file).read_to_string(&mut text).expect("a gzip file of text");
+    Some(text)
+}
+
+fn report(name: &str, text: &str, request: &Request) -> Report {
+    let mut session = Session::default();
+    session.begin();
+    session.begin_file(name, text.len() as u64);
+    for piece in text.as_bytes().chunks(1 << 20) {
+        assert!(session.push(piece));
+    }
+    session.end_file(&PlainFormat);
+    assert!(matches!(session.finish(&PlainFormat), Event::Opened { .. }));
+    session.report(request).expect("orders")
+}
+
+/// One order as the independent computation sees it: customer, month from year 0, cents.
+type Order = (String, i32, i64);
+
+/// The cohort triangle by maps and sets, from orders in time: (cohort, age) → active, bought again by then, revenue.
+fn triangle(orders: &[Order]) -> BTreeMap<(i32, i32), (u64, u64, i64)> {
+    let mut by_customer: BTreeMap<&str, Vec<(i32, i64)>> = BTreeMap::new();
+    for (customer, month, cents) in orders {
+        by_customer.entry(customer).or_default().push((*month, *cents));
+    }
+    let last = orders.iter().map(|order| order.1).max().unwrap_or_default();
+    let mut cells = BTreeMap::new();
+    for bought in by_customer.values_mut() {
+        bought.sort_unstable();
+        let cohort = bought[0].0;
+        let active: BTreeSet<i32> = bought.iter().map(|(month, _)| *month).collect();
+        for month in cohort..=last {
+            let cell: &mut (u64, u64, i64) = cells.entry((cohort, month - cohort)).or_default();
+            cell.0 += u64::from(active.contains(&month));
+            cell.1 += u64::from(bought.iter().filter(|(when, _)| *when <= month).count() >= 2);
+            cell.2 += bought.iter().filter(|(when, _)| *when == month).map(|(_, cents)| cents).sum::<i64>();
+        }
+    }
+    cells
+}
+
+fn month_index(text: &str) -> i32 {
+    let (year, month) = text.split_once('-').expect("a month");
+    year.parse::<i32>().expect("a year") * 12 + month[..2].parse::<i32>().expect("a month") - 1
+}
+
+fn assert_same_triangle(report: &Report, orders: &[Order]) {
+    let expected = triangle(orders);
+    let mut compared = 0;
+    for cohort in &report.measures.M9.cohorts {
+        for cell in &cohort.cells {
+            let key = (month_index(&cohort.month), cell.age as i32);
+            let found = (cell.active, cell.bought_again_by, cell.revenue_minor);
+            assert_eq!(Some(&found), expected.get(&key), "{} age {}", cohort.month, cell.age);
+            compared += 1;
+        }
+    }
+    assert_eq!(compared, expected.len(), "every cell is compared");
+}
+
+fn cents(amount: f64) -> i64 {
+    (amount * 100.0).round() as i64
+}
+
+#[test]
+fn uci_gives_its_published_totals_and_cohorts() {
+    let Some(text) = data("online_retail_uci_541909.csv.gz") else { return };
+    let mut request = Request::default();
+    let everything = report("uci.csv", &text, &request);
+    assert_eq!(everything.ledger.rows_read, 541_909);
+    assert_eq!(everything.ledger.money_read, "9747747.934");
+    assert!(everything.ledger.balances);
+
+    request.switches.flipped = Switch::SALES_ONLY.map(SwitchKey::from).into();
+    let sales = report("uci.csv", &text, &request);
+    assert!(sales.ledger.balances);
+    assert_eq!(sales.ledger.rows_used, 397_884);
+    assert_eq!(sales.ledger.money_used, "8911407.904");
+    let (m1, m2) = (&sales.measures.M1, &sales.measures.M2);
+    assert_eq!((m1.orders, m1.customers, m1.revenue_minor), (18_532, 4_338, 891_140_790));
+    assert_eq!((m2.in_period.numerator, m2.in_period.denominator), (2_845, 4_338));
+    assert_eq!(m2.in_period.share.map(|share| (share * 10_000.0).round()), Some(6_558.0));
+
+    // Lines to invoices: the sum of quantity × price, dated by the first line; no cell of this file holds a quote and a comma wrongly.
+    let mut invoices: BTreeMap<String, (String, String, f64)> = BTreeMap::new();
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    for record in reader.records() {
+        let record = record.expect("a record");
+        let (quantity, price) =
+            (record[3].parse::<f64>().expect("a number"), record[5].parse::<f64>().expect("a number"));
+        if record[6].is_empty() || record[0].starts_with('C') || quantity <= 0.0 || price <= 0.0 {
+            continue;
+        }
+        let customer = record[6].trim_end_matches(".0").to_owned();
+        let invoice = invoices.entry(record[0].to_owned()).or_insert((customer, record[4].to_owned(), 0.0));
+        invoice.2 += quantity * price;
+        if record[4] < *invoice.1 {
+            record[4].clone_into(&mut invoice.1);
+        }
+    }
+    let orders: Vec<Order> = invoices
+        .into_values()
+        .map(|(customer, when, amount)| (customer, month_index(&when[..7]), cents(amount)))
+        .collect();
+    assert_same_triangle(&sales, &orders);
+}
+
+#[test]
+fn cdnow_gives_its_published_totals_and_cohorts() {
+    let Some(text) = data("cdnow_master.csv.gz") else { return };
+    let report = report("cdnow.csv", &text, &Request::default());
+    let m1 = &report.measures.M1;
+    assert_eq!(
+        (report.ledger.rows_read, m1.orders, m1.customers, m1.revenue_minor),
+        (69_659, 69_659, 23_570, 250_031_563)
+    );
+    let orders: Vec<Order> = text
+        .lines()
+        .skip(1)
+        .map(|line| {
+            let cells: Vec<&str> = line.split(',').collect();
+            (cells[0].to_owned(), month_index(&cells[1][..7]), cents(cells[3].parse().expect("an amount")))
+        })
+        .collect();
+    assert_same_triangle(&report, &orders);
+}
+
+#[test]
+fn the_cdnow_sample_gives_its_published_order_value_and_repeat_rate() {
+    let Some(text) = data("cdnow_sample.csv.gz") else { return };
+    let report = report("cdnow_sample.csv", &text, &Request::default());
+    let (m1, m2, m4) = (&report.measures.M1, &report.measures.M2, &report.measures.M4);
+    assert_eq!((m1.orders, m1.customers, m1.revenue_minor), (6_919, 2_357, 24_409_194));
+    assert!((m4.all.average.expect("orders") - 35.2785).abs() < 5e-5);
+    assert!((m2.in_period.share.expect("customers") - 0.488_757).abs() < 5e-7);
+}
