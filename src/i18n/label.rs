@@ -115,7 +115,7 @@ pub enum Label {
     IgnoredColumns,
     Ledger,
     Examples,
-    SaveSetAside,
+    SaveLedger,
     WhatCounts,
     Changed,
     RevenueMeans,

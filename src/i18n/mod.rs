@@ -13,7 +13,7 @@ mod words;
 pub use format::{Format, PlainFormat};
 pub use label::Label;
 pub use message::Message;
-pub use words::{Value, Words};
+pub use words::{Value, Words, fill};
 
 /// A language that Holdfast speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -44,31 +44,16 @@ impl Words<'_> {
     ///
     /// A place without a value stays as it is, so that a mistake is seen; the tests look for braces.
     pub fn say(&self, message: Message, values: &[(&str, Value<'_>)]) -> String {
-        let template = message.template(self.language);
-        let mut out = String::with_capacity(template.len() + 24);
-        let mut rest = template;
-        while let Some((before, after)) = rest.split_once('{') {
-            out.push_str(before);
-            let Some((place, tail)) = after.split_once('}') else {
-                rest = after;
-                break;
-            };
-            rest = tail;
-            let (name, forms) = place.split_once('|').map_or((place, None), |(name, forms)| (name, Some(forms)));
-            match (values.iter().find(|(key, _)| *key == name), forms) {
-                (Some((_, Value::Count(count))), Some(forms)) => {
-                    out.push_str(forms.split('|').nth(self.format.plural_form(*count)).unwrap_or(forms));
+        put_in(message.template(self.language), |name, forms| {
+            let (_, value) = values.iter().find(|(key, _)| *key == name)?;
+            match (value, forms) {
+                (Value::Count(count), Some(forms)) => {
+                    forms.split('|').nth(self.format.plural_form(*count)).map(str::to_owned)
                 }
-                (Some((_, value)), None) => out.push_str(&self.value(value)),
-                _ => {
-                    out.push('{');
-                    out.push_str(place);
-                    out.push('}');
-                }
+                (_, Some(_)) => None,
+                (value, None) => Some(self.value(value)),
             }
-        }
-        out.push_str(rest);
-        out
+        })
     }
 
     /// A value as it is written.
@@ -96,6 +81,32 @@ impl Words<'_> {
     }
 }
 
+/// A label with texts put in by name.
+pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    put_in(template, |name, _| values.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()))
+}
+
+/// Replaces each `{name}` and `{name|one|other}` by what `value` says of the name and its forms.
+fn put_in(template: &str, value: impl Fn(&str, Option<&str>) -> Option<String>) -> String {
+    let mut out = String::with_capacity(template.len() + 24);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((place, tail)) = after.split_once('}') else {
+            rest = after;
+            break;
+        };
+        rest = tail;
+        let (name, forms) = place.split_once('|').map_or((place, None), |(name, forms)| (name, Some(forms)));
+        match value(name, forms) {
+            Some(text) => out.push_str(&text),
+            None => out.extend(["{", place, "}"]),
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,5 +119,6 @@ mod tests {
         assert_eq!(orders(1), "1 row · 1 KB");
         assert_eq!(orders(1_200), "1,200 rows · 1 KB");
         assert_eq!(words.say(Message::RowsAndSize, &[]), "{rows} {rows|row|rows} · {size}");
+        assert_eq!(fill("{a} of {b}", &[("a", "1")]), "1 of {b}");
     }
 }

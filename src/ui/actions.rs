@@ -107,7 +107,7 @@ impl AppState {
 
     /// Asks for the rows that were set aside, as a file.
     pub(super) fn save_set_aside(self) {
-        self.ask_for_a_file(&Command::SaveSetAside(self.request()));
+        self.ask_for_a_file(&Command::SaveLedger(self.request()));
     }
 
     /// Asks for every measure, as a file.

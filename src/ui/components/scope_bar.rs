@@ -13,7 +13,8 @@ use crate::views::frame::{Frame, PeriodChoice};
 pub(in crate::ui) fn ScopeBar() -> impl IntoView {
     let state = app_state();
     let open = RwSignal::new(false);
-    let read = move |read: fn(&Frame) -> String| state.frame.with(|frame| frame.as_deref().map(read).unwrap_or_default());
+    let read =
+        move |read: fn(&Frame) -> String| state.frame.with(|frame| frame.as_deref().map(read).unwrap_or_default());
     let matters = move || state.frame.with(|frame| frame.as_ref().is_some_and(|frame| frame.coverage_matters));
     let made_up = move || state.frame.with(|frame| frame.as_ref().and_then(|frame| frame.made_up.clone()));
     let expanded = move || if open.get() { "true" } else { "false" };
@@ -69,7 +70,8 @@ fn PeriodFields() -> impl IntoView {
     let periods = Memo::new(move |_| {
         state.frame.with(|frame| frame.as_ref().map(|frame| frame.periods.clone()).unwrap_or_default())
     });
-    let read = move |read: fn(&Frame) -> String| state.frame.with(|frame| frame.as_deref().map(read).unwrap_or_default());
+    let read =
+        move |read: fn(&Frame) -> String| state.frame.with(|frame| frame.as_deref().map(read).unwrap_or_default());
     let option = |period: PeriodChoice| {
         view! { <option value=period.key prop:selected=period.chosen>{period.label}</option> }
     };
@@ -151,7 +153,8 @@ fn DayField(
     on_change: Callback<leptos::ev::Event>,
 ) -> impl IntoView {
     let state = app_state();
-    let end = move |read: fn(&Frame) -> String| state.frame.with(|frame| frame.as_deref().map(read).unwrap_or_default());
+    let end =
+        move |read: fn(&Frame) -> String| state.frame.with(|frame| frame.as_deref().map(read).unwrap_or_default());
     view! {
         <label class="field">
             <span class="field-label">{t(label)}</span>

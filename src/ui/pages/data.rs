@@ -40,7 +40,7 @@ pub(super) fn DataPage(first: Arc<DataView>) -> impl IntoView {
                     on:click=move |_| state.save_set_aside()
                 >
                     <span class="icon icon-save" aria-hidden="true"></span>
-                    {t(Label::SaveSetAside)}
+                    {t(Label::SaveLedger)}
                 </button>
             </div>
             <LedgerTable view=view />
