@@ -58,18 +58,21 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
 
 fn read(session: &mut Session, path: &str) -> Result<(), String> {
     let fault = |error: std::io::Error| format!("{path}: {error}");
-    let mut file = File::open(path).map_err(fault)?;
     let name = std::path::Path::new(path).file_name().map_or(path.into(), |name| name.to_string_lossy());
-    session.begin_file(&name, file.metadata().map_err(fault)?.len());
-    let mut piece = vec![0; PIECE];
     loop {
-        let length = file.read(&mut piece).map_err(fault)?;
-        if length == 0 || !session.push(&piece[..length]) {
-            break;
+        let mut file = File::open(path).map_err(fault)?;
+        session.begin_file(&name, file.metadata().map_err(fault)?.len());
+        let mut piece = vec![0; PIECE];
+        loop {
+            let length = file.read(&mut piece).map_err(fault)?;
+            if length == 0 || !session.push(&piece[..length]) {
+                break;
+            }
+        }
+        if !session.end_file(&PlainFormat) {
+            return Ok(());
         }
     }
-    session.end_file(&PlainFormat);
-    Ok(())
 }
 
 struct Arguments {

@@ -1,7 +1,7 @@
 //! Reading files one after the other, piece by piece.
 
 use crate::diagnostics::Ledger;
-use crate::ingest::{self, FileSummary, Format, Importer};
+use crate::ingest::{self, DateOrder, FileSummary, Format, Importer};
 use crate::orders::OrderBookBuilder;
 
 use super::Analysis;
@@ -34,6 +34,8 @@ pub struct Import {
     builder: OrderBookBuilder,
     files: Vec<ReadFile>,
     current: Option<Current>,
+    /// The order of day and month that the file must be read again with.
+    again: Option<DateOrder>,
     made_up: bool,
 }
 
@@ -44,6 +46,7 @@ struct Current {
     importer: Importer,
     ledger_before: Ledger,
     failed: Option<ingest::Error>,
+    second_reading: bool,
 }
 
 impl Import {
@@ -54,13 +57,18 @@ impl Import {
 
     /// Begins a file of so many bytes (0 where unknown).
     pub fn begin_file(&mut self, name: &str, size: u64) {
-        let file = u32::try_from(self.files.len()).unwrap_or(u32::MAX);
+        let mut importer = Importer::new(self.next_file(), name, size);
+        let again = self.again.take();
+        if let Some(order) = again {
+            importer = importer.with_date_order(order);
+        }
         self.current = Some(Current {
             name: name.to_owned(),
             size,
-            importer: Importer::new(file, name, size),
+            importer,
             ledger_before: self.builder.ledger().clone(),
             failed: None,
+            second_reading: again.is_some(),
         });
     }
 
@@ -78,15 +86,31 @@ impl Import {
         self.current.as_ref().map_or((0, None), |current| (current.importer.rows(), current.importer.recognised()))
     }
 
-    /// Ends the current file.
-    pub fn end_file(&mut self) {
-        let Some(Current { name, size, importer, ledger_before, failed }) = self.current.take() else { return };
-        let file = u32::try_from(self.files.len()).unwrap_or(u32::MAX);
+    /// Ends the current file. Says whether it must be read again from the start: the first rows left the order of day and month
+    /// open, and a later row has shown that the guess was wrong.
+    #[must_use]
+    pub fn end_file(&mut self) -> bool {
+        let Some(Current { name, size, importer, ledger_before, failed, second_reading }) = self.current.take() else {
+            return false;
+        };
+        let file = self.next_file();
         let rows = importer.rows();
         let outcome = match failed {
             Some(error) => Err(error),
             None => importer.finish(&mut self.builder),
         };
+        if let Ok(summary) = &outcome
+            && !second_reading
+            && summary.dates.style.ambiguous
+            && summary.dates.contradicted > 0
+        {
+            self.builder.forget_file(file, ledger_before);
+            self.again = Some(match summary.dates.style.order {
+                DateOrder::DayFirst => DateOrder::MonthFirst,
+                DateOrder::MonthFirst | DateOrder::YearFirst => DateOrder::DayFirst,
+            });
+            return true;
+        }
         let repeated = match &outcome {
             Ok(summary) => self.builder.end_file(file, summary.fingerprint),
             Err(_) => {
@@ -96,6 +120,11 @@ impl Import {
         };
         let rows = outcome.as_ref().map_or(rows, |summary| summary.records);
         self.files.push(ReadFile { name, size, rows, repeated, outcome });
+        false
+    }
+
+    fn next_file(&self) -> u32 {
+        u32::try_from(self.files.len()).unwrap_or(u32::MAX)
     }
 
     /// Ends the current file because the browser could not read on.
@@ -103,7 +132,8 @@ impl Import {
         if let Some(current) = &mut self.current {
             current.failed = Some(error);
         }
-        self.end_file();
+        // A file that failed is never read again.
+        let _ = self.end_file();
     }
 
     /// The files so far.
@@ -112,6 +142,8 @@ impl Import {
     }
 
     /// Seals what was read; the files alone where none of them could be used.
+    ///
+    /// A file that holds no entry (only rows that were set aside) has no span of days and nothing to show.
     pub fn finish(self) -> Result<Analysis, Vec<ReadFile>> {
         if !self.files.iter().any(|file| file.outcome.is_ok()) {
             return Err(self.files);

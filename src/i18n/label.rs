@@ -90,7 +90,6 @@ pub enum Label {
     KeyFigures,
     DefinitionOf,
     Formula,
-    NotTheSameAs,
     OtherDefinitions,
     OnTheCard,
     PictureOf,

@@ -161,10 +161,10 @@ impl Reading {
             dialect::sniff(text, complete).ok_or_else(|| Error::new(ErrorKind::NoHeader { first: Vec::new() }))?;
         let text = &text[dialect.header_at..];
         let sample = Sample::read(text, complete, dialect.delimiter);
-        let mapping = columns(&dialect, &sample, complete)?;
+        let mapping = columns(&dialect, &sample, complete, file)?;
         let names = dialect.header.names;
         let dates = date_style_of(&sample, &mapping, &names, file, dialect.header_line, chosen)?;
-        let amounts = amount_style_of(&sample, &mapping, &names, dialect.delimiter)?;
+        let amounts = amount_style_of(&sample, &mapping, (&names, dialect.delimiter), file, dialect.header_line)?;
         let reading = Self {
             records: RecordReader::new(dialect.delimiter, dialect.header_line),
             lines: LineReader::new(file, mapping, names, dates, amounts),
@@ -241,6 +241,7 @@ impl Reading {
             money_rows_with_customer: tally.with_customer,
             has_subtotals: tally.has_subtotals,
             has_item_rows: tally.has_item_rows,
+            repeats_totals: mapping.repeats_totals,
             fingerprint: self.fingerprint,
             bytes,
         })
@@ -248,7 +249,7 @@ impl Reading {
 }
 
 /// Whose export it is and which column says what; a first line of data is told from a header that lacks something.
-fn columns(dialect: &Dialect, sample: &Sample, complete: bool) -> Result<ColumnMapping, Error> {
+fn columns(dialect: &Dialect, sample: &Sample, complete: bool, file: u32) -> Result<ColumnMapping, Error> {
     let header = &dialect.header;
     match recognise(header, sample) {
         Ok(_) if sample.is_empty() && complete => Err(ErrorKind::HeaderOnly { found: header.names.clone() }),
@@ -258,7 +259,7 @@ fn columns(dialect: &Dialect, sample: &Sample, complete: bool) -> Result<ColumnM
         }
         Err(kind) => Err(kind),
     }
-    .map_err(|kind| Error::at(kind, Position { file: 0, record: 0, line: dialect.header_line }))
+    .map_err(|kind| Error::at(kind, Position { file, record: 0, line: dialect.header_line }))
 }
 
 fn is_data(name: &str) -> bool {
@@ -284,14 +285,8 @@ fn date_style_of(
     if let Some(first) = cells.next().filter(|first| !readable(first))
         && !cells.any(|cell| readable(&cell))
     {
-        let at = sample.records().find(|record| !trimmed(&record.cell(column)).is_empty());
-        let position = at.map_or_else(Position::default, |record| Position {
-            file,
-            record: record.number,
-            line: header_line + record.line,
-        });
         let kind = ErrorKind::UnreadableDates { column: names[column].clone(), cell: decode(&first).into_owned() };
-        return Err(Error::at(kind, position));
+        return Err(Error::at(kind, first_filled(sample, column, file, header_line)));
     }
     Ok(style)
 }
@@ -299,9 +294,11 @@ fn date_style_of(
 fn amount_style_of(
     sample: &Sample,
     mapping: &ColumnMapping,
-    names: &[String],
-    delimiter: u8,
+    dialect: (&[String], u8),
+    file: u32,
+    header_line: u64,
 ) -> Result<amount::AmountStyle, Error> {
+    let (names, delimiter) = dialect;
     const MONEY: [Role; 6] =
         [Role::Amount, Role::UnitPrice, Role::Subtotal, Role::Refunded, Role::Discount, Role::Quantity];
     let columns = MONEY.into_iter().filter(|&role| mapping.has(role)).map(|role| mapping.at(role));
@@ -313,7 +310,17 @@ fn amount_style_of(
         && !cells.any(|cell| amount::read(&cell, style).is_ok())
     {
         let kind = ErrorKind::UnreadableAmounts { column: names[column].clone(), cell: decode(&first).into_owned() };
-        return Err(Error::new(kind));
+        return Err(Error::at(kind, first_filled(sample, column, file, header_line)));
     }
     Ok(style)
+}
+
+/// Where the first cell of a column stands that holds something.
+fn first_filled(sample: &Sample, column: usize, file: u32, header_line: u64) -> Position {
+    let record = sample.records().find(|record| !trimmed(&record.cell(column)).is_empty());
+    record.map_or_else(Position::default, |record| Position {
+        file,
+        record: record.number,
+        line: header_line + record.line,
+    })
 }

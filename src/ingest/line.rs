@@ -70,6 +70,23 @@ pub struct OrderLine<'a> {
     pub status: Status,
 }
 
+impl OrderLine<'_> {
+    /// A further row of an order, which states no money of its own.
+    pub(crate) fn further(gift_cards: Exact) -> Self {
+        Self {
+            position: Position::default(),
+            kind: LineKind::Continuation,
+            order_id: None,
+            customer: None,
+            day: None,
+            instant: 0,
+            amounts: Amounts { gift_cards, ..Amounts::default() },
+            currency: None,
+            status: Status::Placed,
+        }
+    }
+}
+
 /// One row that cannot be used, with the reason and the cell that decided.
 #[derive(Debug, Clone, Copy)]
 pub struct Refusal<'a> {

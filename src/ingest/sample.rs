@@ -58,6 +58,23 @@ impl Sample {
         share(self.cells(column).map(|cell| amount::looks_like_amount(&cell)))
     }
 
+    /// Orders of several rows, and those of them with one amount, which is not nothing, on all rows.
+    pub(crate) fn repeated(&self, order: usize, amount: usize) -> (u32, u32) {
+        let mut rows: Vec<_> = self
+            .records()
+            .map(|record| (record.cell(order), record.cell(amount)))
+            .filter(|row| !row.0.is_empty())
+            .collect();
+        rows.sort_unstable();
+        let (mut several, mut equal) = (0, 0);
+        for order in rows.chunk_by(|one, other| one.0 == other.0).filter(|order| order.len() > 1) {
+            several += 1;
+            let something = order[0].1.iter().any(|byte| (b'1'..=b'9').contains(byte));
+            equal += u32::from(something && order.iter().all(|row| row.1 == order[0].1));
+        }
+        (several, equal)
+    }
+
     /// Share of a column's cells that hold something.
     pub(crate) fn filled(&self, column: usize) -> f64 {
         share(self.records().map(|record| !record.cell(column).trim_ascii().is_empty()))

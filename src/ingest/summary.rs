@@ -46,6 +46,8 @@ pub struct FileSummary {
     pub has_subtotals: bool,
     /// Whether orders have rows for their items.
     pub has_item_rows: bool,
+    /// Whether every row of an order repeats the order's total, which is counted once.
+    pub repeats_totals: bool,
     /// Equal for files with the same records in any order, whatever pieces they came in. Not for storing: it may differ
     /// between builds.
     pub fingerprint: u64,

@@ -51,14 +51,16 @@ impl Session {
         self.import.as_mut().is_some_and(|import| import.push(bytes))
     }
 
-    /// Ends the file.
-    pub fn end_file(&mut self, format: &dyn Format) {
+    /// Ends the file. Says whether it must be read again from the start.
+    #[must_use]
+    pub fn end_file(&mut self, format: &dyn Format) -> bool {
         let progress = self.current_progress(true, format);
-        if let Some(import) = &mut self.import {
-            import.end_file();
-        }
-        self.done.extend(progress);
         self.reading = None;
+        let again = self.import.as_mut().is_some_and(Import::end_file);
+        if !again {
+            self.done.extend(progress);
+        }
+        again
     }
 
     /// Ends the file because the browser could not read on.
@@ -114,7 +116,8 @@ impl Session {
         for piece in sample::made_up_shop() {
             import.push(&piece);
         }
-        import.end_file();
+        // Its dates are unmistakable.
+        let _ = import.end_file();
         self.import = Some(import);
         self.finish(format)
     }

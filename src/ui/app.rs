@@ -76,8 +76,11 @@ fn follow_page(state: AppState) {
         };
         browser::set_title(&title);
         if page.is_some() && before.flatten().is_some_and(|before| Some(before) != page) {
-            browser::scroll_to_top();
-            browser::focus_first("#page-title");
+            // The new page stands in the document only after this round of effects.
+            request_animation_frame(|| {
+                browser::scroll_to_top();
+                browser::focus_first("#page-title");
+            });
         }
         page
     });

@@ -23,12 +23,20 @@ const PROGRESS_EVERY: f64 = 100.0;
 
 /// Reads one file to its end, or as far as there is use in it.
 pub(super) async fn read(scope: &DedicatedWorkerGlobalScope, desk: &RefCell<Desk>, revision: u32, file: &File) {
-    desk.borrow_mut().session.begin_file(&file.name(), file.size() as u64);
-    let outcome = feed(scope, desk, revision, file).await;
-    let Desk { session, format, .. } = &mut *desk.borrow_mut();
-    match outcome {
-        Ok(()) => session.end_file(format),
-        Err(_) => session.fail_file(ingest::Error::cannot_be_read(), format),
+    loop {
+        desk.borrow_mut().session.begin_file(&file.name(), file.size() as u64);
+        let outcome = feed(scope, desk, revision, file).await;
+        let Desk { session, format, .. } = &mut *desk.borrow_mut();
+        let again = match outcome {
+            Ok(()) => session.end_file(format),
+            Err(_) => {
+                session.fail_file(ingest::Error::cannot_be_read(), format);
+                false
+            }
+        };
+        if !again {
+            break;
+        }
     }
 }
 

@@ -50,10 +50,12 @@ impl IntlFormat {
 
     fn make(&self, style: Style) -> Function {
         let locales = Array::new();
-        // An unknown tag would throw: `supportedLocalesOf` leaves it out, and no locale is the browser's own.
-        if Intl::NumberFormat::supported_locales_of(&Array::of1(&self.language.as_str().into()), &Object::new())
-            .length()
-            > 0
+        // An unknown tag would throw: `supportedLocalesOf` leaves it out, and no locale is the browser's own. It throws itself
+        // where there is no tag, as before the first question for a page.
+        if !self.language.is_empty()
+            && Intl::NumberFormat::supported_locales_of(&Array::of1(&self.language.as_str().into()), &Object::new())
+                .length()
+                > 0
         {
             locales.push(&self.language.as_str().into());
         }

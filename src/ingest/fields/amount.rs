@@ -64,6 +64,9 @@ fn read_any(cell: &[u8], style: AmountStyle) -> Result<Exact, AmountFault> {
     if cell.is_empty() {
         return Err(AmountFault::Blank);
     }
+    if let Some(exact) = read_powers_of_ten(cell) {
+        return Ok(exact);
+    }
     let parts = Parts::of(cell).ok_or(AmountFault::Unreadable)?;
     let mut plain = [0_u8; 40];
     let length = parts.write(style.decimal, &mut plain).ok_or(AmountFault::Unreadable)?;
@@ -71,6 +74,13 @@ fn read_any(cell: &[u8], style: AmountStyle) -> Result<Exact, AmountFault> {
     let value = Decimal::from_str_exact(text).or_else(|_| text.parse()).map_err(|_| AmountFault::Unreadable)?;
     let exact = Exact::from_decimal(value).ok_or(AmountFault::Unreadable)?;
     Ok(if parts.negative { Exact(-exact.0) } else { exact })
+}
+
+/// `1.5E+03`, `4.4e-16`, as programs write them.
+fn read_powers_of_ten(cell: &[u8]) -> Option<Exact> {
+    memchr::memchr2(b'e', b'E', cell)?;
+    let text = core::str::from_utf8(cell).ok()?;
+    Exact::from_decimal(Decimal::from_scientific(text).ok()?)
 }
 
 /// A cell taken apart: its sign, and its number with all separators.
@@ -230,7 +240,8 @@ mod tests {
             ("5%", '.', None),
             ("Order 17", '.', None),
             ("free", '.', None),
-            ("1.5E+03", '.', None),
+            ("1.5E+03", '.', Some(15_000_000)),
+            ("4.440892e-16", '.', Some(0)),
             ("99999999999999999999", '.', None),
             ("99999999999999999999999999999999999999999999999", '.', None),
         ] {

@@ -106,7 +106,9 @@ fn read_any(cell: &[u8], order: DateOrder) -> Result<Moment, DateFault> {
         Shape::Certain { year, month, day } => (year, month, day),
         Shape::Either { first, second, year, .. } => match order {
             DateOrder::MonthFirst => (year, first, second),
-            DateOrder::DayFirst | DateOrder::YearFirst => (year, second, first),
+            DateOrder::DayFirst => (year, second, first),
+            // The column was found to have no such dates: which of the numbers is the month would be a guess.
+            DateOrder::YearFirst => return Err(DateFault::Unreadable),
         },
         Shape::Serial { days, seconds } => return Ok(plain_moment(days, seconds)),
         Shape::Epoch { seconds } => {
@@ -330,6 +332,7 @@ mod tests {
             ("2024-02-30", DayFirst, "Unreadable"),
             ("2024-13-01", DayFirst, "Unreadable"),
             ("31/01/2024", MonthFirst, "Unreadable"),
+            ("31/01/2024", DateOrder::YearFirst, "Unreadable"),
             ("2024-01-31 25:00:00", DayFirst, "Unreadable"),
             ("2024-01-31 nonsense", DayFirst, "Unreadable"),
             ("2024-01", DayFirst, "Unreadable"),

@@ -3,7 +3,7 @@
 //! A credit note is an invoice whose number is a `C` and digits, or a line of negative quantity or price; it keeps the number
 //! of its invoice and is never an order.
 
-use super::{LineReader, Refused};
+use super::reader::{LineReader, Refused};
 use crate::diagnostics::{Position, Reason};
 use crate::ingest::line::{Amounts, LineKind, OrderLine, Status};
 use crate::ingest::mapping::Role;

@@ -1,11 +1,15 @@
 //! Rows of a log: each states an amount.
 //!
 //! With an order id rows of one order add up; without one each row is an order of its own. A negative amount is money paid
-//! back, never an order.
+//! back, never an order. Where each row of an order repeats the order's total, the first row is the order and the others
+//! state nothing.
 
-use super::{LineReader, Refused};
+use core::hash::BuildHasher;
+
+use super::reader::{LineReader, Refused};
+use super::status::status_of;
 use crate::diagnostics::{Position, Reason};
-use crate::ingest::line::{Amounts, LineKind, OrderLine, Status};
+use crate::ingest::line::{Amounts, LineKind, OrderLine};
 use crate::ingest::mapping::Role;
 use crate::ingest::records::Record;
 use crate::units::Exact;
@@ -25,6 +29,13 @@ impl LineReader {
         let stated = amount?.ok_or_else(|| Refused::new(Reason::UnreadableAmount, Role::Amount, Exact::ZERO))?;
         let kind = match order_id {
             _ if stated < Exact::ZERO => LineKind::Credit,
+            Some(id) if self.mapping.repeats_totals => {
+                if !self.met.insert(self.met.hasher().hash_one(id)) {
+                    key.clear();
+                    return Ok(OrderLine::further(Exact::ZERO));
+                }
+                LineKind::Order
+            }
             Some(_) => LineKind::Item,
             None => LineKind::Order,
         };
@@ -37,7 +48,7 @@ impl LineReader {
             instant: moment.instant,
             amounts: Amounts { stated, ..Amounts::default() },
             currency: self.currency(record),
-            status: Status::Placed,
+            status: status_of(&self.cell(record, Role::Status)),
         })
     }
 }

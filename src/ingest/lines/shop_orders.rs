@@ -2,7 +2,8 @@
 //!
 //! A row with a total is an order; a row without one belongs to the order it names. Blank money is not zero.
 
-use super::{LineReader, Refused, is_total};
+use super::reader::{LineReader, Refused, is_total};
+use super::status::status_of;
 use crate::diagnostics::{Position, Reason};
 use crate::ingest::fields::trimmed;
 use crate::ingest::line::{Amounts, LineKind, OrderLine, Status};
@@ -56,17 +57,7 @@ impl LineReader {
             }
             _ => return Err(Refused::new(Reason::OrphanLine, Role::OrderId, Exact::ZERO)),
         }
-        Ok(OrderLine {
-            position: Position::default(),
-            kind: LineKind::Continuation,
-            order_id: None,
-            customer: None,
-            day: None,
-            instant: 0,
-            amounts: Amounts { gift_cards, ..Amounts::default() },
-            currency: None,
-            status: Status::Placed,
-        })
+        Ok(OrderLine::further(gift_cards))
     }
 
     /// Quantity × price where the item is a gift card; nothing where that cannot be read, since no money is stated by it.
@@ -89,16 +80,6 @@ impl LineReader {
         if !trimmed(&self.cell(record, Role::CancelledAt)).is_empty() {
             return Status::Cancelled;
         }
-        let status = self.cell(record, Role::Status);
-        let is = |words: &[&[u8]]| words.iter().any(|word| trimmed(&status).eq_ignore_ascii_case(word));
-        if is(&[b"paid"]) {
-            Status::Placed
-        } else if is(&[b"voided", b"expired"]) {
-            Status::Failed
-        } else if is(&[b"pending", b"authorized", b"partially_paid", b"unpaid"]) {
-            Status::Pending
-        } else {
-            Status::Placed
-        }
+        status_of(&self.cell(record, Role::Status))
     }
 }

@@ -42,7 +42,7 @@ pub(in crate::ui) fn DataTable(
         })
     };
     view! {
-        <div class="table-box" tabindex="0" role="region" aria-label=caption>
+        <div class="table-box" tabindex="0" role="group" aria-label=caption>
             <table class="table">
                 <caption class:visually-hidden=caption_above>{caption}</caption>
                 <thead>

@@ -51,12 +51,7 @@ fn definition_body(figure: &Figure) -> impl IntoView + use<> {
         <p class="formula with-numbers figures-text">{with_numbers}</p>
         <div class="fraction">{parts}</div>
         {(!not_the_same_as.is_empty())
-            .then(|| {
-                view! {
-                    <h3 class="small-title">{t(Label::NotTheSameAs)}</h3>
-                    <p>{not_the_same_as}</p>
-                }
-            })}
+            .then(|| view! { <p class="definition-difference">{not_the_same_as}</p> })}
         {(!variants.is_empty())
             .then(|| {
                 view! {

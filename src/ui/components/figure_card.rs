@@ -52,6 +52,7 @@ pub(in crate::ui) fn FigureCard(
             {move || {
                 figure.with(|figure| figure.note.clone()).map(|note| view! { <p class="figure-note">{note}</p> })
             }}
+            <p class="figure-term print-only">{move || text(|figure| figure.definition.with_numbers.clone())}</p>
         </article>
     }
 }

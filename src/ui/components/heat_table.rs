@@ -62,7 +62,9 @@ pub(in crate::ui) fn HeatMap(
     view! {
         <div class="heat-tools">
             <HeatLegend heat=heat />
-            <SaveMenu of=title items=files(heat, title, file_stem) />
+            <div class="chart-tools">
+                <SaveMenu of=title items=files(heat, title, file_stem) />
+            </div>
         </div>
         <div class="table-box heat-box">
             <table

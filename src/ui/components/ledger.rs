@@ -26,7 +26,7 @@ pub(in crate::ui) fn LedgerTable(
     };
     let lines = move || view.with(|view| view.ledger.iter().cloned().map(ledger_line).collect_view());
     view! {
-        <div class="table-box" tabindex="0" role="region" aria-label=t(Label::Ledger)>
+        <div class="table-box" tabindex="0" role="group" aria-label=t(Label::Ledger)>
             <table class="table ledger">
                 <caption class="visually-hidden">{t(Label::Ledger)}</caption>
                 <thead>

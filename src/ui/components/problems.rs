@@ -67,8 +67,8 @@ fn ProblemList() -> impl IntoView {
         }
     };
     view! {
-        <ul class="problems" role="alert">
-            {move || state.problems.get().into_iter().map(item).collect_view()}
-        </ul>
+        <div role="alert">
+            <ul class="problems">{move || state.problems.get().into_iter().map(item).collect_view()}</ul>
+        </div>
     }
 }

@@ -50,16 +50,18 @@ pub(super) fn DataPage(first: Arc<DataView>) -> impl IntoView {
                 <h2 class="chart-title" id="switches-title">{t(Label::WhatCounts)}</h2>
                 <SwitchList view=view />
             </section>
-            <section class="card" aria-labelledby="basis-title">
-                <h2 class="chart-title" id="basis-title">{t(Label::RevenueMeans)}</h2>
-                <BasisChoices view=view />
-            </section>
+            <div class="stack">
+                <section class="card" aria-labelledby="basis-title">
+                    <h2 class="chart-title" id="basis-title">{t(Label::RevenueMeans)}</h2>
+                    <BasisChoices view=view />
+                </section>
+                <Proof />
+            </div>
         </div>
         <section class="card" aria-labelledby="conventions-title">
             <h2 class="chart-title" id="conventions-title">{t(Label::Conventions)}</h2>
             <DataTable table=conventions caption_above=true />
         </section>
-        <Proof />
     }
 }
 

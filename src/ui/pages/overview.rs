@@ -85,7 +85,9 @@ fn OrderValue(view: Memo<Arc<OverviewView>>) -> impl IntoView {
         <section class="card" aria-labelledby="order-value-title">
             <div class="chart-head">
                 <h2 class="chart-title" id="order-value-title">{title}</h2>
-                <SaveMenu of=title items=items />
+                <div class="chart-tools">
+                    <SaveMenu of=title items=items />
+                </div>
             </div>
             <DataTable table=table sortable=true />
         </section>

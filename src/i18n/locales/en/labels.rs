@@ -111,7 +111,6 @@ pub(in crate::i18n) fn text(label: Label) -> &'static str {
         Label::KeyFigures => "Key figures",
         Label::DefinitionOf => "What is “{figure}”?",
         Label::Formula => "How it is counted",
-        Label::NotTheSameAs => "Not the same as",
         Label::OtherDefinitions => "The same question, defined otherwise",
         Label::OnTheCard => "on the card",
         Label::PictureOf => "{title} {caption}",

@@ -2,6 +2,10 @@
 //!
 //! Names stand in the order of preference, so that `customer_id` goes before `master_id`. A column is only taken if its cells
 //! agree: most of a date column's must be dates, most of an amount column's must be amounts.
+//!
+//! Some programs repeat an order's total on each of its item rows; adding it up would multiply the revenue. It is taken for
+//! that if every order of several rows has the same amount on all of them: two such orders are enough where the column is
+//! called a total, twenty where it is not.
 
 use crate::ingest::error::ErrorKind;
 use crate::ingest::mapping::{ColumnMapping, Format, Header, Role, Shape};
@@ -122,10 +126,14 @@ const ORDER: &[&str] = &[
     "receiptno",
     "purchaseid",
 ];
+const STATUS: &[&str] = &["orderstatus", "status", "financialstatus", "paymentstatus"];
+/// Names of an order's total, not of a row's amount.
+const ORDER_TOTAL: &[&str] =
+    &["ordertotal", "orderamount", "totalamount", "total", "grandtotal", "ordervalue", "paymentvalue", "totalprice"];
 const CURRENCY: &[&str] = &["currency", "currencycode", "ordercurrency"];
 
 pub(super) fn is_known(key: &str) -> bool {
-    [CUSTOMER, EMAIL, PHONE, DATE, AMOUNT, ORDER, CURRENCY].iter().any(|names| names.contains(&key))
+    [CUSTOMER, EMAIL, PHONE, DATE, AMOUNT, ORDER, STATUS, CURRENCY].iter().any(|names| names.contains(&key))
 }
 
 /// The mapping, or what is missing.
@@ -153,14 +161,22 @@ pub(super) fn detect(header: &Header, sample: &Sample) -> Result<ColumnMapping, 
     }
     // An e-mail column goes before a number, unless it is the same column.
     let customer = customer.filter(|&at| Some(at) != email);
-    Ok(ColumnMapping::new(Format::GenericLog, Shape::Log)
-        .with(Role::OrderId, header.first_of(ORDER))
+    let order = header.first_of(ORDER);
+    let mut mapping = ColumnMapping::new(Format::GenericLog, Shape::Log)
+        .with(Role::OrderId, order)
         .with(Role::Email, email)
         .with(Role::CustomerId, customer)
         .with(Role::Phone, phone)
         .with(Role::Date, date)
         .with(Role::Amount, amount)
-        .with(Role::Currency, header.first_of(CURRENCY)))
+        .with(Role::Status, header.first_of(STATUS))
+        .with(Role::Currency, header.first_of(CURRENCY));
+    if let (Some(order), Some(amount)) = (order, amount) {
+        let enough = if ORDER_TOTAL.contains(&header.keys[amount].as_str()) { 2 } else { 20 };
+        let (several, equal) = sample.repeated(order, amount);
+        mapping.repeats_totals = several >= enough && equal == several;
+    }
+    Ok(mapping)
 }
 
 /// The first column by preference whose cells agree to at least half; else the first by name, which is then refused with its

@@ -42,7 +42,7 @@ pub(super) const KNOWN: &[&str] = &[
     "source",
 ];
 
-/// Names that no other export spells so; one of them is enough.
+/// Names that hardly any other export has; one of them is enough.
 const SIGNATURE: &[&str] = &[
     "financialstatus",
     "fulfillmentstatus",
@@ -52,16 +52,14 @@ const SIGNATURE: &[&str] = &[
     "lineitemsku",
     "acceptsmarketing",
     "refundedamount",
-    "paidat",
-    "fulfilledat",
 ];
 
 /// The mapping, if this is such a file; an error if it is and lacks what it must have.
 pub(super) fn detect(header: &Header) -> Result<Option<ColumnMapping>, ErrorKind> {
-    let signed = SIGNATURE.iter().any(|key| header.find(key).is_some());
+    let signatures = SIGNATURE.iter().filter(|key| header.find(key).is_some()).count();
     let own_spelling = |name: &str| header.names.iter().any(|candidate| candidate == name);
     let spelt_as_shopify_does = own_spelling("Created at") && own_spelling("Name");
-    if !signed && !spelt_as_shopify_does {
+    if signatures == 0 && !spelt_as_shopify_does {
         return Ok(None);
     }
     let (name, id, date, total) =
@@ -70,9 +68,9 @@ pub(super) fn detect(header: &Header) -> Result<Option<ColumnMapping>, ErrorKind
     let missing: Vec<Role> = required.iter().filter(|(_, column)| column.is_none()).map(|(role, _)| *role).collect();
     match missing.len() {
         0 => {}
-        // Another platform's export that shares a word or two.
-        2.. => return Ok(None),
-        _ => return Err(ErrorKind::MissingColumns { missing, found: header.names.clone() }),
+        1 if signatures > 1 => return Err(ErrorKind::MissingColumns { missing, found: header.names.clone() }),
+        // Another export that shares a word.
+        _ => return Ok(None),
     }
     let email = header.find("email");
     let customer = header.first_of(&["customerid"]);
