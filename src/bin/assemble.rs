@@ -33,6 +33,10 @@ const PROGRAM_FILES: [(&str, &str, &str); 4] = [
 /// How wasm-opt treats them: the page for size, the engine for speed. Never `--all-features`: browsers refuse the result.
 const OPTIMISATION: [(&str, &str); 2] = [("app_bg.wasm", "-Oz"), ("worker_bg.wasm", "-O3")];
 
+/// Older ones have exported the table of functions under the name of the table of JavaScript values (108 does), without a
+/// word: the page then cannot start.
+const WASM_OPT_FROM: u32 = 132;
+
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
 fn main() -> ExitCode {
@@ -78,6 +82,11 @@ fn optimise(folder: &Path) -> Outcome<()> {
         println!("wasm-opt: none, the programs stay as compiled");
         return Ok(());
     }
+    let version = Command::new(&tool).arg("--version").output().ok().and_then(|output| version_in(&output.stdout));
+    if let Some(version) = version.filter(|version| *version < WASM_OPT_FROM) {
+        println!("wasm-opt {version} is older than {WASM_OPT_FROM} and would break them: the programs stay as compiled");
+        return Ok(());
+    }
     for (name, level) in OPTIMISATION {
         let (input, output) = (folder.join(name), folder.join(format!("{name}.opt")));
         match Command::new(&tool).arg(level).arg(&input).arg("-o").arg(&output).status() {
@@ -94,6 +103,12 @@ fn optimise(folder: &Path) -> Outcome<()> {
         }
     }
     Ok(())
+}
+
+/// The number in `wasm-opt version 132 (version_132)`.
+fn version_in(output: &[u8]) -> Option<u32> {
+    let text = String::from_utf8_lossy(output);
+    text.split_whitespace().skip_while(|word| *word != "version").nth(1)?.parse().ok()
 }
 
 /// Renames the programs and the style sheets after their content. Returns old name → new name.
@@ -258,6 +273,13 @@ mod tests {
         assert_eq!(hash(""), "cbf29ce484222325");
         assert_eq!(hash("a"), "af63dc4c8601ec8c");
         assert_eq!(hash("foobar"), "85944171f73967e8");
+    }
+
+    #[test]
+    fn the_version_of_wasm_opt_is_read() {
+        assert_eq!(version_in(b"wasm-opt version 108\n"), Some(108));
+        assert_eq!(version_in(b"wasm-opt version 132 (version_132)\n"), Some(132));
+        assert_eq!(version_in(b"something else"), None);
     }
 
     #[test]

@@ -10,10 +10,13 @@ import { join } from "node:path";
 import { after } from "node:test";
 import { once } from "node:events";
 
-/** A folder for a test file's own files. */
+const folders = [];
+after(() => Promise.all(folders.map((path) => rm(path, { recursive: true, force: true }))));
+
+/** A folder for a test file's own files; it goes away at that file's end. */
 export async function folder() {
   const path = await mkdtemp(join(tmpdir(), "holdfast-e2e-"));
-  after(() => rm(path, { recursive: true, force: true }));
+  folders.push(path);
   return {
     path,
     async put(name, content) {
