@@ -23,7 +23,7 @@ const WALLS: &[(&str, &[&str], &[&str])] = &[
     ),
     ("charts", &["views"], &["plotters", "plotters_backend", "libm"]),
     ("export", &["views"], &[]),
-    ("protocol", &["views"], &["serde"]),
+    ("protocol", &["views"], &["serde", "postcard"]),
     ("session", &["units", "ingest", "orders", "analysis", "i18n", "views", "export", "protocol", "sample"], &[]),
     (
         "worker",

@@ -223,3 +223,15 @@ fn a_switch_moves_what_it_says() {
         assert!(without.ledger.balances && without.ledger.rows_set_aside == 1, "{name}");
     }
 }
+
+/// The same figures as in the browser: tests/web.rs holds the other end.
+#[test]
+fn the_sample_shop_is_the_same_everywhere() {
+    let mut session = Session::default();
+    session.open_sample(&PlainFormat);
+    let report = session.report(&Request::default()).expect("orders");
+    let m1 = &report.measures.M1;
+    assert_eq!((m1.orders, m1.customers, m1.revenue_minor), (8_227, 4_338, 23_100_114));
+    let interval = (report.measures.M2.in_period.low, report.measures.M2.in_period.high);
+    assert_eq!(interval, (Some(0.329_261_127_723_642_24), Some(0.357_507_720_724_961_56)));
+}

@@ -9,7 +9,7 @@ use super::download::Bytes;
 use super::files::FileHandle;
 use super::listener::Listener;
 use super::{Error, Result};
-use crate::protocol::{Command, Event};
+use crate::protocol::{Command, Event, PROTOCOL_ID, decode, encode};
 
 /// A worker of a network address would not inherit the page's content-security policy; one of a blob does.
 const BOOT_TEXT: &str = include_str!("../boot/worker_boot.js");
@@ -74,7 +74,7 @@ impl WorkerClient {
         let message = Object::new();
         Reflect::set(&message, &"tag".into(), &"command".into())?;
         Reflect::set(&message, &"revision".into(), &revision.into())?;
-        Reflect::set(&message, &"body".into(), &serde_wasm_bindgen::to_value(command)?)?;
+        Reflect::set(&message, &"body".into(), &Uint8Array::from(encode(command).as_slice()))?;
         let handles: Array = files.iter().map(FileHandle::handle).collect();
         Reflect::set(&message, &"files".into(), &handles)?;
         Ok(self.worker.post_message(&message)?)
@@ -103,9 +103,15 @@ fn understand(event: &web_sys::Event) -> Result<Heard> {
         return Ok(Heard::Failed(field("message")?.as_string().unwrap_or_default()));
     }
     let report = field("report")?;
+    let body = Uint8Array::new(&field("body")?).to_vec();
+    let event = match field("protocol")?.as_f64().unwrap_or_default() as u32 {
+        PROTOCOL_ID => decode(&body).ok_or_else(|| Error::new("a message that cannot be read"))?,
+        // An engine of another build: nothing more of it can be understood.
+        protocol => Event::Ready { protocol },
+    };
     Ok(Heard::Event {
         revision: field("revision")?.as_f64().unwrap_or_default() as u32,
-        event: Box::new(serde_wasm_bindgen::from_value(field("body")?)?),
+        event: Box::new(event),
         bytes: field("bytes")?.dyn_into::<Uint8Array>().ok().map(Bytes::new),
         report: if report.is_object() { Some(indented(&report)?) } else { None },
     })

@@ -34,7 +34,7 @@ messages! {
     FrequencyLabel, FrequencyTerm, FrequencyAnswers, FrequencyFormula, FrequencyNumbers, FrequencyNot,
     OrderValueLabel, OrderValueTerm, OrderValueAnswers, OrderValueFormula, OrderValueNumbers, OrderValueNot,
     Orders, OrdersOfKnown, Revenue,
-    Interval, Base, NothingToDivide, FewCustomers, Points, PercentMore, NoChange, ChangeDetail, SparkSummary,
+    Interval, Base, NothingToDivide, NobodyIsOlder, FewCustomers, Points, PercentMore, NoChange, ChangeDetail, SparkSummary,
     // Overview
     OverviewHeadline, OverviewHeadlineNone, OverviewLead, OverviewLeadGuests, NothingCounts, NothingCountsLead,
     RevenueChartTitle, RevenueChartTitleNone, RevenueChartCaption, RevenueReturning, RevenueNew, RevenueUnknown,

@@ -1,6 +1,6 @@
 //! What page and analyst say to each other.
 //!
-//! Small control messages only; files cross as browser `File` handles beside a command, saved bytes as a transferred buffer
+//! Messages cross as bytes (postcard); files cross as browser `File` handles beside a command, saved bytes as a transferred buffer
 //! beside an event. The wire has its own types, so that nothing below `views` must be serialisable and either side can change.
 //! Every command carries a revision and every event echoes it: the page drops what is older than its newest question.
 
@@ -149,6 +149,17 @@ pub struct Problem {
     pub remedy: String,
 }
 
+/// A message as bytes. Only the same build reads it: compare [`PROTOCOL_ID`] first.
+pub fn encode(message: &impl Serialize) -> Vec<u8> {
+    // Writing to memory cannot fail for these types.
+    postcard::to_allocvec(message).unwrap_or_default()
+}
+
+/// A message from bytes, or nothing where they are none.
+pub fn decode<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Option<T> {
+    postcard::from_bytes(bytes).ok()
+}
+
 const fn checksum(sources: &[&[u8]]) -> u32 {
     let mut hash: u32 = 0x811c_9dc5;
     let mut source = 0;
@@ -162,4 +173,22 @@ const fn checksum(sources: &[&[u8]]) -> u32 {
         source += 1;
     }
     hash
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_come_out_as_they_went_in() {
+        let request = Request {
+            page: Page::Cohorts,
+            scope: ScopeSpec { from: Some("2024-01-01".to_owned()), ..ScopeSpec::default() },
+            switches: SwitchSpec { basis: Some(Basis::GrossSales), flipped: vec![SwitchKey::Guests] },
+            ..Request::default()
+        };
+        let command = Command::Show(request);
+        assert_eq!(decode::<Command>(&encode(&command)), Some(command));
+        assert_eq!(decode::<Event>(&[250, 1, 2]), None);
+    }
 }

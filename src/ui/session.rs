@@ -182,7 +182,7 @@ impl AppState {
         match event {
             Event::Ready { protocol } if protocol != PROTOCOL_ID => self.halt.set(Some(Halt::OtherVersion)),
             Event::Ready { .. } => {}
-            Event::Progress(files) if revision == newest_open => self.progress.set(files),
+            Event::Progress(files) if revision == newest_open => self.advance(files),
             Event::Opened { problems } if revision == newest_open => {
                 self.problems.set(problems);
                 self.ask_now();
@@ -208,6 +208,16 @@ impl AppState {
             }
             Event::Failed { message } => self.stop(&message),
         }
+    }
+
+    /// Takes how far the files have come; those whose turn has not come yet stay listed below.
+    fn advance(self, mut files: Vec<FileProgress>) {
+        self.progress.update(|lines| {
+            let waits = |line: &FileProgress| !files.iter().any(|file| file.name == line.name);
+            let waiting: Vec<FileProgress> = lines.extract_if(.., |line| waits(line)).collect();
+            files.extend(waiting);
+            *lines = files;
+        });
     }
 
     fn save(self, bytes: &Bytes, file_name: &str, media_type: &str) {

@@ -1,4 +1,4 @@
-//! Messages as the browser carries them: `{tag, revision, body, files | bytes | report}`.
+//! Messages as the browser carries them: `{tag, protocol, revision, body, files | bytes | report}`, the body as bytes.
 
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use serde::Serialize;
@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, File};
 
-use crate::protocol::{Command, Event};
+use crate::protocol::{Command, Event, PROTOCOL_ID, decode, encode};
 
 /// A message from the page.
 pub(super) struct Incoming {
@@ -22,7 +22,7 @@ impl Incoming {
     /// Reads a message, or says why it is none.
     pub fn read(data: &JsValue) -> Result<Self, String> {
         let part = |name: &str| Reflect::get(data, &name.into()).unwrap_or(JsValue::UNDEFINED);
-        let command = serde_wasm_bindgen::from_value(part("body")).map_err(|error| error.to_string())?;
+        let command = decode(&Uint8Array::new(&part("body")).to_vec()).ok_or("a command that cannot be read")?;
         let files = part("files").dyn_into::<Array>().unwrap_or_default();
         Ok(Self {
             revision: part("revision").as_f64().unwrap_or_default() as u32,
@@ -47,8 +47,14 @@ pub(super) fn post_with(
 ) {
     let message = Object::new();
     let transfer = Array::new();
-    let body = serde_wasm_bindgen::to_value(event).unwrap_or(JsValue::NULL);
-    let mut parts = vec![("tag", JsValue::from("event")), ("revision", JsValue::from(revision)), ("body", body)];
+    let body = Uint8Array::from(encode(event).as_slice());
+    transfer.push(&body.buffer());
+    let mut parts = vec![
+        ("tag", JsValue::from("event")),
+        ("protocol", JsValue::from(PROTOCOL_ID)),
+        ("revision", JsValue::from(revision)),
+        ("body", body.into()),
+    ];
     if !name.is_empty() {
         if let Some(bytes) = beside.dyn_ref::<Uint8Array>() {
             transfer.push(&bytes.buffer());

@@ -18,20 +18,24 @@ pub(in crate::ui) fn Reading() -> impl IntoView {
     let places = (0..PLACES).map(|_| view! { <FigureSkeleton /> }).collect_view();
     let count = Memo::new(move |_| state.progress.with(Vec::len));
     view! {
-        <main id="main" class="reading" tabindex="-1" aria-busy="true">
-            <div class="reading-head">
-                <h1>{t(Label::Reading)}</h1>
-                <button class="button" type="button" data-testid="cancel" on:click=move |_| state.stop_reading()>
-                    {t(Label::Cancel)}
-                </button>
-            </div>
-            <ul class="reading-files">
-                <For each=move || 0..count.get() key=|at| *at let:at>
-                    <FileLine at=at />
-                </For>
-            </ul>
-            <div class="figures" aria-hidden="true">{places}</div>
-        </main>
+        // The same frame as around the pages, so that the figures are kept the places they will have.
+        <div class="workspace">
+            <div class="rail"></div>
+            <main id="main" class="workspace-main reading" tabindex="-1" aria-busy="true">
+                <div class="reading-head">
+                    <h1>{t(Label::Reading)}</h1>
+                    <button class="button" type="button" data-testid="cancel" on:click=move |_| state.stop_reading()>
+                        {t(Label::Cancel)}
+                    </button>
+                </div>
+                <ul class="reading-files">
+                    <For each=move || 0..count.get() key=|at| *at let:at>
+                        <FileLine at=at />
+                    </For>
+                </ul>
+                <div class="figures" aria-hidden="true">{places}</div>
+            </main>
+        </div>
     }
 }
 

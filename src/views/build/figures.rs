@@ -144,12 +144,14 @@ fn figure(plan: &Plan, answer: &OverviewAnswer, words: &Words<'_>) -> Figure {
     let interval = if few { None } else { rate.and_then(Share::wilson_95) };
     let percent = |share: f64| words.format.percent(share, 1);
     let label = words.text(plan.label);
+    let all = answer.context.window.period.from == answer.context.oldest;
     Figure {
         key: plan.key.to_owned(),
         term: words.say(plan.term, &[("basis", Value::Text(&basis_name(answer.context.rules.basis, words)))]),
         value: value.map_or_else(|| "–".to_owned(), |value| written(plan.kind, value, words)),
         raw: value.map(|value| raw(plan.kind, value, words)),
         note: match value {
+            Some(_) if plan.key == "returning_customers" && all => Some(words.text(Message::NobodyIsOlder)),
             Some(_) => None,
             None if few => Some(words.text(Message::FewCustomers)),
             None => Some(words.text(Message::NothingToDivide)),

@@ -24,7 +24,7 @@ pub(in crate::i18n) fn text(label: Label) -> &'static str {
         // The first screen.
         Label::SeeWhoComesBack => "See who comes back.",
         Label::DropHere => "Drop your order export here. It never leaves this computer.",
-        Label::NeverLeaves => "It never leaves this computer.",
+        Label::NeverLeaves => "They never leave this computer.",
         Label::DropAnywhere => "Drop files anywhere on this page",
         Label::DropNow => "Let go to read these files",
         Label::ChooseFiles => "Choose files",

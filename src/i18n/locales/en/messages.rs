@@ -115,6 +115,7 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::Interval => "95 % interval {low} – {high}",
         Message::Base => "n = {n} {n|customer|customers}",
         Message::NothingToDivide => "Nobody bought in this period, so there is no rate.",
+        Message::NobodyIsOlder => "Nobody can be older than all orders: choose a shorter period.",
         Message::FewCustomers => "Fewer than 5 customers: too few for a rate.",
         Message::Points => "{sign}{points} points",
         Message::PercentMore => "{sign}{share}",
