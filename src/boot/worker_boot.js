@@ -2,6 +2,9 @@
 // policy; one started from a file of its own would not). Listens at once, so that no message is lost while the engine
 // loads. The first message is { tag: "boot", js, wasm }: the addresses of the engine's two files (`wasm` may also be a
 // compiled WebAssembly.Module). What arrives before the engine listens is handed on to it in order.
+//
+// With `alive`, the name of a lock, the worker holds that lock for as long as it lives and says { tag: "alive" }: whoever
+// then asks for the lock gets it when the worker has gone, even without a word.
 "use strict";
 (() => {
   const early = [];
@@ -18,7 +21,18 @@
     }
   };
 
-  const boot = async ({ js, wasm }) => {
+  const hold = (name) => {
+    const forever = new Promise(() => {});
+    const held = () => {
+      self.postMessage({ tag: "alive" });
+      return forever;
+    };
+    // Refused where the browser lets this site keep nothing; the page then does without.
+    self.navigator.locks?.request(name, held).catch(() => {});
+  };
+
+  const boot = async ({ js, wasm, alive }) => {
+    if (alive) hold(alive);
     self.importScripts(js);
     await wasm_bindgen({ module_or_path: wasm });
     if (self.onmessage === listenEarly) throw new Error("the engine does not listen");

@@ -8,6 +8,7 @@ mod dialog;
 mod document;
 mod download;
 mod files;
+mod lifeline;
 mod listener;
 mod location;
 mod media;

@@ -7,6 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::download::Bytes;
 use super::files::FileHandle;
+use super::lifeline::Lifeline;
 use super::listener::Listener;
 use super::{Error, Result};
 use crate::protocol::{Command, Event, PROTOCOL_ID, decode, encode};
@@ -35,6 +36,7 @@ pub enum Heard {
 pub struct WorkerClient {
     worker: web_sys::Worker,
     address: String,
+    lifeline: Lifeline,
     _listeners: [Listener; 3],
 }
 
@@ -48,6 +50,8 @@ impl WorkerClient {
             Reflect::set(&boot, &name.into(), &address)?;
         }
         Reflect::set(&boot, &"tag".into(), &"boot".into())?;
+        let lifeline = Lifeline::new();
+        Reflect::set(&boot, &"alive".into(), &lifeline.name().into())?;
 
         let options = web_sys::BlobPropertyBag::new();
         options.set_type("text/javascript");
@@ -60,13 +64,25 @@ impl WorkerClient {
             let hear = Rc::clone(&hear);
             Listener::new(&worker, kind, move |event| hear(understand(&event)))
         };
+        let messages = {
+            let (hear, lifeline) = (Rc::clone(&hear), lifeline.clone());
+            Listener::new(&worker, "message", move |event| match understand(&event) {
+                Ok(Said::Alive) => {
+                    let hear = Rc::clone(&hear);
+                    // Without the lock there is still the error event.
+                    drop(lifeline.watch(move || hear(Heard::Failed("the engine has gone".to_owned()))));
+                }
+                Ok(Said::Heard(heard)) => hear(heard),
+                Err(error) => hear(Heard::Failed(error.to_string())),
+            })?
+        };
         let listeners = [
-            listen("message", |event| understand(event).unwrap_or_else(|error| Heard::Failed(error.to_string())))?,
+            messages,
             listen("error", |event| Heard::Failed(fault_of(event)))?,
             listen("messageerror", |event| Heard::Failed(event.type_()))?,
         ];
         worker.post_message(&boot)?;
-        Ok(Self { worker, address, _listeners: listeners })
+        Ok(Self { worker, address, lifeline, _listeners: listeners })
     }
 
     /// Sends a command, with files where it reads some.
@@ -83,6 +99,7 @@ impl WorkerClient {
 
 impl Drop for WorkerClient {
     fn drop(&mut self) {
+        self.lifeline.let_go();
         self.worker.terminate();
         drop(web_sys::Url::revoke_object_url(&self.address));
     }
@@ -95,12 +112,22 @@ pub fn build_id() -> String {
     build.ok().and_then(|build| build.as_string()).unwrap_or_default()
 }
 
-fn understand(event: &web_sys::Event) -> Result<Heard> {
+/// What a message of the worker is.
+enum Said {
+    /// It holds the lock that it was told.
+    Alive,
+    /// Anything else.
+    Heard(Heard),
+}
+
+fn understand(event: &web_sys::Event) -> Result<Said> {
     let event = event.dyn_ref::<web_sys::MessageEvent>().ok_or_else(|| Error::new("a message without content"))?;
     let message = event.data();
     let field = |name: &str| Reflect::get(&message, &name.into());
-    if field("tag")?.as_string().as_deref() == Some("failed") {
-        return Ok(Heard::Failed(field("message")?.as_string().unwrap_or_default()));
+    match field("tag")?.as_string().as_deref() {
+        Some("alive") => return Ok(Said::Alive),
+        Some("failed") => return Ok(Said::Heard(Heard::Failed(field("message")?.as_string().unwrap_or_default()))),
+        _ => {}
     }
     let report = field("report")?;
     let body = Uint8Array::new(&field("body")?).to_vec();
@@ -109,12 +136,12 @@ fn understand(event: &web_sys::Event) -> Result<Heard> {
         // An engine of another build: nothing more of it can be understood.
         protocol => Event::Ready { protocol },
     };
-    Ok(Heard::Event {
+    Ok(Said::Heard(Heard::Event {
         revision: field("revision")?.as_f64().unwrap_or_default() as u32,
         event: Box::new(event),
         bytes: field("bytes")?.dyn_into::<Uint8Array>().ok().map(Bytes::new),
         report: if report.is_object() { Some(indented(&report)?) } else { None },
-    })
+    }))
 }
 
 fn indented(value: &JsValue) -> Result<String> {

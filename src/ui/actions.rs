@@ -42,6 +42,8 @@ impl AppState {
         if self.stage.get_untracked() == Stage::Problems {
             let before = self.frame.with_untracked(Option::is_some);
             self.stage.set(if before { Stage::Pages } else { Stage::Start });
+            // The analyst made room for the new files before it refused them.
+            self.read_again();
         }
     }
 

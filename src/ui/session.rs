@@ -138,7 +138,8 @@ impl AppState {
         self.stage.set(Stage::Reading);
     }
 
-    fn read_again(self) {
+    /// Reads what the pages rest on once more; they stay as they are meanwhile.
+    pub(super) fn read_again(self) {
         let source = self.session.with_value(|session| session.source.clone());
         if source.sample {
             self.open(&Command::OpenSample, &[]);

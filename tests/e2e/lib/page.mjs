@@ -141,11 +141,8 @@ export class Holdfast {
   /** All key figures by their keys. */
   async figures() {
     return Object.fromEntries(
-      await this.page.locator("[data-testid^=figure-][data-raw]").evaluateAll((cards) =>
-        cards.map((card) => {
-          const raw = card.getAttribute("data-raw");
-          return [card.dataset.testid.slice("figure-".length), raw === "" ? null : Number(raw)];
-        }),
+      await this.page.locator("[data-testid^=figure-]").evaluateAll((cards) =>
+        cards.map(({ dataset }) => [dataset.testid.slice("figure-".length), dataset.raw ? Number(dataset.raw) : null]),
       ),
     );
   }
