@@ -84,7 +84,9 @@ fn optimise(folder: &Path) -> Outcome<()> {
     }
     let version = Command::new(&tool).arg("--version").output().ok().and_then(|output| version_in(&output.stdout));
     if let Some(version) = version.filter(|version| *version < WASM_OPT_FROM) {
-        println!("wasm-opt {version} is older than {WASM_OPT_FROM} and would break them: the programs stay as compiled");
+        println!(
+            "wasm-opt {version} is older than {WASM_OPT_FROM} and would break them: the programs stay as compiled"
+        );
         return Ok(());
     }
     for (name, level) in OPTIMISATION {
