@@ -119,6 +119,7 @@ impl Import {
             }
         };
         let rows = outcome.as_ref().map_or(rows, |summary| summary.records);
+        let size = outcome.as_ref().map_or(size, |summary| summary.bytes);
         self.files.push(ReadFile { name, size, rows, repeated, outcome });
         false
     }

@@ -45,7 +45,7 @@ messages! {
     CohortsTitle, CohortsTitleNone, CohortsTitleMoney, CohortsLead, CohortsNone, MeasureExact, MeasureExactWords, MeasureByThen, MeasureByThenWords,
     MeasureRevenue, MeasureRevenueWords, MeasureCumulative, MeasureCumulativeWords, FirstOrderIn, CustomersHead, AgesName,
     Pooled, CellExact, CellByThen, CellRevenue, CellCumulative, CellUnfinished, CellSmall, CellWithheld, CellAbsent,
-    LegendUnfinished, LegendSmall, LegendWithheld, LegendAbsent, CurvesTitleShare, CurvesTitleMoney, CurvesTitleNone, CurvesCaption, PooledSeries, AgeHead,
+    LegendUnfinished, LegendSmall, LegendWithheld, LegendAbsent, CurvesTitleShare, CurvesTitleByThen, CurvesTitleMoney, CurvesTitleNone, CurvesCaption, PooledSeries, AgeHead,
     PartialCohort,
     // Data
     DataHeadline, LedgerWhat, LedgerRows, LedgerMoney, LedgerRead, LedgerReadWords, LedgerUsed, LedgerUsedWords, LedgerBalances,

@@ -339,8 +339,12 @@ impl Reader<'_> {
         if !self.is_share() {
             return self.words.text(Message::CurvesTitleMoney);
         }
-        let share = month_1.sum.retained_exactly(month_1.customers).value().unwrap_or_default();
-        self.words.say(Message::CurvesTitleShare, &[("share", Value::Percent(share))])
+        let share = self.share(&month_1.sum, month_1.customers).and_then(Share::value).unwrap_or_default();
+        let title = match self.measure {
+            CohortMeasure::BoughtAgainBy => Message::CurvesTitleByThen,
+            _ => Message::CurvesTitleShare,
+        };
+        self.words.say(title, &[("share", Value::Percent(share))])
     }
 
     fn series(

@@ -3,6 +3,7 @@
 use crate::analysis::{Analysis, DataAnswer, Moved, ReadFile};
 use crate::diagnostics::{Example, LedgerEntry};
 use crate::i18n::{Message, Value, Words};
+use crate::ingest::Format;
 use crate::orders::{Basis, Switch};
 use crate::units::Exact;
 use crate::views::data::{BasisChoice, DataView, FileView, LedgerKind, LedgerLine, Shortcut, SwitchView};
@@ -23,7 +24,8 @@ pub fn data(analysis: &Analysis, answer: &DataAnswer, words: &Words<'_>) -> Data
     ];
     let balances = if ledger.balances() { Message::LedgerBalances } else { Message::LedgerDoesNotBalance };
     let flips: Vec<Switch> = answer.rules.flips().collect();
-    let has_lines = analysis.files().iter().filter_map(ReadFile::summary).any(|summary| summary.has_item_rows);
+    let has_invoice_lines =
+        analysis.files().iter().filter_map(ReadFile::summary).any(|summary| summary.format == Format::InvoiceLines);
     DataView {
         headline: words.say(Message::DataHeadline, &counts),
         files: analysis.files().iter().map(|file| file_view(file, words)).collect(),
@@ -35,7 +37,7 @@ pub fn data(analysis: &Analysis, answer: &DataAnswer, words: &Words<'_>) -> Data
             words.text(Message::LedgerMoney),
         ),
         switches: answer.switches.iter().map(|(switch, moved)| switch_view(*switch, *moved, answer, words)).collect(),
-        shortcut: has_lines.then(|| Shortcut {
+        shortcut: has_invoice_lines.then(|| Shortcut {
             label: words.text(Message::SalesOnly),
             explanation: words.text(Message::SalesOnlyWords),
             flips: Switch::SALES_ONLY.map(Into::into).into(),

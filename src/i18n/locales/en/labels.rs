@@ -135,7 +135,7 @@ pub(in crate::i18n) fn text(label: Label) -> &'static str {
         Label::IgnoredColumns => "Columns not used",
         Label::Ledger => "What was read and what is used",
         Label::Examples => "Examples",
-        Label::SaveLedger => "Rows set aside (CSV)",
+        Label::SaveLedger => "Ledger (CSV)",
         Label::WhatCounts => "What counts",
         Label::Changed => "changed",
         Label::RevenueMeans => "What revenue means",

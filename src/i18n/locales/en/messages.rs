@@ -112,7 +112,7 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::Orders => "Orders",
         Message::OrdersOfKnown => "Orders of known customers",
         Message::Revenue => "Revenue",
-        Message::Interval => "95 % interval {low} – {high}",
+        Message::Interval => "95% interval {low} – {high}",
         Message::Base => "n = {n} {n|customer|customers}",
         Message::NothingToDivide => "Nobody bought in this period, so there is no rate.",
         Message::NobodyIsOlder => "Nobody can be older than all orders: choose a shorter period.",
@@ -191,10 +191,10 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::AgesName => "months since the first order",
         Message::Pooled => "All cohorts",
         Message::CellExact => {
-            "{cohort}, month {age}: {part} of {whole} {whole|customer|customers} ordered in that month, {share} (95 % interval {low} – {high})."
+            "{cohort}, month {age}: {part} of {whole} {whole|customer|customers} ordered in that month, {share} (95% interval {low} – {high})."
         }
         Message::CellByThen => {
-            "{cohort}, month {age}: {part} of {whole} {whole|customer|customers} had bought again by the end of that month, {share} (95 % interval {low} – {high})."
+            "{cohort}, month {age}: {part} of {whole} {whole|customer|customers} had bought again by the end of that month, {share} (95% interval {low} – {high})."
         }
         Message::CellRevenue => "{cohort}, month {age}: {value} from {orders} {orders|order|orders}.",
         Message::CellCumulative => {
@@ -211,10 +211,13 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::CurvesTitleShare => {
             "Month by month, {share} of customers came back in the first month after their first order"
         }
+        Message::CurvesTitleByThen => {
+            "{share} of customers had bought again by the end of the month after their first order"
+        }
         Message::CurvesTitleMoney => "What a customer brings, month by month",
         Message::CurvesTitleNone => "Month by month",
         Message::CurvesCaption => {
-            "{measure}, by months since the first order: all cohorts with their 95 % band where it is a rate, and the cohorts of the most customers"
+            "{measure}, by months since the first order: all cohorts with their 95% band where it is a rate, and the cohorts of the most customers"
         }
         Message::PooledSeries => "All cohorts",
         Message::AgeHead => "Months since first order",
@@ -322,7 +325,7 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         }
         Message::ConventionInterval => "Certainty",
         Message::ConventionIntervalWords => {
-            "Rates carry the 95 % interval of Wilson (1927). Under 30 customers a cell is grey, under 5 its rate is not shown."
+            "Rates carry the 95% interval of Wilson (1927). Under 30 customers a cell is grey, under 5 its rate is not shown."
         }
         Message::ConventionAbsent => "No figure",
         Message::ConventionAbsentWords => {
