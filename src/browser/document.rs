@@ -58,11 +58,25 @@ pub fn cell_of(event: &web_sys::Event) -> Option<(usize, usize)> {
 
 /// Moves the focus to a cell of a table.
 pub fn focus_cell(table: &web_sys::Element, row: usize, column: usize) {
-    let selector = format!("[data-row=\"{row}\"][data-column=\"{column}\"]");
-    let cell = table.query_selector(&selector).ok().flatten();
-    if let Some(cell) = cell.and_then(|cell| cell.dyn_into::<web_sys::HtmlElement>().ok()) {
+    if let Some(cell) = find_cell(table, row, column) {
         focus(&cell);
     }
+}
+
+/// Makes a cell the one of its table that the tab key stops at.
+pub fn stop_at_cell(table: &web_sys::Element, row: usize, column: usize) {
+    let before = table.query_selector("[data-column][tabindex=\"0\"]").ok().flatten();
+    if let Some(before) = before.and_then(|cell| cell.dyn_into::<web_sys::HtmlElement>().ok()) {
+        before.set_tab_index(-1);
+    }
+    if let Some(cell) = find_cell(table, row, column) {
+        cell.set_tab_index(0);
+    }
+}
+
+fn find_cell(table: &web_sys::Element, row: usize, column: usize) -> Option<web_sys::HtmlElement> {
+    let selector = format!("[data-row=\"{row}\"][data-column=\"{column}\"]");
+    table.query_selector(&selector).ok().flatten()?.dyn_into().ok()
 }
 
 /// Where the pointer is within an element, in logical pixels.

@@ -42,6 +42,9 @@ pub(in crate::ui) fn HeatMap(
         if let Some(cell) = browser::cell_of(&event) {
             cursor.set(cell);
             read.set(Some(cell));
+            if let Some(table) = node.get_untracked() {
+                browser::stop_at_cell(&table, cell.0, cell.1);
+            }
         }
     };
     let pressed = move |event: leptos::ev::KeyboardEvent| {
