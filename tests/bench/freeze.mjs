@@ -7,36 +7,19 @@
 // two frames, time from choosing the file to the key figures, peak memory of the page's process, and beside it the same for a
 // worker that merely reads the bytes (stream(), BYOB, 4 MiB) and throws them away.
 
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { launch, openPage } from "../e2e/lib/browser.mjs";
 import { DIST, serve } from "../e2e/lib/server.mjs";
-
-const GENERATOR = fileURLToPath(new URL("../../../shared/perf/gen/gen.rs", import.meta.url));
+import { generatedFile } from "./generated.mjs";
 
 const { values: options } = parseArgs({
   options: { orders: { type: "string", default: "125000" }, file: { type: "string" }, runs: { type: "string", default: "3" }, dist: { type: "string", default: DIST } },
 });
 
-const scratch = mkdtempSync(join(tmpdir(), "holdfast-freeze-"));
-process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
-const file = options.file ?? generate(options.orders);
+const file = options.file ?? generatedFile(options.orders);
 const megabytes = statSync(file).size / 1e6;
-
-function generate(orders) {
-  if (!existsSync(GENERATOR)) {
-    console.log("skipped: no ../shared/perf to generate a file with; give one by --file");
-    process.exit(0);
-  }
-  const [program, out] = [join(scratch, "gen"), join(scratch, "orders.csv")];
-  execFileSync("rustc", ["--edition", "2021", "-O", "-o", program, GENERATOR], { stdio: ["ignore", "ignore", "inherit"] });
-  execFileSync(program, ["--orders", orders, "--seed", "1", "--out", out], { stdio: "ignore" });
-  return out;
-}
 
 /** Counts, in the page, how long its main thread is held up. */
 function watch() {
