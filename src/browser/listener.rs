@@ -14,7 +14,8 @@ pub struct Listener {
 }
 
 impl Listener {
-    pub(super) fn new(
+    /// Listens to a kind of event.
+    pub fn new(
         target: &web_sys::EventTarget,
         kind: &'static str,
         heard: impl FnMut(web_sys::Event) + 'static,

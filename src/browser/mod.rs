@@ -68,7 +68,6 @@ impl From<JsValue> for Error {
     }
 }
 
-
 fn window() -> Result<web_sys::Window> {
     web_sys::window().ok_or_else(|| Error::missing("window"))
 }

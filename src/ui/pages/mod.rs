@@ -8,41 +8,44 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use self::cohorts::CohortsPage;
-use self::data::DataPage;
-use self::overview::OverviewPage;
-use super::components::{ProblemNotice, Rail, ScopeBar};
+use self::cohorts::cohorts_page;
+use self::data::data_page;
+use self::overview::overview_page;
+use super::components::{problem_notice, rail, scope_bar};
 use super::state::app_state;
 use crate::protocol::Page;
+use crate::ui::part::{IntoPart, Part, afresh, el};
 
-/// Rail, scope bar and the page that is on.
-#[component]
-pub(super) fn Workspace() -> impl IntoView {
+/// rail, scope bar and the page that is on.
+pub(super) fn workspace() -> Part {
     let state = app_state();
     let busy = move || if state.busy.get() { "true" } else { "false" };
-    view! {
-        <div class="workspace">
-            <Rail />
-            <div class="workspace-main">
-                <ScopeBar />
-                <main id="main" class="page" tabindex="-1" aria-busy=busy>
-                    <ProblemNotice />
-                    {move || match state.shown.get() {
+    el("div")
+        .class("workspace")
+        .child(rail())
+        .child(
+            el("div").class("workspace-main").child(scope_bar()).child(
+                el("main")
+                    .attr("id", "main")
+                    .class("page")
+                    .attr("tabindex", "-1")
+                    .attr("aria-busy", busy)
+                    .child(problem_notice())
+                    .child(move || match state.shown.get() {
                         Some(Page::Overview) => {
-                            state.overview.get_untracked().map(|first| view! { <OverviewPage first=first /> }).into_any()
+                            state.overview.get_untracked().map(|first| afresh(|| overview_page(first))).into_part()
                         }
                         Some(Page::Cohorts) => {
-                            state.cohorts.get_untracked().map(|first| view! { <CohortsPage first=first /> }).into_any()
+                            state.cohorts.get_untracked().map(|first| afresh(|| cohorts_page(first))).into_part()
                         }
                         Some(Page::Data) => {
-                            state.data.get_untracked().map(|first| view! { <DataPage first=first /> }).into_any()
+                            state.data.get_untracked().map(|first| afresh(|| data_page(first))).into_part()
                         }
-                        None => ().into_any(),
-                    }}
-                </main>
-            </div>
-        </div>
-    }
+                        None => Part::All(Vec::new()),
+                    }),
+            ),
+        )
+        .into_part()
 }
 
 /// The newest view of a page that began with `first`.

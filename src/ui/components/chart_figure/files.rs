@@ -1,5 +1,6 @@
 //! A chart as a file: PNG, SVG, CSV.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -22,7 +23,7 @@ pub(super) fn items(chart: Memo<Arc<Chart>>) -> Vec<SaveItem> {
     let name = move |ending: &str| chart.with_untracked(|chart| format!("holdfast-{}.{ending}", chart.key));
     let svg = move || (name("svg"), chart.with_untracked(|chart| to_svg(chart, SAVED, &Theme::LIGHT)).into_bytes());
     let csv = move || (name("csv"), chart.with_untracked(|chart| table_to_csv(&chart.table)));
-    let png = Callback::new(move |()| {
+    let png = Rc::new(move || {
         if let Err(error) = chart.with_untracked(|chart| save_png(chart, name("png"))) {
             leptos::logging::warn!("{error}");
         }
