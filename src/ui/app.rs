@@ -7,7 +7,7 @@ use super::components::{
     problem_screen, reading,
 };
 use super::pages::workspace;
-use super::part::{IntoPart, Part, afresh, all, el};
+use super::part::{IntoPart, Part, afresh, all, effect, el};
 use super::screen::ThemeChoice;
 use super::state::{AppState, Stage};
 use super::words::t;
@@ -55,7 +55,7 @@ fn shell() -> Part {
 }
 
 fn follow_theme(state: AppState) {
-    Effect::new(move |_| {
+    effect(move || {
         let choice = state.screen.choice.get();
         let value = (choice != ThemeChoice::Auto).then(|| choice.name());
         if let Err(error) = browser::set_root_attribute("data-theme", value) {
@@ -66,21 +66,22 @@ fn follow_theme(state: AppState) {
 
 /// The window's title names the page; a new page begins at its top, with the focus on its title.
 fn follow_page(state: AppState) {
-    Effect::new(move |before: Option<Option<Page>>| {
+    let mut before = None;
+    effect(move || {
         let page = state.shown.get();
         let title = match page {
             None => t(Label::WindowTitle).to_owned(),
             Some(page) => [t(page_label(page)), t(Label::ProductName)].join(t(Label::TitleJoint)),
         };
         browser::set_title(&title);
-        if page.is_some() && before.flatten().is_some_and(|before| Some(before) != page) {
+        if page.is_some() && before.is_some() && before != page {
             // The new page stands in the document only after this round of effects.
             request_animation_frame(|| {
                 browser::scroll_to_top();
                 browser::focus_first("#page-title");
             });
         }
-        page
+        before = page;
     });
 }
 

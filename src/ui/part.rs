@@ -19,7 +19,7 @@ use crate::browser::Listener;
 /// A part of the page.
 pub(super) enum Part {
     Text(Cow<'static, str>),
-    Element(Box<Tag>),
+    Element(Tag),
     All(Vec<Part>),
     /// Made again whenever a signal changes that it read; what stays the same stays in its place.
     Live(Box<dyn FnMut() -> Part>),
@@ -28,16 +28,21 @@ pub(super) enum Part {
 }
 
 /// An element that is being described.
-pub(super) struct Tag {
+pub(super) struct Tag(Box<Described>);
+
+struct Described {
     name: &'static str,
     settings: Vec<(Kind, &'static str, Setting)>,
-    listeners: Vec<(&'static str, Box<dyn FnMut(leptos::ev::Event)>)>,
+    listeners: Vec<(&'static str, Heard)>,
     children: Vec<Part>,
     place: Option<Place>,
 }
 
+type Heard = Box<dyn FnMut(leptos::ev::Event)>;
+
+/// What of an element is set.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     Attribute,
     Class,
     Property,
@@ -52,8 +57,7 @@ pub(super) enum Value {
     Number(f64),
 }
 
-/// A value, or how it is read from signals.
-pub(super) enum Setting {
+enum Setting {
     Still(Value),
     Live(Box<dyn FnMut() -> Value>),
 }
@@ -64,7 +68,7 @@ pub(super) struct Place(RwSignal<Option<Element>, LocalStorage>);
 
 /// An element.
 pub(super) fn el(name: &'static str) -> Tag {
-    Tag { name, settings: Vec::new(), listeners: Vec::new(), children: Vec::new(), place: None }
+    Tag(Box::new(Described { name, settings: Vec::new(), listeners: Vec::new(), children: Vec::new(), place: None }))
 }
 
 /// A part that is there while a condition holds; it is made anew only when that changes.
@@ -84,6 +88,16 @@ pub(super) fn choose(holds: Box<dyn Fn() -> bool + Send + Sync>, mut make: Box<d
     }))
 }
 
+/// Runs once what was described is in the document, and again whenever a signal changes that it read.
+pub(super) fn effect(run: impl FnMut() + 'static) {
+    boxed_effect(Box::new(run));
+}
+
+#[inline(never)]
+fn boxed_effect(mut run: Box<dyn FnMut()>) {
+    Effect::new(move |_| run());
+}
+
 /// A part that is put up anew, whatever was there.
 pub(super) fn afresh<P: IntoPart>(make: impl FnOnce() -> P) -> Part {
     Part::Afresh(Box::new(untrack(make).into_part()))
@@ -97,42 +111,36 @@ macro_rules! all {
 }
 pub(super) use all;
 
+// Each of these is one call where a page is described, whatever is given: that is most of the code of a page.
 impl Tag {
     /// Sets an attribute; `false` and nothing take it away.
-    pub(super) fn attr(self, name: &'static str, value: impl IntoSetting) -> Self {
-        self.set(Kind::Attribute, name, value.into_setting())
+    pub(super) fn attr(self, name: &'static str, value: impl Settable) -> Self {
+        value.set(self, Kind::Attribute, name)
     }
 
     /// Sets the attribute `class`.
-    pub(super) fn class(self, value: impl IntoSetting) -> Self {
-        self.set(Kind::Attribute, "class", value.into_setting())
+    pub(super) fn class(self, value: impl Settable) -> Self {
+        value.set(self, Kind::Attribute, "class")
     }
 
     /// Adds a class while a value holds.
-    pub(super) fn class_if(self, name: &'static str, value: impl IntoSetting) -> Self {
-        self.set(Kind::Class, name, value.into_setting())
+    pub(super) fn class_if(self, name: &'static str, value: impl Settable) -> Self {
+        value.set(self, Kind::Class, name)
     }
 
     /// Sets a property of the element itself.
-    pub(super) fn prop(self, name: &'static str, value: impl IntoSetting) -> Self {
-        self.set(Kind::Property, name, value.into_setting())
-    }
-
-    fn set(mut self, kind: Kind, name: &'static str, setting: Setting) -> Self {
-        self.settings.push((kind, name, setting));
-        self
+    pub(super) fn prop(self, name: &'static str, value: impl Settable) -> Self {
+        value.set(self, Kind::Property, name)
     }
 
     /// Listens to an event.
-    pub(super) fn on<E: JsCast + 'static>(mut self, name: &'static str, mut heard: impl FnMut(E) + 'static) -> Self {
-        self.listeners.push((name, Box::new(move |event| heard(event.unchecked_into()))));
-        self
+    pub(super) fn on<E: JsCast + 'static>(self, name: &'static str, mut heard: impl FnMut(E) + 'static) -> Self {
+        self.listen(name, Box::new(move |event| heard(event.unchecked_into())))
     }
 
     /// Listens to an event of which nothing need be known.
-    pub(super) fn hear(mut self, name: &'static str, mut heard: impl FnMut() + 'static) -> Self {
-        self.listeners.push((name, Box::new(move |_| heard())));
-        self
+    pub(super) fn hear(self, name: &'static str, mut heard: impl FnMut() + 'static) -> Self {
+        self.listen(name, Box::new(move |_| heard()))
     }
 
     /// Listens to a press.
@@ -142,17 +150,56 @@ impl Tag {
 
     /// Remembers where the element is.
     pub(super) fn at(mut self, place: Place) -> Self {
-        self.place = Some(place);
+        self.0.place = Some(place);
         self
     }
 
     /// Adds what stands inside, after what is there.
     pub(super) fn child(self, child: impl IntoPart) -> Self {
-        self.add(child.into_part())
+        child.stand_in(self)
     }
 
+    #[inline(never)]
+    fn still(mut self, kind: Kind, name: &'static str, value: Value) -> Self {
+        self.0.settings.push((kind, name, Setting::Still(value)));
+        self
+    }
+
+    #[inline(never)]
+    fn words(self, kind: Kind, name: &'static str, text: &'static str) -> Self {
+        self.still(kind, name, Value::Text(text.into()))
+    }
+
+    #[inline(never)]
+    fn live(mut self, kind: Kind, name: &'static str, read: Box<dyn FnMut() -> Value>) -> Self {
+        self.0.settings.push((kind, name, Setting::Live(read)));
+        self
+    }
+
+    #[inline(never)]
+    fn listen(mut self, name: &'static str, heard: Heard) -> Self {
+        self.0.listeners.push((name, heard));
+        self
+    }
+
+    #[inline(never)]
+    fn text(self, text: &'static str) -> Self {
+        self.add(Part::Text(text.into()))
+    }
+
+    #[inline(never)]
+    fn element(self, element: Tag) -> Self {
+        self.add(Part::Element(element))
+    }
+
+    #[inline(never)]
+    fn follow(self, read: Box<dyn FnMut() -> Part>) -> Self {
+        self.add(Part::Live(read))
+    }
+
+    #[inline(never)]
     fn add(mut self, part: Part) -> Self {
-        self.children.push(part);
+        self.0.children.push(part);
         self
     }
 }
@@ -176,8 +223,12 @@ impl Place {
 // --- what can be given as a part or a value ---------------------------------------------------------------------------
 
 /// Whatever can stand in the page.
-pub(super) trait IntoPart {
+pub(super) trait IntoPart: Sized {
     fn into_part(self) -> Part;
+
+    fn stand_in(self, tag: Tag) -> Tag {
+        tag.add(self.into_part())
+    }
 }
 
 /// Many parts as one.
@@ -201,13 +252,21 @@ impl IntoPart for Part {
 
 impl IntoPart for Tag {
     fn into_part(self) -> Part {
-        Part::Element(Box::new(self))
+        Part::Element(self)
+    }
+
+    fn stand_in(self, tag: Tag) -> Tag {
+        tag.element(self)
     }
 }
 
 impl IntoPart for &'static str {
     fn into_part(self) -> Part {
         Part::Text(self.into())
+    }
+
+    fn stand_in(self, tag: Tag) -> Tag {
+        tag.text(self)
     }
 }
 
@@ -239,22 +298,38 @@ impl<P: IntoPart, F: FnMut() -> P + 'static> IntoPart for F {
     fn into_part(mut self) -> Part {
         Part::Live(Box::new(move || self().into_part()))
     }
-}
 
-/// Whatever an attribute, a class or a property can be set to.
-pub(super) trait IntoSetting {
-    fn into_setting(self) -> Setting;
-}
-
-impl<V: Into<Value>, F: FnMut() -> V + 'static> IntoSetting for F {
-    fn into_setting(mut self) -> Setting {
-        Setting::Live(Box::new(move || self().into()))
+    fn stand_in(mut self, tag: Tag) -> Tag {
+        tag.follow(Box::new(move || self().into_part()))
     }
 }
 
-impl IntoSetting for Signal<String> {
-    fn into_setting(self) -> Setting {
-        (move || self.get()).into_setting()
+/// Whatever an attribute, a class or a property can be set to.
+pub(super) trait Settable {
+    fn set(self, tag: Tag, kind: Kind, name: &'static str) -> Tag;
+}
+
+impl<V: Into<Value>, F: FnMut() -> V + 'static> Settable for F {
+    fn set(mut self, tag: Tag, kind: Kind, name: &'static str) -> Tag {
+        tag.live(kind, name, Box::new(move || self().into()))
+    }
+}
+
+impl Settable for Signal<String> {
+    fn set(self, tag: Tag, kind: Kind, name: &'static str) -> Tag {
+        tag.live(kind, name, Box::new(move || self.get().into()))
+    }
+}
+
+impl Settable for &'static str {
+    fn set(self, tag: Tag, kind: Kind, name: &'static str) -> Tag {
+        tag.words(kind, name, self)
+    }
+}
+
+impl From<&'static str> for Value {
+    fn from(text: &'static str) -> Self {
+        Self::Text(text.into())
     }
 }
 
@@ -266,9 +341,9 @@ macro_rules! values {
                     $made
                 }
             }
-            impl IntoSetting for $kind {
-                fn into_setting(self) -> Setting {
-                    Setting::Still(self.into())
+            impl Settable for $kind {
+                fn set(self, tag: Tag, kind: Kind, name: &'static str) -> Tag {
+                    tag.still(kind, name, self.into())
                 }
             }
         )*
@@ -276,7 +351,6 @@ macro_rules! values {
 }
 
 values! {
-    &'static str: text => Self::Text(text.into());
     String: text => Self::Text(text.into());
     bool: flag => Self::Flag(flag);
     f64: number => Self::Number(number);
@@ -315,7 +389,7 @@ impl Render for Part {
     fn build(self) -> Built {
         match self {
             Self::Text(text) => Built::Text(Rndr::create_text_node(&text), text),
-            Self::Element(tag) => Built::Element(Box::new(tag.build())),
+            Self::Element(tag) => Built::Element(Box::new(tag.0.build())),
             Self::All(parts) => {
                 Built::All(parts.into_iter().map(Render::build).collect(), Rndr::create_placeholder().into())
             }
@@ -335,7 +409,7 @@ impl Render for Part {
                     *before = text;
                 }
             }
-            (Self::Element(tag), Built::Element(element)) if element.is_of(&tag) => element.rebuild(*tag),
+            (Self::Element(tag), Built::Element(element)) if element.is_of(&tag.0) => element.rebuild(*tag.0),
             (Self::All(parts), Built::All(before, end)) => {
                 let count = parts.len();
                 for gone in before.drain(count.min(before.len())..) {
@@ -429,7 +503,7 @@ fn insert(parent: &Node, node: &Node, before: Option<&Node>) {
     drop(parent.insert_before(node, before));
 }
 
-impl Tag {
+impl Described {
     fn build(self) -> BuiltElement {
         let node = Rndr::create_element(self.name, None);
         let settings = self.settings.into_iter().map(|(kind, name, setting)| {
@@ -453,20 +527,20 @@ impl Tag {
     }
 }
 
-fn listen(node: &Element, listeners: Vec<(&'static str, Box<dyn FnMut(leptos::ev::Event)>)>) -> Vec<Listener> {
+fn listen(node: &Element, listeners: Vec<(&'static str, Heard)>) -> Vec<Listener> {
     listeners.into_iter().filter_map(|(name, heard)| Listener::new(node, name, heard).ok()).collect()
 }
 
 impl BuiltElement {
     /// Whether it can become what is described: an element of the same name with the same settings and as many children.
-    fn is_of(&self, tag: &Tag) -> bool {
+    fn is_of(&self, tag: &Described) -> bool {
         self.name == tag.name
             && self.children.len() == tag.children.len()
             && self.settings.len() == tag.settings.len()
             && self.settings.iter().zip(&tag.settings).all(|(one, other)| (one.0, one.1) == (other.0, other.1))
     }
 
-    fn rebuild(&mut self, tag: Tag) {
+    fn rebuild(&mut self, tag: Described) {
         let mut classes_lost = false;
         for ((kind, name, before), (_, _, setting)) in self.settings.iter_mut().zip(tag.settings) {
             match (setting, &mut *before) {

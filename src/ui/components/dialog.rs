@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::i18n::Label;
-use crate::ui::part::{IntoPart, Part, Place, el, when};
+use crate::ui::part::{IntoPart, Part, Place, effect, el, when};
 use crate::ui::words::t;
 
 /// A dialog that is open while `open` holds.
@@ -23,7 +23,7 @@ pub(super) fn dialog(
     mut inside: impl FnMut() -> Part + 'static,
 ) -> Part {
     let node = Place::new();
-    Effect::new(move |_| {
+    effect(move || {
         let Some(dialog) = node.get() else { return };
         if !open.get() {
             browser::close_dialog(&dialog);

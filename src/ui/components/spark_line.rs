@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::sized::size_of;
 use crate::browser::Surface;
 use crate::charts::{Size, spark};
-use crate::ui::part::{IntoPart, Part, Place, el};
+use crate::ui::part::{IntoPart, Part, Place, effect, el};
 use crate::ui::state::app_state;
 use crate::views::figure::Figure;
 
@@ -16,7 +16,7 @@ pub(super) fn spark_line(figure: Memo<Arc<Figure>>) -> Part {
     let screen = app_state().screen;
     let node = Place::new();
     let size = size_of(node);
-    Effect::new(move |_| {
+    effect(move || {
         let (Some(canvas), (width, height)) = (node.get(), size.get()) else { return };
         let (theme, ratio) = (screen.theme(), screen.density());
         if width < 1.0 {

@@ -8,7 +8,7 @@ use crate::browser::{self, Surface};
 use crate::charts::{self, Hit, Size};
 use crate::i18n::{Label, fill};
 use crate::ui::components::sized::size_of;
-use crate::ui::part::{IntoPart, Part, Place, el};
+use crate::ui::part::{IntoPart, Part, Place, effect, el};
 use crate::ui::state::app_state;
 use crate::ui::words::t;
 use crate::views::chart::Chart;
@@ -27,7 +27,7 @@ pub(super) fn picture(
         (width >= 1.0).then(|| chart.with(|chart| Arc::new(charts::build(chart, Size { width, height }))))
     });
 
-    Effect::new(move |_| {
+    effect(move || {
         let (Some(canvas), Some(geometry)) = (below.get(), geometry.get()) else { return };
         let (theme, ratio) = (screen.theme(), screen.density());
         let Ok(surface) = Surface::of(&canvas) else { return };
@@ -36,7 +36,7 @@ pub(super) fn picture(
             leptos::logging::warn!("{error}");
         }
     });
-    Effect::new(move |_| {
+    effect(move || {
         let (Some(canvas), Some(geometry)) = (above.get(), geometry.get()) else { return };
         let (theme, ratio) = (screen.theme(), screen.density());
         let Ok(surface) = Surface::of(&canvas) else { return };
