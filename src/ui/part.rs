@@ -76,7 +76,7 @@ pub(super) fn when<P: IntoPart>(
     holds: impl Fn() -> bool + Send + Sync + 'static,
     mut make: impl FnMut() -> P + 'static,
 ) -> Part {
-    choose(Box::new(holds), Box::new(move |holds| if holds { make().into_part() } else { Part::All(Vec::new()) }))
+    choose(Box::new(holds), Box::new(move |holds| if holds { make().into_part() } else { Part::default() }))
 }
 
 /// One part or another; made anew only when the condition changes.
@@ -244,6 +244,12 @@ impl<P: IntoPart, I: Iterator<Item = P>> Parts for I {
     }
 }
 
+impl Default for Part {
+    fn default() -> Self {
+        Self::All(Vec::new())
+    }
+}
+
 impl IntoPart for Part {
     fn into_part(self) -> Part {
         self
@@ -278,7 +284,7 @@ impl IntoPart for String {
 
 impl<P: IntoPart> IntoPart for Option<P> {
     fn into_part(self) -> Part {
-        self.map_or(Part::All(Vec::new()), IntoPart::into_part)
+        self.map_or_else(Part::default, IntoPart::into_part)
     }
 }
 

@@ -1,11 +1,11 @@
 //! The one table: sticky head and first column, sorted by a press on a head.
 
-use std::cmp::Ordering;
-use std::sync::Arc;
-
 use leptos::prelude::*;
+use std::cmp::Ordering;
 
+use crate::charts::sort_few;
 use crate::ui::part::{IntoPart, Part, Parts, el};
+use crate::ui::state::Shown;
 use crate::views::table::{Cell, Column, Table};
 
 /// By which column the rows stand, and whether from the highest.
@@ -18,7 +18,7 @@ struct Order {
 /// A table in its own scrolling box.
 pub(in crate::ui) fn data_table(
     // What it shows.
-    table: Signal<Arc<Table>>,
+    table: Shown<Table>,
     // Whether a press on a head sorts.
     sortable: bool,
     // Whether the caption is only heard, because it stands above already.
@@ -108,7 +108,7 @@ fn sorted(table: &Table, order: Option<Order>) -> Vec<&Vec<Cell>> {
     let mut rows: Vec<&Vec<Cell>> = table.rows.iter().collect();
     if let Some(order) = order {
         let numeric = table.columns.get(order.column).is_some_and(|column| column.numeric);
-        rows.sort_by(|one, other| match (one.get(order.column), other.get(order.column)) {
+        sort_few(&mut rows, |one, other| match (one.get(order.column), other.get(order.column)) {
             (Some(one), Some(other)) if numeric => by_number(one.raw, other.raw, order.falling),
             (Some(one), Some(other)) if order.falling => other.text.cmp(&one.text),
             (Some(one), Some(other)) => one.text.cmp(&other.text),

@@ -1,30 +1,29 @@
 //! The definition behind a figure, with this shop's numbers put in.
 
-use std::rc::Rc;
-use std::sync::Arc;
-
 use leptos::prelude::*;
+use std::rc::Rc;
 
 use super::dialog::dialog;
 use crate::i18n::Label;
 use crate::ui::part::{IntoPart, Part, Parts, all, el};
+use crate::ui::state::Shown;
 use crate::ui::words::t;
 use crate::views::figure::{Definition, Figure, Variant};
 
 /// The definition of whichever figure was asked about.
 pub(in crate::ui) fn definition_dialog(
     // The figure asked about.
-    figure: Signal<Option<Arc<Figure>>>,
-    // Called when the reader has seen enough.
-    on_close: Rc<dyn Fn()>,
+    defined: RwSignal<Option<usize>>,
+    // A figure by its place.
+    figure_at: fn(usize) -> Shown<Figure>,
 ) -> Part {
-    let title = move || figure.with(|figure| figure.as_ref().map(|figure| figure.label.clone()).unwrap_or_default());
-    let body = move || figure.get().map(|figure| definition_body(&figure));
+    let title = move || defined.get().map(|at| figure_at(at).with(|figure| figure.label.clone())).unwrap_or_default();
+    let body = move || defined.get().map(|at| figure_at(at).with(definition_body));
     dialog(
         "definition",
-        Signal::derive(move || figure.with(Option::is_some)),
+        Signal::derive(move || defined.get().is_some()),
         title.into_part(),
-        Some(on_close),
+        Some(Rc::new(move || defined.set(None))),
         move || body.into_part(),
     )
 }

@@ -1,12 +1,9 @@
 //! One key figure: number, change, certainty, spark line, and the way to its definition.
 
-use std::sync::Arc;
-
-use leptos::prelude::*;
-
 use super::spark_line::spark_line;
 use crate::i18n::{Label, fill};
 use crate::ui::part::{IntoPart, Part, el};
+use crate::ui::state::Shown;
 use crate::ui::words::t;
 use crate::views::chart::Direction;
 use crate::views::figure::{Change, Figure};
@@ -14,9 +11,9 @@ use crate::views::figure::{Change, Figure};
 /// A key figure as a card.
 pub(in crate::ui) fn figure_card(
     // The figure.
-    figure: Memo<Arc<Figure>>,
-    // Set to the figure's key when its definition is wanted.
-    defined: RwSignal<Option<String>>,
+    figure: Shown<Figure>,
+    // Called when its definition is wanted.
+    define: impl FnMut() + 'static,
 ) -> Part {
     let key = figure.with_untracked(|figure| figure.key.clone());
     let text = move |read: fn(&Figure) -> String| figure.with(|figure| read(figure));
@@ -45,7 +42,7 @@ pub(in crate::ui) fn figure_card(
                         .attr("type", "button")
                         .attr("aria-label", define_label)
                         .attr("aria-haspopup", "dialog")
-                        .press(move || defined.set(Some(key.clone())))
+                        .press(define)
                         .child(el("span").class("icon icon-info").attr("aria-hidden", "true")),
                 ),
         )

@@ -1,18 +1,15 @@
 //! The files with what was assumed of each.
 
-use std::sync::Arc;
-
-use leptos::prelude::*;
-
 use crate::i18n::Label;
 use crate::ui::part::{IntoPart, Part, Parts, el};
+use crate::ui::state::Shown;
 use crate::ui::words::t;
 use crate::views::data::{DataView, FileView};
 
 /// One card a file.
 pub(in crate::ui) fn file_cards(
     // The page they stand on.
-    view: Memo<Arc<DataView>>,
+    view: Shown<DataView>,
 ) -> Part {
     el("ul")
         .class("file-cards")

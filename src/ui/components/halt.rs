@@ -41,7 +41,7 @@ pub(in crate::ui) fn halt_dialog() -> Part {
                     .child(t(Label::Restart))
             )
         ],
-        None => Part::All(Vec::new()),
+        None => Part::default(),
     };
     dialog("halt", Signal::derive(move || state.halt.with(Option::is_some)), title.into_part(), None, move || {
         body.into_part()

@@ -1,9 +1,7 @@
 //! The cohort table: coloured cells in an HTML table; arrow keys walk them and a line below reads each out.
 
-use std::rc::Rc;
-use std::sync::Arc;
-
 use leptos::prelude::*;
+use std::rc::Rc;
 
 use super::{SaveItem, save_menu};
 use crate::browser::{self, Surface};
@@ -11,6 +9,7 @@ use crate::charts::{Theme, heat_to_svg, heatmap};
 use crate::export::heat_to_csv;
 use crate::i18n::Label;
 use crate::ui::part::{IntoPart, Part, Parts, Place, all, el};
+use crate::ui::state::Shown;
 use crate::ui::words::t;
 use crate::views::cohorts::{CellState, HeatCell, HeatRow, HeatTable};
 
@@ -19,7 +18,7 @@ const DENSITY: f64 = 2.0;
 /// The table, the line below it and the legend.
 pub(in crate::ui) fn heat_map(
     // What it shows.
-    heat: Memo<Arc<HeatTable>>,
+    heat: Shown<HeatTable>,
     // The finding that stands above it, for saved files.
     title: Signal<String>,
     // Names of saved files.
@@ -150,7 +149,7 @@ fn state_class(state: CellState) -> &'static str {
 }
 
 /// What the marks mean.
-fn heat_legend(heat: Memo<Arc<HeatTable>>) -> Part {
+fn heat_legend(heat: Shown<HeatTable>) -> Part {
     let entry = |(state, words): (CellState, String)| {
         el("li")
             .class("heat-legend-entry")
@@ -173,7 +172,7 @@ fn heat_legend(heat: Memo<Arc<HeatTable>>) -> Part {
         .into_part()
 }
 
-fn files(heat: Memo<Arc<HeatTable>>, title: Signal<String>, stem: Signal<String>) -> Vec<SaveItem> {
+fn files(heat: Shown<HeatTable>, title: Signal<String>, stem: Signal<String>) -> Vec<SaveItem> {
     let name = move |ending: &str| format!("holdfast-{}.{ending}", stem.get_untracked());
     let csv = move || (name("csv"), heat.with_untracked(|heat| heat_to_csv(heat)));
     let svg = move || {
@@ -181,7 +180,8 @@ fn files(heat: Memo<Arc<HeatTable>>, title: Signal<String>, stem: Signal<String>
         (name("svg"), svg.into_bytes())
     };
     let png = Rc::new(move || {
-        let figure = heat.with_untracked(|heat| heatmap::build(&title.get_untracked(), heat));
+        let figure = heat.with_untracked(|heat| Some(heatmap::build(&title.get_untracked(), heat)));
+        let Some(figure) = figure else { return };
         let saved = Surface::detached().and_then(|surface| {
             let backend = surface.begin((figure.size.width, figure.size.height), DENSITY);
             if let Err(error) = heatmap::draw(&figure, &Theme::LIGHT, backend, DENSITY) {

@@ -1,18 +1,15 @@
 //! The ledger: rows and money read, set aside by reason, and used.
 
-use std::sync::Arc;
-
-use leptos::prelude::*;
-
 use crate::i18n::Label;
 use crate::ui::part::{IntoPart, Part, Parts, all, el};
+use crate::ui::state::Shown;
 use crate::ui::words::t;
 use crate::views::data::{DataView, LedgerKind, LedgerLine};
 
 /// The ledger with examples of each reason.
 pub(in crate::ui) fn ledger_table(
     // The page it stands on.
-    view: Memo<Arc<DataView>>,
+    view: Shown<DataView>,
 ) -> Part {
     let heads = move || {
         view.with(|view| {

@@ -24,7 +24,7 @@ mod spark_line;
 mod switches;
 
 pub(super) use about::{about_dialog, privacy_dialog};
-pub(super) use chart_figure::chart_figure;
+pub(super) use chart_figure::optional_chart;
 pub(super) use data_table::data_table;
 pub(super) use definition::definition_dialog;
 pub(super) use drop_overlay::{Picker, drop_overlay, file_picker};

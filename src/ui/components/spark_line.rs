@@ -1,18 +1,16 @@
 //! A small line without axes.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::sized::size_of;
 use crate::browser::Surface;
 use crate::charts::{Size, spark};
 use crate::ui::part::{IntoPart, Part, Place, effect, el};
-use crate::ui::state::app_state;
+use crate::ui::state::{Shown, app_state};
 use crate::views::figure::Figure;
 
 /// The spark line of a figure.
-pub(super) fn spark_line(figure: Memo<Arc<Figure>>) -> Part {
+pub(super) fn spark_line(figure: Shown<Figure>) -> Part {
     let screen = app_state().screen;
     let node = Place::new();
     let size = size_of(node);

@@ -1,24 +1,21 @@
 //! What counts and what revenue means, each with the effect it has on this file.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::i18n::Label;
 use crate::ui::part::{IntoPart, Part, Parts, all, el, when};
-use crate::ui::state::app_state;
+use crate::ui::state::{Shown, app_state};
 use crate::ui::words::t;
 use crate::views::data::{BasisChoice, DataView, Shortcut, SwitchView};
 
 /// The switches, with the shortcut that sets several.
 pub(in crate::ui) fn switch_list(
     // The page they stand on.
-    view: Memo<Arc<DataView>>,
+    view: Shown<DataView>,
 ) -> Part {
     let count = Memo::new(move |_| view.with(|view| view.switches.len()));
-    let shortcut = Memo::new(move |_| view.with(|view| view.shortcut.clone()));
     all![
-        move || shortcut.get().map(shortcut_line),
+        move || view.with(|view| view.shortcut.clone()).map(shortcut_line),
         el("ul").class("switches").child(move || {
             let all = 0..count.get();
             untrack(|| all.into_iter().map(|at| switch_line(view, at)).parts())
@@ -26,10 +23,10 @@ pub(in crate::ui) fn switch_list(
     ]
 }
 
-fn switch_line(view: Memo<Arc<DataView>>, at: usize) -> Part {
+fn switch_line(view: Shown<DataView>, at: usize) -> Part {
     let state = app_state();
     let Some(key) = view.with_untracked(|view| view.switches.get(at).map(|switch| switch.key)) else {
-        return Part::All(Vec::new());
+        return Part::default();
     };
     let read =
         move |read: fn(&SwitchView) -> String| view.with(|view| view.switches.get(at).map(read).unwrap_or_default());
@@ -92,7 +89,7 @@ fn shortcut_line(shortcut: Shortcut) -> Part {
 /// What revenue means.
 pub(in crate::ui) fn basis_choices(
     // The page they stand on.
-    view: Memo<Arc<DataView>>,
+    view: Shown<DataView>,
 ) -> Part {
     let count = Memo::new(move |_| view.with(|view| view.bases.len()));
     el("fieldset")
@@ -105,10 +102,10 @@ pub(in crate::ui) fn basis_choices(
         .into_part()
 }
 
-fn basis_line(view: Memo<Arc<DataView>>, at: usize) -> Part {
+fn basis_line(view: Shown<DataView>, at: usize) -> Part {
     let state = app_state();
     let Some(key) = view.with_untracked(|view| view.bases.get(at).map(|basis| basis.key)) else {
-        return Part::All(Vec::new());
+        return Part::default();
     };
     let read =
         move |read: fn(&BasisChoice) -> String| view.with(|view| view.bases.get(at).map(read).unwrap_or_default());

@@ -1,35 +1,28 @@
 //! Who comes back, by the month of the first order.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
-use super::{newest, part};
 use crate::i18n::Label;
-use crate::ui::components::{chart_figure, heat_map};
+use crate::ui::components::{heat_map, optional_chart};
 use crate::ui::part::{IntoPart, Part, Parts, all, el, when};
-use crate::ui::state::app_state;
+use crate::ui::state::{Shown, app_state};
 use crate::ui::words::t;
+use crate::views::PageBody;
 use crate::views::cohorts::{CohortsView, MeasureChoice};
 
 /// The Cohorts page.
-pub(super) fn cohorts_page(first: Arc<CohortsView>) -> Part {
-    let view = newest(app_state().cohorts, first);
+pub(super) fn cohorts_page() -> Part {
+    let view = Shown::new(cohorts_of);
     let title = Signal::derive(move || view.with(|view| view.title.clone()));
     let lead = move || view.with(|view| view.lead.clone());
-    let stem = move || view.with(|view| view.measures.iter().find(|measure| measure.chosen).map(|measure| measure.key));
+    let stem = move || view.with(|view| chosen(view).map(|measure| measure.key));
     let stem = Signal::derive(move || format!("cohorts-{}", stem().unwrap_or_default().name()));
-    let heat = move || {
-        let first = view.with_untracked(|view| view.heat.clone())?;
-        let heat = part(view, &first, |view: &CohortsView| view.heat.as_ref());
-        Some(heat_map(heat, title, stem))
-    };
-    let heat = when(move || view.with(|view| view.heat.is_some()), heat);
-    let curves = move || {
-        let first = view.with_untracked(|view| view.curves.clone())?;
-        Some(chart_figure(part(view, &first, |view: &CohortsView| view.curves.as_ref())))
-    };
-    let curves = when(move || view.with(|view| view.curves.is_some()), curves);
+    let heat = Shown::new(|body, _| cohorts_of(body, 0)?.heat.as_ref());
+    let heat_map = when(move || view.with(|view| view.heat.is_some()), move || heat_map(heat, title, stem));
+    let curves = optional_chart(
+        Shown::new(|body, _| cohorts_of(body, 0)?.curves.as_ref()),
+        Shown::new(|body, _| Some(&cohorts_of(body, 0)?.curves.as_ref()?.table)),
+    );
     let absent =
         move || view.with(|view| view.absent.clone()).map(|words| el("p").class("absence").child(words).into_part());
     all![
@@ -44,18 +37,25 @@ pub(super) fn cohorts_page(first: Arc<CohortsView>) -> Part {
             .attr("aria-label", t(Label::CohortTable))
             .child(measures(view))
             .child(absent)
-            .child(heat),
+            .child(heat_map),
         curves
     ]
 }
 
-fn measures(view: Memo<Arc<CohortsView>>) -> Part {
+fn cohorts_of(body: &PageBody, _: usize) -> Option<&CohortsView> {
+    if let PageBody::Cohorts(view) = body { Some(view) } else { None }
+}
+
+fn chosen(view: &CohortsView) -> Option<&MeasureChoice> {
+    view.measures.iter().find(|measure| measure.chosen)
+}
+
+fn measures(view: Shown<CohortsView>) -> Part {
     let state = app_state();
-    let chosen = Memo::new(move |_| view.with(|view| view.measures.iter().find(|measure| measure.chosen).cloned()));
     let measures = view.with_untracked(|view| view.measures.clone());
     let segment = move |measure: MeasureChoice| {
         let key = measure.key;
-        let is_chosen = move || chosen.with(|chosen| chosen.as_ref().is_some_and(|chosen| chosen.key == key));
+        let is_chosen = move || view.with(|view| chosen(view).is_some_and(|chosen| chosen.key == key));
         el("label")
             .class("segment")
             .child(
@@ -70,7 +70,7 @@ fn measures(view: Memo<Arc<CohortsView>>) -> Part {
             .child(el("span").child(measure.label))
             .into_part()
     };
-    let explanation = move || chosen.with(|chosen| chosen.as_ref().map(|chosen| chosen.explanation.clone()));
+    let explanation = move || view.with(|view| chosen(view).map(|chosen| chosen.explanation.clone()));
     all![
         el("fieldset")
             .class("segmented measures")

@@ -1,26 +1,24 @@
 //! Files, ledger, switches: what the figures rest on.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
-use super::newest;
 use crate::browser;
 use crate::i18n::{Label, fill};
 use crate::ui::components::{basis_choices, data_table, file_cards, ledger_table, switch_list};
 use crate::ui::part::{IntoPart, Part, all, el};
-use crate::ui::state::{Asked, app_state};
+use crate::ui::state::{Asked, Shown, app_state};
 use crate::ui::words::t;
+use crate::views::PageBody;
 use crate::views::data::{DataView, LedgerKind};
 
 /// The Data page.
-pub(super) fn data_page(first: Arc<DataView>) -> Part {
+pub(super) fn data_page() -> Part {
     let state = app_state();
-    let view = newest(state.data, first);
+    let view = Shown::new(data_of);
     let nothing_aside = move || {
         view.with(|view| !view.ledger.iter().any(|line| line.kind == LedgerKind::SetAside && line.rows_raw > 0.0))
     };
-    let conventions = Memo::new(move |_| view.with(|view| Arc::new(view.conventions.clone())));
+    let conventions = Shown::new(|body, _| Some(&data_of(body, 0)?.conventions));
     all![
         el("header").class("page-head").child(
             el("h1")
@@ -80,8 +78,12 @@ pub(super) fn data_page(first: Arc<DataView>) -> Part {
             .class("card")
             .attr("aria-labelledby", "conventions-title")
             .child(el("h2").class("chart-title").attr("id", "conventions-title").child(t(Label::Conventions)))
-            .child(data_table(conventions.into(), false, true))
+            .child(data_table(conventions, false, true))
     ]
+}
+
+fn data_of(body: &PageBody, _: usize) -> Option<&DataView> {
+    if let PageBody::Data(view) = body { Some(view) } else { None }
 }
 
 /// What leaves the page: counted, not claimed.

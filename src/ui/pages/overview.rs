@@ -1,22 +1,27 @@
 //! How are we doing?
 
-use std::rc::Rc;
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
-use super::{newest, part};
 use crate::i18n::Label;
-use crate::ui::components::{SaveItem, chart_figure, data_table, definition_dialog, figure_card, save_menu};
-use crate::ui::part::{IntoPart, Part, Parts, all, el, when};
-use crate::ui::state::app_state;
+use crate::ui::components::{SaveItem, data_table, definition_dialog, figure_card, optional_chart, save_menu};
+use crate::ui::part::{IntoPart, Part, Parts, all, el};
+use crate::ui::state::Shown;
 use crate::ui::words::t;
-use crate::views::chart::Chart;
+use crate::views::PageBody;
+use crate::views::figure::Figure;
 use crate::views::overview::OverviewView;
 
 /// The Overview page.
-pub(super) fn overview_page(first: Arc<OverviewView>) -> Part {
-    let view = newest(app_state().overview, first);
+pub(super) fn overview_page() -> Part {
+    let view = Shown::new(overview_of);
+    let revenue = optional_chart(
+        Shown::new(|body, _| overview_of(body, 0)?.revenue.as_ref()),
+        Shown::new(|body, _| Some(&overview_of(body, 0)?.revenue.as_ref()?.table)),
+    );
+    let customers = optional_chart(
+        Shown::new(|body, _| overview_of(body, 0)?.customers.as_ref()),
+        Shown::new(|body, _| Some(&overview_of(body, 0)?.customers.as_ref()?.table)),
+    );
     all![
         el("header")
             .class("page-head")
@@ -32,50 +37,40 @@ pub(super) fn overview_page(first: Arc<OverviewView>) -> Part {
         move || {
             view.with(|view| view.absent.clone()).map(|words| el("p").class("card absence").child(words).into_part())
         },
-        el("div")
-            .class("charts")
-            .child(optional_chart(view, |view| view.revenue.as_ref()))
-            .child(optional_chart(view, |view| view.customers.as_ref())),
+        el("div").class("charts").child(revenue).child(customers),
         order_value(view)
     ]
 }
 
-fn key_figures(view: Memo<Arc<OverviewView>>) -> Part {
-    let defined = RwSignal::new(None::<String>);
-    let find =
-        move |key: &str| view.with(|view| view.figures.iter().find(|figure| figure.key == key).cloned()).map(Arc::new);
-    let figure = Memo::new(move |_| defined.with(|key| key.as_deref().and_then(find)));
-    let keys =
-        Memo::new(move |_| view.with(|view| view.figures.iter().map(|figure| figure.key.clone()).collect::<Vec<_>>()));
-    let card = move |key: String| {
-        let first = find(&key);
-        first.map(|first| {
-            let figure = Memo::new(move |_| find(&key).unwrap_or_else(|| Arc::clone(&first)));
-            figure_card(figure, defined)
+fn overview_of(body: &PageBody, _: usize) -> Option<&OverviewView> {
+    if let PageBody::Overview(view) = body { Some(view) } else { None }
+}
+
+fn figure_at(at: usize) -> Shown<Figure> {
+    Shown::nth(at, |body, at| overview_of(body, 0)?.figures.get(at))
+}
+
+fn key_figures(view: Shown<OverviewView>) -> Part {
+    let defined = RwSignal::new(None::<usize>);
+    // The cards stay while the figures are the same, whatever they say.
+    let keys = Memo::new(move |_| {
+        view.with(|view| view.figures.iter().flat_map(|figure| [figure.key.as_str(), " "]).collect::<String>())
+    });
+    let cards = move || {
+        keys.track();
+        untrack(|| {
+            let count = view.with(|view| view.figures.len());
+            (0..count).map(|at| figure_card(figure_at(at), move || defined.set(Some(at)))).parts()
         })
     };
     all![
-        el("section").class("figures").attr("aria-label", t(Label::KeyFigures)).child(move || {
-            let all = keys.get();
-            untrack(|| all.into_iter().map(|key| card(key)).parts())
-        }),
-        definition_dialog(Signal::derive(move || figure.get()), Rc::new(move || defined.set(None::<String>)))
+        el("section").class("figures").attr("aria-label", t(Label::KeyFigures)).child(cards),
+        definition_dialog(defined, figure_at)
     ]
 }
 
-/// A chart that is there when there is something to draw.
-fn optional_chart(view: Memo<Arc<OverviewView>>, read: fn(&OverviewView) -> Option<&Chart>) -> Part {
-    when(
-        move || view.with(|view| read(view).is_some()),
-        move || {
-            let first = view.with_untracked(|view| read(view).cloned())?;
-            Some(chart_figure(part(view, &first, read)))
-        },
-    )
-}
-
-fn order_value(view: Memo<Arc<OverviewView>>) -> Part {
-    let table = Memo::new(move |_| view.with(|view| Arc::new(view.order_value.clone())));
+fn order_value(view: Shown<OverviewView>) -> Part {
+    let table = Shown::new(|body, _| Some(&overview_of(body, 0)?.order_value));
     let title = Signal::derive(move || view.with(|view| view.order_value_title.clone()));
     let csv = move || {
         let bytes = table.with_untracked(|table| crate::export::table_to_csv(table));
@@ -91,6 +86,6 @@ fn order_value(view: Memo<Arc<OverviewView>>) -> Part {
                 .child(el("h2").class("chart-title").attr("id", "order-value-title").child(title))
                 .child(el("div").class("chart-tools").child(save_menu(title, items))),
         )
-        .child(data_table(table.into(), true, false))
+        .child(data_table(table, true, false))
         .into_part()
 }

@@ -1,11 +1,10 @@
 //! The legend of a chart of many series; an entry under the pointer or in focus stands out in the picture.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::i18n::Label;
 use crate::ui::part::{IntoPart, Part, Parts, el};
+use crate::ui::state::Shown;
 use crate::ui::words::t;
 use crate::views::chart::{Chart, Role};
 
@@ -21,7 +20,7 @@ pub(super) fn swatch(role: Role) -> String {
 }
 
 /// The names of the series.
-pub(super) fn legend(chart: Memo<Arc<Chart>>, highlight: RwSignal<Option<usize>>) -> Part {
+pub(super) fn legend(chart: Shown<Chart>, highlight: RwSignal<Option<usize>>) -> Part {
     let entry = move |at: usize, role: Role, label: String| {
         let mark = move || highlight.set(Some(at));
         let unmark = move || highlight.set(None);

@@ -4,8 +4,6 @@ mod files;
 mod legend;
 mod picture;
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use self::legend::legend;
@@ -14,24 +12,26 @@ use super::{data_table, save_menu};
 use crate::charts::Hit;
 use crate::i18n::Label;
 use crate::ui::part::{IntoPart, Part, Parts, all, choose, el, when};
+use crate::ui::state::Shown;
 use crate::ui::words::t;
 use crate::views::chart::{Chart, Series};
+use crate::views::table::Table;
 
 /// A series has its name in the picture up to this many.
 const NAMED_IN_THE_PICTURE: usize = 4;
 
-/// A chart as a figure.
-pub(in crate::ui) fn chart_figure(
-    // What it shows.
-    chart: Memo<Arc<Chart>>,
-) -> Part {
+/// A chart that is there when there is something to draw.
+pub(in crate::ui) fn optional_chart(chart: Shown<Chart>, table: Shown<Table>) -> Part {
+    when(move || chart.with(|_| true), move || chart_figure(chart, table))
+}
+
+fn chart_figure(chart: Shown<Chart>, table: Shown<Table>) -> Part {
     let as_table = RwSignal::new(false);
     let meant = RwSignal::new(None::<Hit>);
     let highlight = RwSignal::new(None::<usize>);
     let key = chart.with_untracked(|chart| chart.key.clone());
     let title = Signal::derive(move || chart.with(|chart| chart.title.clone()));
     let needs_legend = move || chart.with(|chart| chart.series.len() > NAMED_IN_THE_PICTURE);
-    let table = Memo::new(move |_| chart.with(|chart| Arc::new(chart.table.clone())));
     let switch_label = move || t(if as_table.get() { Label::ShowPicture } else { Label::ShowTable });
     el("figure")
         .class("card chart-figure")
@@ -59,7 +59,7 @@ pub(in crate::ui) fn chart_figure(
             Box::new(move || as_table.get()),
             Box::new(move |holds| {
                 if holds {
-                    data_table(table.into(), true, true)
+                    data_table(table, true, true)
                 } else {
                     (move || {
                         all![
@@ -75,7 +75,7 @@ pub(in crate::ui) fn chart_figure(
 }
 
 /// The exact values at the crosshair, in words.
-fn read_out(chart: Memo<Arc<Chart>>, meant: RwSignal<Option<Hit>>) -> Part {
+fn read_out(chart: Shown<Chart>, meant: RwSignal<Option<Hit>>) -> Part {
     let value = |series: &Series, position: usize, chosen: bool| {
         let shown = series.points.get(position).map(|point| point.shown.clone()).filter(|shown| !shown.is_empty())?;
         Some(

@@ -9,23 +9,20 @@ use crate::charts::{self, Hit, Size};
 use crate::i18n::{Label, fill};
 use crate::ui::components::sized::size_of;
 use crate::ui::part::{IntoPart, Part, Place, effect, el};
-use crate::ui::state::app_state;
+use crate::ui::state::{Shown, app_state};
 use crate::ui::words::t;
 use crate::views::chart::Chart;
 
 /// The chart with its crosshair, which the pointer and the arrow keys move.
-pub(super) fn picture(
-    chart: Memo<Arc<Chart>>,
-    meant: RwSignal<Option<Hit>>,
-    highlight: RwSignal<Option<usize>>,
-) -> Part {
+pub(super) fn picture(chart: Shown<Chart>, meant: RwSignal<Option<Hit>>, highlight: RwSignal<Option<usize>>) -> Part {
     let screen = app_state().screen;
     let (below, above) = (Place::new(), Place::new());
     let size = size_of(below);
-    let geometry = Memo::new(move |_| {
+    let build = move |_: Option<&_>| {
         let (width, height) = size.get();
-        (width >= 1.0).then(|| chart.with(|chart| Arc::new(charts::build(chart, Size { width, height }))))
-    });
+        chart.with(|chart| (width >= 1.0).then(|| Arc::new(charts::build(chart, Size { width, height }))))
+    };
+    let geometry = Memo::new_with_compare(build, |_, _| true);
 
     effect(move || {
         let (Some(canvas), Some(geometry)) = (below.get(), geometry.get()) else { return };
