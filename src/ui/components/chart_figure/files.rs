@@ -1,5 +1,7 @@
 //! A chart as a file: PNG, SVG, CSV.
 
+use std::rc::Rc;
+
 use crate::browser::{self, Surface};
 use crate::charts::{Size, Theme, figure, to_svg};
 use crate::export::table_to_csv;
