@@ -14,12 +14,17 @@ pub struct Listener {
 }
 
 impl Listener {
-    pub(super) fn new(
+    /// Listens to a kind of event.
+    pub fn new(
         target: &web_sys::EventTarget,
         kind: &'static str,
         heard: impl FnMut(web_sys::Event) + 'static,
     ) -> Result<Self> {
-        let heard = Closure::new(heard);
+        Self::boxed(target, kind, Box::new(heard))
+    }
+
+    fn boxed(target: &web_sys::EventTarget, kind: &'static str, heard: Box<dyn FnMut(web_sys::Event)>) -> Result<Self> {
+        let heard = Closure::wrap(heard);
         target.add_event_listener_with_callback(kind, heard.as_ref().unchecked_ref())?;
         Ok(Self { target: target.clone(), kind, heard, kept: false })
     }

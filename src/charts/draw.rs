@@ -2,6 +2,7 @@
 
 use plotters::prelude::DrawingBackend;
 
+use super::few::sort_few;
 use super::geometry::{Bar, Geometry, Plot, Rect, Silence, Spot, Trace};
 use super::hit::{Crosshair, Hit};
 use super::pen::{DrawError, Pen, Type};
@@ -145,13 +146,14 @@ fn paint_grid<B: DrawingBackend>(pen: &Pen<B>, plot: &Plot, theme: &Theme) -> Re
 /// Background first, the meaning of the page last, the series meant above all.
 fn drawing_order(traces: &[Trace], meant: Option<usize>) -> Vec<usize> {
     let mut order: Vec<usize> = (0..traces.len()).collect();
-    order.sort_by_key(|at| match traces[*at].role {
-        _ if meant == Some(*at) => 4,
+    let height = |at: usize| match traces[at].role {
+        _ if meant == Some(at) => 4,
         Role::Quiet => 0,
         Role::Category(_) => 1,
         Role::New => 2,
         Role::Returning | Role::Pooled => 3,
-    });
+    };
+    sort_few(&mut order, |one, other| height(*one).cmp(&height(*other)));
     order
 }
 

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::few::sort_few;
 use super::geometry::{Anchor, Direct, Label, MarkLine, Rect, Spot, Trace};
 use super::text::{BOLD, SMALL, SMALL_LINE, bold_width, shorten, width, wrap};
 use crate::views::chart::{ChartKind, Mark, Role};
@@ -43,7 +44,7 @@ pub(super) fn direct(
     let ends =
         named.iter().zip(names).filter_map(|(series, lines)| Some((*series, end_of(&traces[*series], kind)?, lines)));
     let mut ends: Vec<(usize, Spot, Vec<String>)> = ends.filter(|(_, _, lines)| !lines.is_empty()).collect();
-    ends.sort_by(|one, other| one.1.y.total_cmp(&other.1.y));
+    sort_few(&mut ends, |one, other| one.1.y.total_cmp(&other.1.y));
     let wanted: Vec<(f64, f64)> = ends.iter().map(|(_, end, lines)| (end.y, lines.len() as f64 * SMALL_LINE)).collect();
     let places = spread(&wanted, area.top - SMALL_LINE / 2.0, area.bottom + SMALL_LINE / 2.0);
     let mut placed: Vec<Direct> = ends
@@ -63,7 +64,7 @@ pub(super) fn direct(
             Direct { series, lines: lines.into_iter().enumerate().map(line).collect(), leader }
         })
         .collect();
-    placed.sort_by_key(|direct| direct.series);
+    sort_few(&mut placed, |one, other| one.series.cmp(&other.series));
     placed
 }
 
@@ -115,7 +116,7 @@ fn spread(wanted: &[(f64, f64)], top: f64, bottom: f64) -> Vec<f64> {
 /// The lowest row stands right above the plot.
 pub(super) fn marks(marks: &[Mark], xs: &[f64], area: Rect, right_edge: f64) -> Vec<MarkLine> {
     let mut sorted: Vec<(&Mark, f64)> = marks.iter().filter_map(|mark| Some((mark, *xs.get(mark.position)?))).collect();
-    sorted.sort_by(|one, other| other.1.total_cmp(&one.1));
+    sort_few(&mut sorted, |one, other| other.1.total_cmp(&one.1));
     let mut placed: Vec<Words> = Vec::new();
     let mut lines = Vec::new();
     for (mark, x) in sorted {

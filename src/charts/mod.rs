@@ -18,6 +18,7 @@
 mod bars;
 mod build;
 mod draw;
+mod few;
 pub mod figure;
 pub mod geometry;
 pub mod heatmap;
@@ -34,6 +35,7 @@ pub mod theme;
 
 pub use build::build;
 pub use draw::{draw, draw_crosshair, draw_highlighted};
+pub use few::sort_few;
 pub use geometry::{Geometry, Size};
 pub use hit::{Crosshair, Hit, crosshair, hit};
 pub use metered::{LINE_HEIGHT, Metered};

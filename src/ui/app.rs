@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::components::{
-    AboutDialog, DropOverlay, FilePicker, FirstScreen, HaltDialog, Masthead, Picker, PrivacyDialog, ProblemScreen,
-    Reading,
+    Picker, about_dialog, drop_overlay, file_picker, first_screen, halt_dialog, masthead, privacy_dialog,
+    problem_screen, reading,
 };
-use super::pages::Workspace;
+use super::pages::workspace;
+use super::part::{IntoPart, Part, afresh, all, effect, el};
 use super::screen::ThemeChoice;
 use super::state::{AppState, Stage};
 use super::words::t;
@@ -15,8 +16,7 @@ use crate::i18n::Label;
 use crate::protocol::Page;
 
 /// Everything that is in the window.
-#[component]
-pub(super) fn App() -> impl IntoView {
+pub(super) fn app() -> Part {
     let state = AppState::new();
     provide_context(state);
     Picker::provide();
@@ -24,40 +24,38 @@ pub(super) fn App() -> impl IntoView {
     follow_theme(state);
     follow_page(state);
     // A change of language puts everything up anew; nothing of what was read is lost by that.
-    let language = move || [state.language.get().tag()];
-    view! {
-        <For each=language key=|tag| *tag let:_tag>
-            <Shell />
-        </For>
-    }
+    (move || {
+        state.language.track();
+        afresh(shell)
+    })
+    .into_part()
 }
 
-#[component]
-fn Shell() -> impl IntoView {
+fn shell() -> Part {
     let state = super::state::app_state();
     let skip = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
         browser::focus_first("#main");
     };
-    view! {
-        <a class="skip-link" href="#main" on:click=skip>{t(Label::SkipToContent)}</a>
-        <Masthead />
-        {move || match state.stage.get() {
-            Stage::Start => view! { <FirstScreen /> }.into_any(),
-            Stage::Reading => view! { <Reading /> }.into_any(),
-            Stage::Problems => view! { <ProblemScreen /> }.into_any(),
-            Stage::Pages => view! { <Workspace /> }.into_any(),
-        }}
-        <FilePicker />
-        <DropOverlay />
-        <AboutDialog />
-        <PrivacyDialog />
-        <HaltDialog />
-    }
+    all![
+        el("a").class("skip-link").attr("href", "#main").on("click", skip).child(t(Label::SkipToContent)),
+        masthead(),
+        move || match state.stage.get() {
+            Stage::Start => afresh(first_screen),
+            Stage::Reading => afresh(reading),
+            Stage::Problems => afresh(problem_screen),
+            Stage::Pages => afresh(workspace),
+        },
+        file_picker(),
+        drop_overlay(),
+        about_dialog(),
+        privacy_dialog(),
+        halt_dialog()
+    ]
 }
 
 fn follow_theme(state: AppState) {
-    Effect::new(move |_| {
+    effect(move || {
         let choice = state.screen.choice.get();
         let value = (choice != ThemeChoice::Auto).then(|| choice.name());
         if let Err(error) = browser::set_root_attribute("data-theme", value) {
@@ -68,21 +66,22 @@ fn follow_theme(state: AppState) {
 
 /// The window's title names the page; a new page begins at its top, with the focus on its title.
 fn follow_page(state: AppState) {
-    Effect::new(move |before: Option<Option<Page>>| {
+    let mut before = None;
+    effect(move || {
         let page = state.shown.get();
         let title = match page {
             None => t(Label::WindowTitle).to_owned(),
             Some(page) => [t(page_label(page)), t(Label::ProductName)].join(t(Label::TitleJoint)),
         };
         browser::set_title(&title);
-        if page.is_some() && before.flatten().is_some_and(|before| Some(before) != page) {
+        if page.is_some() && before.is_some() && before != page {
             // The new page stands in the document only after this round of effects.
             request_animation_frame(|| {
                 browser::scroll_to_top();
                 browser::focus_first("#page-title");
             });
         }
-        page
+        before = page;
     });
 }
 

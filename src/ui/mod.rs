@@ -7,15 +7,18 @@ mod actions;
 mod app;
 mod components;
 mod pages;
+mod part;
 mod screen;
 mod session;
 mod state;
 mod words;
 
-use leptos::mount::mount_to_body;
+use leptos::mount::mount_to_renderer;
+use leptos::prelude::document;
 
 /// Mounts the page in place of the static skeleton.
 pub fn mount() {
     crate::browser::remove_element("app-loading");
-    mount_to_body(app::App);
+    let Some(body) = document().body() else { return };
+    mount_to_renderer(&body, app::app).forget();
 }

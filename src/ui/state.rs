@@ -9,10 +9,7 @@ use super::session::Session;
 use crate::browser;
 use crate::i18n::Language;
 use crate::protocol::{Address, FileProgress, Page, Problem};
-use crate::views::cohorts::CohortsView;
-use crate::views::data::DataView;
 use crate::views::frame::Frame;
-use crate::views::overview::OverviewView;
 use crate::views::{PageBody, PageView};
 
 /// How far the reader has come.
@@ -55,9 +52,7 @@ pub(super) struct AppState {
     pub(super) problems: RwSignal<Vec<Problem>>,
     pub(super) address: RwSignal<Address>,
     pub(super) frame: RwSignal<Option<Arc<Frame>>>,
-    pub(super) overview: RwSignal<Option<Arc<OverviewView>>>,
-    pub(super) cohorts: RwSignal<Option<Arc<CohortsView>>>,
-    pub(super) data: RwSignal<Option<Arc<DataView>>>,
+    pub(super) body: RwSignal<Option<Arc<PageBody>>>,
     /// The page that is on the screen; the address is ahead of it while the analyst works.
     pub(super) shown: RwSignal<Option<Page>>,
     pub(super) busy: RwSignal<bool>,
@@ -77,9 +72,7 @@ impl AppState {
             problems: RwSignal::new(Vec::new()),
             address: RwSignal::new(Address::parse(&browser::read_hash())),
             frame: RwSignal::new(None),
-            overview: RwSignal::new(None),
-            cohorts: RwSignal::new(None),
-            data: RwSignal::new(None),
+            body: RwSignal::new(None),
             shown: RwSignal::new(None),
             busy: RwSignal::new(false),
             halt: RwSignal::new(None),
@@ -94,19 +87,11 @@ impl AppState {
     pub(super) fn receive(self, view: PageView) {
         self.frame.set(Some(Arc::new(view.frame)));
         let page = match view.page {
-            PageBody::Overview(body) => {
-                self.overview.set(Some(Arc::from(body)));
-                Page::Overview
-            }
-            PageBody::Cohorts(body) => {
-                self.cohorts.set(Some(Arc::from(body)));
-                Page::Cohorts
-            }
-            PageBody::Data(body) => {
-                self.data.set(Some(Arc::from(body)));
-                Page::Data
-            }
+            PageBody::Overview(_) => Page::Overview,
+            PageBody::Cohorts(_) => Page::Cohorts,
+            PageBody::Data(_) => Page::Data,
         };
+        self.body.set(Some(Arc::new(view.page)));
         if self.shown.get_untracked() != Some(page) {
             self.shown.set(Some(page));
         }
@@ -119,12 +104,49 @@ impl AppState {
     pub(super) fn forget(self) {
         self.frame.set(None);
         self.shown.set(None);
-        self.overview.set(None);
-        self.cohorts.set(None);
-        self.data.set(None);
+        self.body.set(None);
         self.problems.set(Vec::new());
         self.progress.set(Vec::new());
         self.busy.set(false);
+    }
+}
+
+/// Something that stands on the newest page; where it does not, reading it gives nothing.
+pub(super) struct Shown<P: 'static> {
+    body: RwSignal<Option<Arc<PageBody>>>,
+    read: fn(&PageBody, usize) -> Option<&P>,
+    at: usize,
+}
+
+impl<P> Clone for Shown<P> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<P> Copy for Shown<P> {}
+
+impl<P> Shown<P> {
+    /// What is read from the page.
+    pub(super) fn new(read: fn(&PageBody, usize) -> Option<&P>) -> Self {
+        Self::nth(0, read)
+    }
+
+    /// What is read from the page, given its place among others.
+    pub(super) fn nth(at: usize, read: fn(&PageBody, usize) -> Option<&P>) -> Self {
+        Self { body: app_state().body, read, at }
+    }
+
+    pub(super) fn with<R: Default>(self, say: impl FnOnce(&P) -> R) -> R {
+        self.of(self.body.get(), say)
+    }
+
+    pub(super) fn with_untracked<R: Default>(self, say: impl FnOnce(&P) -> R) -> R {
+        self.of(self.body.get_untracked(), say)
+    }
+
+    fn of<R: Default>(self, body: Option<Arc<PageBody>>, say: impl FnOnce(&P) -> R) -> R {
+        body.as_deref().and_then(|body| (self.read)(body, self.at)).map(say).unwrap_or_default()
     }
 }
 

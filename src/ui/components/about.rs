@@ -1,10 +1,13 @@
 //! What Holdfast is, what it does with a file, and how one checks that.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
-use super::dialog::Dialog;
+use super::dialog::dialog;
 use crate::browser;
 use crate::i18n::{Label, fill};
+use crate::ui::part::{IntoPart, Part, all, el};
 use crate::ui::state::{AppState, Asked, app_state};
 use crate::ui::words::t;
 
@@ -18,52 +21,45 @@ const CHECKS: [(Label, Label); 4] = [
 ];
 
 /// About Holdfast.
-#[component]
-pub(in crate::ui) fn AboutDialog() -> impl IntoView {
+pub(in crate::ui) fn about_dialog() -> Part {
     let state = app_state();
     let open = move || state.asked.with(|asked| *asked == Some(Asked::About));
     let build = browser::build_id();
     let version = fill(t(Label::AboutVersion), &[("version", env!("CARGO_PKG_VERSION")), ("build", &build)]);
-    let ask_privacy = move |_| state.asked.set(Some(Asked::Privacy));
-    view! {
-        <Dialog
-            id="about"
-            open=Signal::derive(open)
-            title=t(Label::AboutTitle)
-            on_close=Callback::new(move |()| leave(state, Asked::About))
-        >
-            {ABOUT.map(|label| view! { <p>{t(label)}</p> })}
-            <p>
-                <button class="link" type="button" on:click=ask_privacy>{t(Label::HowToCheck)}</button>
-            </p>
-            <p class="quiet small">{version.clone()}</p>
-        </Dialog>
-    }
+    let ask_privacy = move || state.asked.set(Some(Asked::Privacy));
+    dialog(
+        "about",
+        Signal::derive(open),
+        t(Label::AboutTitle).into_part(),
+        Some(Rc::new(move || leave(state, Asked::About))),
+        move || {
+            all![
+                ABOUT.map(|label| el("p").child(t(label)).into_part()),
+                el("p").child(
+                    el("button").class("link").attr("type", "button").press(ask_privacy).child(t(Label::HowToCheck))
+                ),
+                el("p").class("quiet small").child(version.clone())
+            ]
+        },
+    )
 }
 
 /// How one checks that nothing leaves the computer.
-#[component]
-pub(in crate::ui) fn PrivacyDialog() -> impl IntoView {
+pub(in crate::ui) fn privacy_dialog() -> Part {
     let state = app_state();
     let open = move || state.asked.with(|asked| *asked == Some(Asked::Privacy));
-    view! {
-        <Dialog
-            id="privacy"
-            open=Signal::derive(open)
-            title=t(Label::HowToCheck)
-            on_close=Callback::new(move |()| leave(state, Asked::Privacy))
-        >
-            <dl class="checks">
-                {CHECKS
-                    .map(|(head, text)| {
-                        view! {
-                            <dt>{t(head)}</dt>
-                            <dd>{t(text)}</dd>
-                        }
-                    })}
-            </dl>
-        </Dialog>
-    }
+    dialog(
+        "privacy",
+        Signal::derive(open),
+        t(Label::HowToCheck).into_part(),
+        Some(Rc::new(move || leave(state, Asked::Privacy))),
+        move || {
+            el("dl")
+                .class("checks")
+                .child(CHECKS.map(|(head, text)| all![el("dt").child(t(head)), el("dd").child(t(text))]))
+                .into_part()
+        },
+    )
 }
 
 /// One dialog may have opened another: only its own question is withdrawn.

@@ -1,10 +1,11 @@
 //! The one table: sticky head and first column, sorted by a press on a head.
 
-use std::cmp::Ordering;
-use std::sync::Arc;
-
 use leptos::prelude::*;
+use std::cmp::Ordering;
 
+use crate::charts::sort_few;
+use crate::ui::part::{IntoPart, Part, Parts, el};
+use crate::ui::state::Shown;
 use crate::views::table::{Cell, Column, Table};
 
 /// By which column the rows stand, and whether from the highest.
@@ -15,46 +16,44 @@ struct Order {
 }
 
 /// A table in its own scrolling box.
-#[component]
-pub(in crate::ui) fn DataTable(
-    /// What it shows.
-    #[prop(into)]
-    table: Signal<Arc<Table>>,
-    /// Whether a press on a head sorts.
-    #[prop(optional)]
+pub(in crate::ui) fn data_table(
+    // What it shows.
+    table: Shown<Table>,
+    // Whether a press on a head sorts.
     sortable: bool,
-    /// Whether the caption is only heard, because it stands above already.
-    #[prop(optional)]
+    // Whether the caption is only heard, because it stands above already.
     caption_above: bool,
-) -> impl IntoView {
+) -> Part {
     let order = RwSignal::new(None::<Order>);
     let caption = move || table.with(|table| table.caption.clone());
     let heads = move || {
         table.with(|table| {
             let head = |(at, column): (usize, &Column)| head_cell(at, column.clone(), order, sortable);
-            table.columns.iter().enumerate().map(head).collect_view()
+            table.columns.iter().enumerate().map(head).parts()
         })
     };
     let rows = move || {
         table.with(|table| {
             let row = |row: &Vec<Cell>| row_of(&table.columns, row);
-            sorted(table, order.get()).into_iter().map(row).collect_view()
+            sorted(table, order.get()).into_iter().map(row).parts()
         })
     };
-    view! {
-        <div class="table-box" tabindex="0" role="group" aria-label=caption>
-            <table class="table">
-                <caption class:visually-hidden=caption_above>{caption}</caption>
-                <thead>
-                    <tr>{heads}</tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
+    el("div")
+        .class("table-box")
+        .attr("tabindex", "0")
+        .attr("role", "group")
+        .attr("aria-label", caption)
+        .child(
+            el("table")
+                .class("table")
+                .child(el("caption").class_if("visually-hidden", caption_above).child(caption))
+                .child(el("thead").child(el("tr").child(heads)))
+                .child(el("tbody").child(rows)),
+        )
+        .into_part()
 }
 
-fn head_cell(at: usize, column: Column, order: RwSignal<Option<Order>>, sortable: bool) -> impl IntoView {
+fn head_cell(at: usize, column: Column, order: RwSignal<Option<Order>>, sortable: bool) -> Part {
     let sort = move || match order.get() {
         Some(order) if order.column == at && order.falling => Some("descending"),
         Some(order) if order.column == at => Some("ascending"),
@@ -62,7 +61,7 @@ fn head_cell(at: usize, column: Column, order: RwSignal<Option<Order>>, sortable
         _ => None,
     };
     // Numbers from the highest first, then from the lowest, then as they came.
-    let turn = move |_| {
+    let turn = move || {
         let first = Order { column: at, falling: column.numeric };
         order.update(|order| {
             *order = match *order {
@@ -74,30 +73,34 @@ fn head_cell(at: usize, column: Column, order: RwSignal<Option<Order>>, sortable
     };
     let label = column.label.clone();
     let inside = if sortable {
-        view! {
-            <button class="sort" type="button" on:click=turn>
-                {label}
-                <span class="icon icon-sort" aria-hidden="true"></span>
-            </button>
-        }
-        .into_any()
+        el("button")
+            .class("sort")
+            .attr("type", "button")
+            .press(turn)
+            .child(label)
+            .child(el("span").class("icon icon-sort").attr("aria-hidden", "true"))
+            .into_part()
     } else {
-        label.into_any()
+        label.into_part()
     };
-    view! { <th scope="col" class:number=column.numeric aria-sort=sort>{inside}</th> }
+    el("th").attr("scope", "col").class_if("number", column.numeric).attr("aria-sort", sort).child(inside).into_part()
 }
 
-fn row_of(columns: &[Column], row: &[Cell]) -> impl IntoView + use<> {
+fn row_of(columns: &[Column], row: &[Cell]) -> Part {
     let mut cells = row.iter().zip(columns);
     let first = cells.next().map(|(cell, column)| {
-        view! { <th scope="row" class:number=column.numeric>{cell.text.clone()}</th> }
+        el("th").attr("scope", "row").class_if("number", column.numeric).child(cell.text.clone()).into_part()
     });
     let rest = cells
         .map(|(cell, column)| {
-            view! { <td class:number=column.numeric data-raw=cell.raw.map(|raw| raw.to_string())>{cell.text.clone()}</td> }
+            el("td")
+                .class_if("number", column.numeric)
+                .attr("data-raw", cell.raw.map(|raw| raw.to_string()))
+                .child(cell.text.clone())
+                .into_part()
         })
-        .collect_view();
-    view! { <tr>{first}{rest}</tr> }
+        .parts();
+    el("tr").child(first).child(rest).into_part()
 }
 
 /// The rows as they shall stand; what has no number stands last either way.
@@ -105,7 +108,7 @@ fn sorted(table: &Table, order: Option<Order>) -> Vec<&Vec<Cell>> {
     let mut rows: Vec<&Vec<Cell>> = table.rows.iter().collect();
     if let Some(order) = order {
         let numeric = table.columns.get(order.column).is_some_and(|column| column.numeric);
-        rows.sort_by(|one, other| match (one.get(order.column), other.get(order.column)) {
+        sort_few(&mut rows, |one, other| match (one.get(order.column), other.get(order.column)) {
             (Some(one), Some(other)) if numeric => by_number(one.raw, other.raw, order.falling),
             (Some(one), Some(other)) if order.falling => other.text.cmp(&one.text),
             (Some(one), Some(other)) => one.text.cmp(&other.text),

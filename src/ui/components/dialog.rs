@@ -1,31 +1,29 @@
 //! The one dialog: the browser's own, with a title and a way out.
 
-use leptos::html;
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use crate::browser;
 use crate::i18n::Label;
+use crate::ui::part::{IntoPart, Part, Place, effect, el, when};
 use crate::ui::words::t;
 
 /// A dialog that is open while `open` holds.
-#[component]
-pub(super) fn Dialog(
-    /// Unique in the page.
+pub(super) fn dialog(
+    // Unique in the page.
     id: &'static str,
-    /// Whether it is open.
-    #[prop(into)]
+    // Whether it is open.
     open: Signal<bool>,
-    /// Its title.
-    #[prop(into)]
-    title: Signal<String>,
-    /// Called when the reader closes it; without it there is no way out but what stands inside.
-    #[prop(optional)]
-    on_close: Option<Callback<()>>,
-    /// What stands inside, made anew each time it opens.
-    children: ChildrenFn,
-) -> impl IntoView {
-    let node = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
+    // Its title.
+    title: Part,
+    // Called when the reader closes it; without it there is no way out but what stands inside.
+    on_close: Option<Rc<dyn Fn()>>,
+    // What stands inside, made anew each time it opens.
+    mut inside: impl FnMut() -> Part + 'static,
+) -> Part {
+    let node = Place::new();
+    effect(move || {
         let Some(dialog) = node.get() else { return };
         if !open.get() {
             browser::close_dialog(&dialog);
@@ -35,40 +33,37 @@ pub(super) fn Dialog(
     });
     let title_id = format!("{id}-title");
     let labelled_by = title_id.clone();
-    let closed = move |_| {
-        if let Some(on_close) = on_close {
-            on_close.run(());
-        }
-    };
+    let closed_by = if on_close.is_some() { "any" } else { "none" };
+    let stays = on_close.is_none();
     let cancelled = move |event: leptos::ev::Event| {
-        if on_close.is_none() {
+        if stays {
             event.prevent_default();
         }
     };
-    let way_out = on_close.map(|on_close| {
-        view! {
-            <button class="icon-button dialog-close" type="button" aria-label=t(Label::Close) on:click=move |_| on_close.run(())>
-                <span class="icon icon-cross" aria-hidden="true"></span>
-            </button>
+    let close = on_close.clone();
+    let closed = move || {
+        if let Some(close) = &close {
+            close();
         }
+    };
+    let way_out = on_close.map(|close| {
+        el("button")
+            .class("icon-button dialog-close")
+            .attr("type", "button")
+            .attr("aria-label", t(Label::Close))
+            .press(move || close())
+            .child(el("span").class("icon icon-cross").attr("aria-hidden", "true"))
+            .into_part()
     });
-    view! {
-        <dialog
-            id=id
-            class="dialog"
-            node_ref=node
-            aria-labelledby=labelled_by
-            closedby=if on_close.is_some() { "any" } else { "none" }
-            on:close=closed
-            on:cancel=cancelled
-        >
-            <div class="dialog-head">
-                <h2 id=title_id>{move || title.get()}</h2>
-                {way_out}
-            </div>
-            <Show when=move || open.get()>
-                <div class="dialog-body">{children()}</div>
-            </Show>
-        </dialog>
-    }
+    el("dialog")
+        .attr("id", id)
+        .class("dialog")
+        .at(node)
+        .attr("aria-labelledby", labelled_by)
+        .attr("closedby", closed_by)
+        .hear("close", closed)
+        .on("cancel", cancelled)
+        .child(el("div").class("dialog-head").child(el("h2").attr("id", title_id).child(title)).child(way_out))
+        .child(when(move || open.get(), move || el("div").class("dialog-body").child(inside()).into_part()))
+        .into_part()
 }

@@ -1,16 +1,16 @@
 //! Taking files: the overlay while they are dragged over the window, and the one file input.
 
-use leptos::html;
 use leptos::prelude::*;
 
 use crate::browser;
 use crate::i18n::Label;
+use crate::ui::part::{IntoPart, Part, Place, el};
 use crate::ui::state::app_state;
 use crate::ui::words::t;
 
 /// The file input, which buttons open.
 #[derive(Clone, Copy)]
-pub(in crate::ui) struct Picker(NodeRef<html::Input>);
+pub(in crate::ui) struct Picker(Place);
 
 impl Picker {
     /// Opens the browser's own dialog.
@@ -22,43 +22,42 @@ impl Picker {
 
     /// A picker for this page; the input itself is [`FilePicker`].
     pub(in crate::ui) fn provide() {
-        provide_context(Self(NodeRef::new()));
+        provide_context(Self(Place::new()));
     }
 }
 
 /// The file input itself, never seen.
-#[component]
-pub(in crate::ui) fn FilePicker() -> impl IntoView {
+pub(in crate::ui) fn file_picker() -> Part {
     let state = app_state();
     let Picker(node) = expect_context();
-    let chosen = move |_| {
+    let chosen = move || {
         if let Some(input) = node.get_untracked() {
             state.open_files(browser::files_of_input(&input));
         }
     };
-    view! {
-        <input
-            node_ref=node
-            type="file"
-            multiple
-            hidden
-            aria-label=t(Label::ChooseFiles)
-            data-testid="file-input"
-            on:change=chosen
-        />
-    }
+    el("input")
+        .at(node)
+        .attr("type", "file")
+        .attr("multiple", true)
+        .attr("hidden", true)
+        .attr("aria-label", t(Label::ChooseFiles))
+        .attr("data-testid", "file-input")
+        .hear("change", chosen)
+        .into_part()
 }
 
 /// Shown over everything while files are dragged over the window.
-#[component]
-pub(in crate::ui) fn DropOverlay() -> impl IntoView {
+pub(in crate::ui) fn drop_overlay() -> Part {
     let state = app_state();
-    view! {
-        <div class="drop-overlay" class:visible=move || state.dragging.get() aria-hidden="true">
-            <div class="drop-overlay-frame">
-                <p class="drop-overlay-text">{t(Label::DropNow)}</p>
-                <p>{t(Label::NeverLeaves)}</p>
-            </div>
-        </div>
-    }
+    el("div")
+        .class("drop-overlay")
+        .class_if("visible", move || state.dragging.get())
+        .attr("aria-hidden", "true")
+        .child(
+            el("div")
+                .class("drop-overlay-frame")
+                .child(el("p").class("drop-overlay-text").child(t(Label::DropNow)))
+                .child(el("p").child(t(Label::NeverLeaves))),
+        )
+        .into_part()
 }

@@ -1,8 +1,7 @@
 //! Where one finds the export, shop system by shop system; only what is understood today is promised.
 
-use leptos::prelude::*;
-
 use crate::i18n::Label;
+use crate::ui::part::{IntoPart, Part, Parts, el};
 use crate::ui::words::t;
 
 struct Platform {
@@ -31,33 +30,28 @@ const PLATFORMS: [Platform; 4] = [
 ];
 
 /// "Where do I find the export?"
-#[component]
-pub(super) fn ExportHelp() -> impl IntoView {
-    view! {
-        <section class="export-help" aria-labelledby="export-help-title">
-            <h2 id="export-help-title" class="section-title">{t(Label::WhereIsTheExport)}</h2>
-            <div class="export-help-list">
-                {PLATFORMS
-                    .map(|platform| {
-                        let steps = platform.steps;
-                        view! {
-                            <details class="fold" name="export-help">
-                                <summary>{t(platform.name)}</summary>
-                                <div class="fold-body">
-                                    {(!steps.is_empty())
-                                        .then(|| {
-                                            view! {
-                                                <ol>
-                                                    {steps.iter().map(|step| view! { <li>{t(*step)}</li> }).collect_view()}
-                                                </ol>
-                                            }
-                                        })}
-                                    <p class="quiet">{t(platform.note)}</p>
-                                </div>
-                            </details>
-                        }
-                    })}
-            </div>
-        </section>
-    }
+pub(super) fn export_help() -> Part {
+    el("section")
+        .class("export-help")
+        .attr("aria-labelledby", "export-help-title")
+        .child(el("h2").attr("id", "export-help-title").class("section-title").child(t(Label::WhereIsTheExport)))
+        .child(el("div").class("export-help-list").child(PLATFORMS.map(|platform| {
+            let steps = platform.steps;
+            el("details")
+                .class("fold")
+                .attr("name", "export-help")
+                .child(el("summary").child(t(platform.name)))
+                .child(
+                    el("div")
+                        .class("fold-body")
+                        .child((!steps.is_empty()).then(|| {
+                            el("ol")
+                                .child(steps.iter().map(|step| el("li").child(t(*step)).into_part()).parts())
+                                .into_part()
+                        }))
+                        .child(el("p").class("quiet").child(t(platform.note))),
+                )
+                .into_part()
+        })))
+        .into_part()
 }

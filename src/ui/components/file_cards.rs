@@ -1,55 +1,49 @@
 //! The files with what was assumed of each.
 
-use std::sync::Arc;
-
-use leptos::prelude::*;
-
 use crate::i18n::Label;
+use crate::ui::part::{IntoPart, Part, Parts, el};
+use crate::ui::state::Shown;
 use crate::ui::words::t;
 use crate::views::data::{DataView, FileView};
 
 /// One card a file.
-#[component]
-pub(in crate::ui) fn FileCards(
-    /// The page they stand on.
-    view: Memo<Arc<DataView>>,
-) -> impl IntoView {
-    view! {
-        <ul class="file-cards">
-            {move || view.with(|view| view.files.iter().cloned().map(file_card).collect_view())}
-        </ul>
-    }
+pub(in crate::ui) fn file_cards(
+    // The page they stand on.
+    view: Shown<DataView>,
+) -> Part {
+    el("ul")
+        .class("file-cards")
+        .child(move || view.with(|view| view.files.iter().cloned().map(file_card).parts()))
+        .into_part()
 }
 
-fn file_card(file: FileView) -> impl IntoView {
+fn file_card(file: FileView) -> Part {
     let assumed = file.assumed.into_iter().map(|(name, value)| {
-        view! {
-            <div class="assumption">
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-            </div>
-        }
+        el("div").class("assumption").child(el("dt").child(name)).child(el("dd").child(value)).into_part()
     });
-    let assumed = assumed.collect_view();
+    let assumed = assumed.parts();
     let ignored = (!file.ignored.is_empty()).then(|| {
-        let columns = file.ignored.into_iter().map(|column| view! { <li class="chip">{column}</li> }).collect_view();
-        view! {
-            <details class="examples">
-                <summary>{t(Label::IgnoredColumns)}</summary>
-                <ul class="chips">{columns}</ul>
-            </details>
-        }
+        let columns = file.ignored.into_iter().map(|column| el("li").class("chip").child(column).into_part()).parts();
+        el("details")
+            .class("examples")
+            .child(el("summary").child(t(Label::IgnoredColumns)))
+            .child(el("ul").class("chips").child(columns))
+            .into_part()
     });
-    view! {
-        <li class="card file-card" class:refused=file.refused>
-            <h3 class="file-name">{file.name}</h3>
-            <p class="file-recognised">
-                {file.refused.then(|| view! { <span class="icon icon-warning" aria-hidden="true"></span> })}
-                {file.recognised}
-            </p>
-            <p class="quiet small figures-text">{file.size}</p>
-            <dl class="assumptions">{assumed}</dl>
-            {ignored}
-        </li>
-    }
+    el("li")
+        .class("card file-card")
+        .class_if("refused", file.refused)
+        .child(el("h3").class("file-name").child(file.name))
+        .child(
+            el("p")
+                .class("file-recognised")
+                .child(
+                    file.refused.then(|| el("span").class("icon icon-warning").attr("aria-hidden", "true").into_part()),
+                )
+                .child(file.recognised),
+        )
+        .child(el("p").class("quiet small figures-text").child(file.size))
+        .child(el("dl").class("assumptions").child(assumed))
+        .child(ignored)
+        .into_part()
 }

@@ -2,50 +2,48 @@
 
 use leptos::prelude::*;
 
-use super::dialog::Dialog;
+use super::dialog::dialog;
 use crate::browser;
 use crate::i18n::Label;
+use crate::ui::part::{IntoPart, Part, all, el};
 use crate::ui::state::{Halt, app_state};
 use crate::ui::words::t;
 
 /// Says what happened and offers the one thing to do.
-#[component]
-pub(in crate::ui) fn HaltDialog() -> impl IntoView {
+pub(in crate::ui) fn halt_dialog() -> Part {
     let state = app_state();
     let title = move || {
         t(match state.halt.get() {
             Some(Halt::OtherVersion) => Label::OtherVersionTitle,
             Some(Halt::Stopped) | None => Label::StoppedTitle,
         })
-        .to_owned()
     };
-    let reload = move |_| {
+    let reload = move || {
         if let Err(error) = browser::reload() {
             leptos::logging::warn!("{error}");
         }
     };
     let body = move || match state.halt.get() {
-        Some(Halt::OtherVersion) => view! {
-            <p>{t(Label::OtherVersionText)}</p>
-            <div class="actions">
-                <button class="button primary" type="button" on:click=reload>{t(Label::Reload)}</button>
-            </div>
-        }
-        .into_any(),
-        Some(Halt::Stopped) => view! {
-            <p>{t(Label::StoppedText)}</p>
-            <div class="actions">
-                <button class="button primary" type="button" data-testid="restart" on:click=move |_| state.restart()>
-                    {t(Label::Restart)}
-                </button>
-            </div>
-        }
-        .into_any(),
-        None => ().into_any(),
+        Some(Halt::OtherVersion) => all![
+            el("p").child(t(Label::OtherVersionText)),
+            el("div").class("actions").child(
+                el("button").class("button primary").attr("type", "button").press(reload).child(t(Label::Reload))
+            )
+        ],
+        Some(Halt::Stopped) => all![
+            el("p").child(t(Label::StoppedText)),
+            el("div").class("actions").child(
+                el("button")
+                    .class("button primary")
+                    .attr("type", "button")
+                    .attr("data-testid", "restart")
+                    .press(move || state.restart())
+                    .child(t(Label::Restart))
+            )
+        ],
+        None => Part::default(),
     };
-    view! {
-        <Dialog id="halt" open=Signal::derive(move || state.halt.with(Option::is_some)) title=Signal::derive(title)>
-            {body}
-        </Dialog>
-    }
+    dialog("halt", Signal::derive(move || state.halt.with(Option::is_some)), title.into_part(), None, move || {
+        body.into_part()
+    })
 }

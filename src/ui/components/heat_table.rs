@@ -1,38 +1,35 @@
 //! The cohort table: coloured cells in an HTML table; arrow keys walk them and a line below reads each out.
 
-use std::sync::Arc;
-
-use leptos::html;
 use leptos::prelude::*;
+use std::rc::Rc;
 
-use super::{SaveItem, SaveMenu};
+use super::{SaveItem, save_menu};
 use crate::browser::{self, Surface};
 use crate::charts::{Theme, heat_to_svg, heatmap};
 use crate::export::heat_to_csv;
 use crate::i18n::Label;
+use crate::ui::part::{IntoPart, Part, Parts, Place, all, el};
+use crate::ui::state::Shown;
 use crate::ui::words::t;
 use crate::views::cohorts::{CellState, HeatCell, HeatRow, HeatTable};
 
 const DENSITY: f64 = 2.0;
 
 /// The table, the line below it and the legend.
-#[component]
-pub(in crate::ui) fn HeatMap(
-    /// What it shows.
-    heat: Memo<Arc<HeatTable>>,
-    /// The finding that stands above it, for saved files.
-    #[prop(into)]
+pub(in crate::ui) fn heat_map(
+    // What it shows.
+    heat: Shown<HeatTable>,
+    // The finding that stands above it, for saved files.
     title: Signal<String>,
-    /// Names of saved files.
-    #[prop(into)]
+    // Names of saved files.
     file_stem: Signal<String>,
-) -> impl IntoView {
+) -> Part {
     // The cell in the order of the keyboard, and the one that is read out.
     let cursor = RwSignal::new((0_usize, 0_usize));
     let read = RwSignal::new(None::<(usize, usize)>);
-    let node = NodeRef::<html::Table>::new();
+    let node = Place::new();
 
-    let visit = move |event: leptos::ev::Event| {
+    let visited = move |event: leptos::ev::Event| {
         let cell = browser::cell_of(&event);
         if cell.is_some() && read.get_untracked() != cell {
             read.set(cell);
@@ -62,78 +59,78 @@ pub(in crate::ui) fn HeatMap(
         words.filter(|words| !words.is_empty()).unwrap_or_else(|| t(Label::HeatHint).to_owned())
     };
     let caption = move || heat.with(|heat| heat.caption.clone());
-    view! {
-        <div class="heat-tools">
-            <HeatLegend heat=heat />
-            <div class="chart-tools">
-                <SaveMenu of=title items=files(heat, title, file_stem) />
-            </div>
-        </div>
-        <div class="table-box heat-box">
-            <table
-                class="heat"
-                node_ref=node
-                data-testid="cohort-table"
-                on:mouseover=move |event| visit(event.into())
-                on:focusin=focused
-                on:keydown=pressed
-            >
-                <caption class="visually-hidden">{caption}</caption>
-                <thead>{move || heat.with(|heat| head(heat))}</thead>
-                <tbody>
-                    {move || {
-                        let cursor = cursor.get_untracked();
-                        heat.with(|heat| {
-                            heat.rows.iter().enumerate().map(|(at, row)| line(at, row, cursor)).collect_view()
-                        })
-                    }}
-                </tbody>
-                <tfoot>
-                    {move || heat.with(|heat| line(heat.rows.len(), &heat.pooled, cursor.get_untracked()))}
-                </tfoot>
-            </table>
-        </div>
-        <p class="readout" role="status">{words}</p>
-    }
+    all![
+        el("div")
+            .class("heat-tools")
+            .child(heat_legend(heat))
+            .child(el("div").class("chart-tools").child(save_menu(title, files(heat, title, file_stem)))),
+        el("div").class("table-box heat-box").child(
+            el("table")
+                .class("heat")
+                .at(node)
+                .attr("data-testid", "cohort-table")
+                .on("mouseover", visited)
+                .on("focusin", focused)
+                .on("keydown", pressed)
+                .child(el("caption").class("visually-hidden").child(caption))
+                .child(el("thead").child(move || heat.with(|heat| head(heat))))
+                .child(el("tbody").child(move || {
+                    let cursor = cursor.get_untracked();
+                    heat.with(|heat| heat.rows.iter().enumerate().map(|(at, row)| line(at, row, cursor)).parts())
+                }))
+                .child(el("tfoot").child(move || heat.with(|heat| line(
+                    heat.rows.len(),
+                    &heat.pooled,
+                    cursor.get_untracked()
+                ))))
+        ),
+        el("p").class("readout").attr("role", "status").child(words)
+    ]
 }
 
-fn head(heat: &HeatTable) -> impl IntoView + use<> {
-    let ages = heat.ages.iter().map(|age| view! { <th scope="col" class="heat-age">{age.clone()}</th> }).collect_view();
-    view! {
-        <tr>
-            <th scope="col" rowspan="2" class="heat-cohort">{heat.cohort_head.clone()}</th>
-            <th scope="col" rowspan="2" class="heat-size">{heat.size_head.clone()}</th>
-            <th scope="colgroup" class="heat-ages-name" colspan=heat.ages.len().to_string()>{heat.ages_name.clone()}</th>
-        </tr>
-        <tr>{ages}</tr>
-    }
+fn head(heat: &HeatTable) -> Part {
+    let ages = heat
+        .ages
+        .iter()
+        .map(|age| el("th").attr("scope", "col").class("heat-age").child(age.clone()).into_part())
+        .parts();
+    all![
+        el("tr")
+            .child(
+                el("th").attr("scope", "col").attr("rowspan", "2").class("heat-cohort").child(heat.cohort_head.clone())
+            )
+            .child(el("th").attr("scope", "col").attr("rowspan", "2").class("heat-size").child(heat.size_head.clone()))
+            .child(
+                el("th")
+                    .attr("scope", "colgroup")
+                    .class("heat-ages-name")
+                    .attr("colspan", heat.ages.len().to_string())
+                    .child(heat.ages_name.clone())
+            ),
+        el("tr").child(ages)
+    ]
 }
 
-fn line(at: usize, row: &HeatRow, cursor: (usize, usize)) -> impl IntoView + use<> {
-    let cells = row.cells.iter().enumerate().map(|(column, cell)| heat_cell(at, column, cell, cursor)).collect_view();
-    view! {
-        <tr>
-            <th scope="row" class="heat-cohort">{row.label.clone()}</th>
-            <td class="heat-size" data-raw=row.size_raw.to_string()>{row.size.clone()}</td>
-            {cells}
-        </tr>
-    }
+fn line(at: usize, row: &HeatRow, cursor: (usize, usize)) -> Part {
+    let cells = row.cells.iter().enumerate().map(|(column, cell)| heat_cell(at, column, cell, cursor)).parts();
+    el("tr")
+        .child(el("th").attr("scope", "row").class("heat-cohort").child(row.label.clone()))
+        .child(el("td").class("heat-size").attr("data-raw", row.size_raw.to_string()).child(row.size.clone()))
+        .child(cells)
+        .into_part()
 }
 
-fn heat_cell(row: usize, column: usize, cell: &HeatCell, cursor: (usize, usize)) -> impl IntoView + use<> {
+fn heat_cell(row: usize, column: usize, cell: &HeatCell, cursor: (usize, usize)) -> Part {
     // One cell is in the order of the tab key; the arrow keys reach the others.
     let tabindex = if (row, column) == cursor { "0" } else { "-1" };
-    view! {
-        <td
-            class=classes(cell)
-            tabindex=tabindex
-            data-row=row.to_string()
-            data-column=column.to_string()
-            data-raw=cell.raw.map(|raw| raw.to_string())
-        >
-            {cell.text.clone()}
-        </td>
-    }
+    el("td")
+        .class(classes(cell))
+        .attr("tabindex", tabindex)
+        .attr("data-row", row.to_string())
+        .attr("data-column", column.to_string())
+        .attr("data-raw", cell.raw.map(|raw| raw.to_string()))
+        .child(cell.text.clone())
+        .into_part()
 }
 
 fn classes(cell: &HeatCell) -> String {
@@ -155,38 +152,39 @@ fn state_class(state: CellState) -> &'static str {
 }
 
 /// What the marks mean.
-#[component]
-fn HeatLegend(heat: Memo<Arc<HeatTable>>) -> impl IntoView {
+fn heat_legend(heat: Shown<HeatTable>) -> Part {
     let entry = |(state, words): (CellState, String)| {
-        view! {
-            <li class="heat-legend-entry">
-                <span class=format!("heat-sample {}", state_class(state)) aria-hidden="true"></span>
-                {words}
-            </li>
-        }
+        el("li")
+            .class("heat-legend-entry")
+            .child(el("span").class(format!("heat-sample {}", state_class(state))).attr("aria-hidden", "true"))
+            .child(words)
+            .into_part()
     };
-    let steps = (0..9).map(|step| view! { <span class=format!("heat-step shade-{step}")></span> }).collect_view();
-    view! {
-        <div class="heat-legend">
-            <span class="heat-scale" aria-hidden="true">
-                <span class="quiet">{t(Label::Less)}</span>
-                {steps}
-                <span class="quiet">{t(Label::More)}</span>
-            </span>
-            <ul>{move || heat.with(|heat| heat.legend.clone().into_iter().map(entry).collect_view())}</ul>
-        </div>
-    }
+    let steps = (0..9).map(|step| el("span").class(format!("heat-step shade-{step}")).into_part()).parts();
+    el("div")
+        .class("heat-legend")
+        .child(
+            el("span")
+                .class("heat-scale")
+                .attr("aria-hidden", "true")
+                .child(el("span").class("quiet").child(t(Label::Less)))
+                .child(steps)
+                .child(el("span").class("quiet").child(t(Label::More))),
+        )
+        .child(el("ul").child(move || heat.with(|heat| heat.legend.clone().into_iter().map(entry).parts())))
+        .into_part()
 }
 
-fn files(heat: Memo<Arc<HeatTable>>, title: Signal<String>, stem: Signal<String>) -> Vec<SaveItem> {
+fn files(heat: Shown<HeatTable>, title: Signal<String>, stem: Signal<String>) -> Vec<SaveItem> {
     let name = move |ending: &str| format!("holdfast-{}.{ending}", stem.get_untracked());
     let csv = move || (name("csv"), heat.with_untracked(|heat| heat_to_csv(heat)));
     let svg = move || {
         let svg = heat.with_untracked(|heat| heat_to_svg(&title.get_untracked(), heat, &Theme::LIGHT));
         (name("svg"), svg.into_bytes())
     };
-    let png = Callback::new(move |()| {
-        let figure = heat.with_untracked(|heat| heatmap::build(&title.get_untracked(), heat));
+    let png = Rc::new(move || {
+        let figure = heat.with_untracked(|heat| Some(heatmap::build(&title.get_untracked(), heat)));
+        let Some(figure) = figure else { return };
         let saved = Surface::detached().and_then(|surface| {
             let backend = surface.begin((figure.size.width, figure.size.height), DENSITY);
             if let Err(error) = heatmap::draw(&figure, &Theme::LIGHT, backend, DENSITY) {

@@ -1,48 +1,48 @@
 //! The ledger: rows and money read, set aside by reason, and used.
 
-use std::sync::Arc;
-
-use leptos::prelude::*;
-
 use crate::i18n::Label;
+use crate::ui::part::{IntoPart, Part, Parts, all, el};
+use crate::ui::state::Shown;
 use crate::ui::words::t;
 use crate::views::data::{DataView, LedgerKind, LedgerLine};
 
 /// The ledger with examples of each reason.
-#[component]
-pub(in crate::ui) fn LedgerTable(
-    /// The page it stands on.
-    view: Memo<Arc<DataView>>,
-) -> impl IntoView {
+pub(in crate::ui) fn ledger_table(
+    // The page it stands on.
+    view: Shown<DataView>,
+) -> Part {
     let heads = move || {
         view.with(|view| {
             let (what, rows, money) = view.ledger_heads.clone();
-            view! {
-                <th scope="col">{what}</th>
-                <th scope="col" class="number">{rows}</th>
-                <th scope="col" class="number">{money}</th>
-            }
+            all![
+                el("th").attr("scope", "col").child(what),
+                el("th").attr("scope", "col").class("number").child(rows),
+                el("th").attr("scope", "col").class("number").child(money)
+            ]
         })
     };
-    let lines = move || view.with(|view| view.ledger.iter().cloned().map(ledger_line).collect_view());
-    view! {
-        <div class="table-box" tabindex="0" role="group" aria-label=t(Label::Ledger)>
-            <table class="table ledger">
-                <caption class="visually-hidden">{t(Label::Ledger)}</caption>
-                <thead>
-                    <tr>{heads}</tr>
-                </thead>
-                <tbody>{lines}</tbody>
-            </table>
-        </div>
-        <p class="ledger-check">
-            <span class="icon icon-check" aria-hidden="true"></span>
-            {move || view.with(|view| view.ledger_check.clone())}
-        </p>
-    }
+    let lines = move || view.with(|view| view.ledger.iter().cloned().map(ledger_line).parts());
+    all![
+        el("div")
+            .class("table-box")
+            .attr("tabindex", "0")
+            .attr("role", "group")
+            .attr("aria-label", t(Label::Ledger))
+            .child(
+                el("table")
+                    .class("table ledger")
+                    .child(el("caption").class("visually-hidden").child(t(Label::Ledger)))
+                    .child(el("thead").child(el("tr").child(heads)))
+                    .child(el("tbody").child(lines))
+            ),
+        el("p")
+            .class("ledger-check")
+            .child(el("span").class("icon icon-check").attr("aria-hidden", "true"))
+            .child(move || view.with(|view| view.ledger_check.clone()))
+    ]
 }
 
-fn ledger_line(line: LedgerLine) -> impl IntoView {
+fn ledger_line(line: LedgerLine) -> Part {
     let class = match line.kind {
         LedgerKind::Read => "ledger-line read",
         LedgerKind::SetAside => "ledger-line set-aside",
@@ -50,23 +50,28 @@ fn ledger_line(line: LedgerLine) -> impl IntoView {
         LedgerKind::Note => "ledger-line note",
     };
     let examples = (!line.examples.is_empty()).then(|| {
-        let examples = line.examples.into_iter().map(|example| view! { <li>{example}</li> }).collect_view();
-        view! {
-            <details class="examples">
-                <summary>{t(Label::Examples)}</summary>
-                <ul>{examples}</ul>
-            </details>
-        }
+        let examples = line.examples.into_iter().map(|example| el("li").child(example).into_part()).parts();
+        el("details")
+            .class("examples")
+            .child(el("summary").child(t(Label::Examples)))
+            .child(el("ul").child(examples))
+            .into_part()
     });
-    view! {
-        <tr class=class data-testid=format!("ledger-{}", line.code) data-raw=line.rows_raw.to_string()>
-            <th scope="row">
-                <span class="ledger-label">{line.label}</span>
-                {(!line.explanation.is_empty()).then(|| view! { <p class="ledger-explanation">{line.explanation}</p> })}
-                {examples}
-            </th>
-            <td class="number">{line.rows}</td>
-            <td class="number">{line.money}</td>
-        </tr>
-    }
+    el("tr")
+        .class(class)
+        .attr("data-testid", format!("ledger-{}", line.code))
+        .attr("data-raw", line.rows_raw.to_string())
+        .child(
+            el("th")
+                .attr("scope", "row")
+                .child(el("span").class("ledger-label").child(line.label))
+                .child(
+                    (!line.explanation.is_empty())
+                        .then(|| el("p").class("ledger-explanation").child(line.explanation).into_part()),
+                )
+                .child(examples),
+        )
+        .child(el("td").class("number").child(line.rows))
+        .child(el("td").class("number").child(line.money))
+        .into_part()
 }

@@ -4,60 +4,63 @@ use leptos::prelude::*;
 
 use super::drop_overlay::Picker;
 use crate::i18n::Label;
+use crate::ui::part::{IntoPart, Part, el, when};
 use crate::ui::screen::ThemeChoice;
 use crate::ui::state::{Asked, Stage, app_state};
 use crate::ui::words::t;
 
 /// The top of every screen.
-#[component]
-pub(in crate::ui) fn Masthead() -> impl IntoView {
+pub(in crate::ui) fn masthead() -> Part {
     let state = app_state();
-    view! {
-        <header class="masthead">
-            <p class="brand">
-                <span class="icon brand-mark" aria-hidden="true"></span>
-                {t(Label::ProductName)}
-            </p>
-            <Show when=move || state.stage.get() == Stage::Pages>
-                <Source />
-            </Show>
-            <div class="masthead-end">
-                <ThemeSwitch />
-                <button class="button quiet-button" type="button" on:click=move |_| state.asked.set(Some(Asked::About))>
-                    {t(Label::About)}
-                </button>
-            </div>
-        </header>
-    }
+    el("header")
+        .class("masthead")
+        .child(
+            el("p")
+                .class("brand")
+                .child(el("span").class("icon brand-mark").attr("aria-hidden", "true"))
+                .child(t(Label::ProductName)),
+        )
+        .child(when(move || state.stage.get() == Stage::Pages, move || source()))
+        .child(
+            el("div").class("masthead-end").child(theme_switch()).child(
+                el("button")
+                    .class("button quiet-button")
+                    .attr("type", "button")
+                    .press(move || state.asked.set(Some(Asked::About)))
+                    .child(t(Label::About)),
+            ),
+        )
+        .into_part()
 }
 
 /// What the pages rest on, and changing that.
-#[component]
-fn Source() -> impl IntoView {
+fn source() -> Part {
     let state = app_state();
     let picker: Picker = expect_context();
     let frame = move |read: fn(&crate::views::frame::Frame) -> String| {
         state.frame.with(|frame| frame.as_ref().map(|frame| read(frame)).unwrap_or_default())
     };
-    view! {
-        <div class="source">
-            <span class="chip">{move || frame(|frame| frame.recognised.clone())}</span>
-            <button class="button quiet-button" type="button" on:click=move |_| picker.open()>
-                {move || {
-                    let made_up = state.frame.with(|frame| frame.as_ref().is_some_and(|frame| frame.made_up.is_some()));
-                    t(if made_up { Label::UseOwnFiles } else { Label::AddFiles })
-                }}
-            </button>
-            <button class="button quiet-button" type="button" on:click=move |_| state.start_again()>
-                {t(Label::StartAgain)}
-            </button>
-        </div>
-    }
+    el("div")
+        .class("source")
+        .child(el("span").class("chip").child(move || frame(|frame| frame.recognised.clone())))
+        .child(el("button").class("button quiet-button").attr("type", "button").press(move || picker.open()).child(
+            move || {
+                let made_up = state.frame.with(|frame| frame.as_ref().is_some_and(|frame| frame.made_up.is_some()));
+                t(if made_up { Label::UseOwnFiles } else { Label::AddFiles })
+            },
+        ))
+        .child(
+            el("button")
+                .class("button quiet-button")
+                .attr("type", "button")
+                .press(move || state.start_again())
+                .child(t(Label::StartAgain)),
+        )
+        .into_part()
 }
 
 /// As the system has it, light, dark.
-#[component]
-fn ThemeSwitch() -> impl IntoView {
+fn theme_switch() -> Part {
     let state = app_state();
     let screen = state.screen;
     let choice = move |choice: ThemeChoice| {
@@ -66,24 +69,24 @@ fn ThemeSwitch() -> impl IntoView {
             ThemeChoice::Light => (Label::ThemeLight, "icon icon-sun"),
             ThemeChoice::Dark => (Label::ThemeDark, "icon icon-moon"),
         };
-        view! {
-            <label class="segment" title=t(label)>
-                <input
-                    type="radio"
-                    name="theme"
-                    value=choice.name()
-                    prop:checked=move || screen.choice.get() == choice
-                    on:change=move |_| screen.choose(choice)
-                />
-                <span class=icon aria-hidden="true"></span>
-                <span class="visually-hidden">{t(label)}</span>
-            </label>
-        }
+        el("label")
+            .class("segment")
+            .attr("title", t(label))
+            .child(
+                el("input")
+                    .attr("type", "radio")
+                    .attr("name", "theme")
+                    .attr("value", choice.name())
+                    .prop("checked", move || screen.choice.get() == choice)
+                    .hear("change", move || screen.choose(choice)),
+            )
+            .child(el("span").class(icon).attr("aria-hidden", "true"))
+            .child(el("span").class("visually-hidden").child(t(label)))
+            .into_part()
     };
-    view! {
-        <fieldset class="segmented theme-switch">
-            <legend class="visually-hidden">{t(Label::Theme)}</legend>
-            {ThemeChoice::ALL.map(choice)}
-        </fieldset>
-    }
+    el("fieldset")
+        .class("segmented theme-switch")
+        .child(el("legend").class("visually-hidden").child(t(Label::Theme)))
+        .child(ThemeChoice::ALL.map(choice))
+        .into_part()
 }

@@ -3,72 +3,88 @@
 use leptos::prelude::*;
 
 use super::drop_overlay::Picker;
-use super::export_help::ExportHelp;
+use super::export_help::export_help;
 use crate::i18n::Label;
 use crate::protocol::Problem;
+use crate::ui::part::{IntoPart, Part, Parts, el, when};
 use crate::ui::state::app_state;
 use crate::ui::words::t;
 
 /// The screen where nothing could be used.
-#[component]
-pub(in crate::ui) fn ProblemScreen() -> impl IntoView {
+pub(in crate::ui) fn problem_screen() -> Part {
     let state = app_state();
     let picker: Picker = expect_context();
-    view! {
-        <main id="main" class="first-screen problem-screen" tabindex="-1">
-            <h1>{t(Label::NothingUsable)}</h1>
-            <ProblemList />
-            <div class="actions">
-                <button class="button primary" type="button" on:click=move |_| picker.open()>
-                    {t(Label::ChooseOtherFiles)}
-                </button>
-                <button class="button" type="button" on:click=move |_| state.dismiss_problems()>{t(Label::Back)}</button>
-            </div>
-            <ExportHelp />
-        </main>
-    }
+    el("main")
+        .attr("id", "main")
+        .class("first-screen problem-screen")
+        .attr("tabindex", "-1")
+        .child(el("h1").child(t(Label::NothingUsable)))
+        .child(problem_list())
+        .child(
+            el("div")
+                .class("actions")
+                .child(
+                    el("button")
+                        .class("button primary")
+                        .attr("type", "button")
+                        .press(move || picker.open())
+                        .child(t(Label::ChooseOtherFiles)),
+                )
+                .child(
+                    el("button")
+                        .class("button")
+                        .attr("type", "button")
+                        .press(move || state.dismiss_problems())
+                        .child(t(Label::Back)),
+                ),
+        )
+        .child(export_help())
+        .into_part()
 }
 
 /// A note above the pages where some of the files could not be used.
-#[component]
-pub(in crate::ui) fn ProblemNotice() -> impl IntoView {
+pub(in crate::ui) fn problem_notice() -> Part {
     let state = app_state();
-    view! {
-        <Show when=move || !state.problems.with(Vec::is_empty)>
-            <section class="notice amber" aria-label=t(Label::SomeUnusable)>
-                <div class="notice-head">
-                    <span class="icon icon-warning" aria-hidden="true"></span>
-                    <h2>{t(Label::SomeUnusable)}</h2>
-                    <button
-                        class="icon-button"
-                        type="button"
-                        aria-label=t(Label::Dismiss)
-                        on:click=move |_| state.dismiss_problems()
-                    >
-                        <span class="icon icon-cross" aria-hidden="true"></span>
-                    </button>
-                </div>
-                <ProblemList />
-            </section>
-        </Show>
-    }
+    when(
+        move || !state.problems.with(Vec::is_empty),
+        move || {
+            el("section")
+                .class("notice amber")
+                .attr("aria-label", t(Label::SomeUnusable))
+                .child(
+                    el("div")
+                        .class("notice-head")
+                        .child(el("span").class("icon icon-warning").attr("aria-hidden", "true"))
+                        .child(el("h2").child(t(Label::SomeUnusable)))
+                        .child(
+                            el("button")
+                                .class("icon-button")
+                                .attr("type", "button")
+                                .attr("aria-label", t(Label::Dismiss))
+                                .press(move || state.dismiss_problems())
+                                .child(el("span").class("icon icon-cross").attr("aria-hidden", "true")),
+                        ),
+                )
+                .child(problem_list())
+                .into_part()
+        },
+    )
 }
 
-#[component]
-fn ProblemList() -> impl IntoView {
+fn problem_list() -> Part {
     let state = app_state();
     let item = |problem: Problem| {
-        view! {
-            <li class="problem" data-testid="problem" data-code=problem.code>
-                <p class="problem-file">{problem.file}</p>
-                <p>{problem.sentence}</p>
-                <p class="quiet">{problem.remedy}</p>
-            </li>
-        }
+        el("li")
+            .class("problem")
+            .attr("data-testid", "problem")
+            .attr("data-code", problem.code)
+            .child(el("p").class("problem-file").child(problem.file))
+            .child(el("p").child(problem.sentence))
+            .child(el("p").class("quiet").child(problem.remedy))
+            .into_part()
     };
-    view! {
-        <div role="alert">
-            <ul class="problems">{move || state.problems.get().into_iter().map(item).collect_view()}</ul>
-        </div>
-    }
+    el("div")
+        .attr("role", "alert")
+        .child(el("ul").class("problems").child(move || state.problems.get().into_iter().map(item).parts()))
+        .into_part()
 }

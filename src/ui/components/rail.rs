@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use crate::i18n::Label;
 use crate::protocol::{Address, Page};
 use crate::ui::app::page_label;
+use crate::ui::part::{IntoPart, Part, el};
 use crate::ui::state::app_state;
 use crate::ui::words::t;
 
 /// Links to the pages.
-#[component]
-pub(in crate::ui) fn Rail() -> impl IntoView {
+pub(in crate::ui) fn rail() -> Part {
     let state = app_state();
     let link = move |page: Page| {
         let target = move || state.address.with(|address| Address { page, ..address.clone() }.hash());
@@ -23,18 +23,18 @@ pub(in crate::ui) fn Rail() -> impl IntoView {
         };
         let current = move || state.address.with(|address| address.page == page).then_some("page");
         let icon = format!("icon icon-{}", page.name());
-        view! {
-            <li>
-                <a class="rail-link" href=target aria-current=current data-testid=format!("page-{}", page.name()) on:click=go>
-                    <span class=icon aria-hidden="true"></span>
-                    {t(page_label(page))}
-                </a>
-            </li>
-        }
+        el("li")
+            .child(
+                el("a")
+                    .class("rail-link")
+                    .attr("href", target)
+                    .attr("aria-current", current)
+                    .attr("data-testid", format!("page-{}", page.name()))
+                    .on("click", go)
+                    .child(el("span").class(icon).attr("aria-hidden", "true"))
+                    .child(t(page_label(page))),
+            )
+            .into_part()
     };
-    view! {
-        <nav class="rail" aria-label=t(Label::Pages)>
-            <ul>{Page::ALL.map(link)}</ul>
-        </nav>
-    }
+    el("nav").class("rail").attr("aria-label", t(Label::Pages)).child(el("ul").child(Page::ALL.map(link))).into_part()
 }

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::figure_card::FigureSkeleton;
+use super::figure_card::figure_skeleton;
 use crate::i18n::Label;
 use crate::protocol::FileProgress;
+use crate::ui::part::{IntoPart, Part, Parts, el};
 use crate::ui::state::app_state;
 use crate::ui::words::t;
 
@@ -12,48 +13,50 @@ use crate::ui::words::t;
 const PLACES: usize = 8;
 
 /// The screen while files are read.
-#[component]
-pub(in crate::ui) fn Reading() -> impl IntoView {
+pub(in crate::ui) fn reading() -> Part {
     let state = app_state();
-    let places = (0..PLACES).map(|_| view! { <FigureSkeleton /> }).collect_view();
+    let places = (0..PLACES).map(|_| figure_skeleton()).parts();
     let count = Memo::new(move |_| state.progress.with(Vec::len));
-    view! {
-        // The same frame as around the pages, so that the figures are kept the places they will have.
-        <div class="workspace">
-            <div class="rail"></div>
-            <main id="main" class="workspace-main reading" tabindex="-1" aria-busy="true">
-                <div class="reading-head">
-                    <h1>{t(Label::Reading)}</h1>
-                    <button class="button" type="button" data-testid="cancel" on:click=move |_| state.stop_reading()>
-                        {t(Label::Cancel)}
-                    </button>
-                </div>
-                <ul class="reading-files">
-                    <For each=move || 0..count.get() key=|at| *at let:at>
-                        <FileLine at=at />
-                    </For>
-                </ul>
-                <div class="figures" aria-hidden="true">{places}</div>
-            </main>
-        </div>
-    }
+    let main = el("main")
+        .attr("id", "main")
+        .class("workspace-main reading")
+        .attr("tabindex", "-1")
+        .attr("aria-busy", "true")
+        .child(
+            el("div").class("reading-head").child(el("h1").child(t(Label::Reading))).child(
+                el("button")
+                    .class("button")
+                    .attr("type", "button")
+                    .attr("data-testid", "cancel")
+                    .press(move || state.stop_reading())
+                    .child(t(Label::Cancel)),
+            ),
+        )
+        .child(el("ul").class("reading-files").child(move || {
+            let all = 0..count.get();
+            untrack(|| all.into_iter().map(|at| file_line(at)).parts())
+        }))
+        .child(el("div").class("figures").attr("aria-hidden", "true").child(places));
+    // The same frame as around the pages, so that the figures are kept the places they will have.
+    el("div").class("workspace").child(el("div").class("rail")).child(main).into_part()
 }
 
-#[component]
-fn FileLine(at: usize) -> impl IntoView {
+fn file_line(at: usize) -> Part {
     let state = app_state();
     let read = move |read: fn(&FileProgress) -> String| {
         state.progress.with(|files| files.get(at).map(read).unwrap_or_default())
     };
-    let name = Memo::new(move |_| read(|file| file.name.clone()));
+    let name = Signal::derive(move || read(|file| file.name.clone()));
     let share = move || state.progress.with(|files| files.get(at).map_or(0.0, |file| file.share));
     let done = move || state.progress.with(|files| files.get(at).is_some_and(|file| file.done));
-    view! {
-        <li class="file-line" class:done=done>
-            <span class="file-name">{name}</span>
-            <span class="file-kind quiet">{move || read(|file| file.recognised.clone().unwrap_or_default())}</span>
-            <progress class="bar" max="1" prop:value=share aria-label=name></progress>
-            <span class="file-words quiet figures-text">{move || read(|file| file.words.clone())}</span>
-        </li>
-    }
+    el("li")
+        .class("file-line")
+        .class_if("done", done)
+        .child(el("span").class("file-name").child(name))
+        .child(
+            el("span").class("file-kind quiet").child(move || read(|file| file.recognised.clone().unwrap_or_default())),
+        )
+        .child(el("progress").class("bar").attr("max", "1").prop("value", share).attr("aria-label", name))
+        .child(el("span").class("file-words quiet figures-text").child(move || read(|file| file.words.clone())))
+        .into_part()
 }

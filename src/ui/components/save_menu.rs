@@ -1,19 +1,20 @@
 //! The "save" menu of a chart or a table.
 
-use leptos::html;
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use crate::browser::{self, Bytes};
 use crate::i18n::{Label, fill};
+use crate::ui::part::{IntoPart, Part, Parts, Place, el};
 use crate::ui::words::t;
 
 /// One kind of file to save.
-#[derive(Clone, Copy)]
 pub(in crate::ui) struct SaveItem {
     /// What the entry says.
     pub(in crate::ui) label: Label,
     /// What it does.
-    pub(in crate::ui) save: Callback<()>,
+    pub(in crate::ui) save: Rc<dyn Fn()>,
 }
 
 impl SaveItem {
@@ -21,9 +22,9 @@ impl SaveItem {
     pub(in crate::ui) fn bytes(
         label: Label,
         media_type: &'static str,
-        make: impl Fn() -> (String, Vec<u8>) + Send + Sync + 'static,
+        make: impl Fn() -> (String, Vec<u8>) + 'static,
     ) -> Self {
-        let save = Callback::new(move |()| {
+        let save = Rc::new(move || {
             let (file_name, bytes) = make();
             if let Err(error) = browser::save_bytes(&Bytes::from(bytes.as_slice()), &file_name, media_type) {
                 leptos::logging::warn!("{error}");
@@ -34,16 +35,14 @@ impl SaveItem {
 }
 
 /// A button that opens a list of files to save.
-#[component]
-pub(in crate::ui) fn SaveMenu(
-    /// What is saved, for those who do not see where the menu stands.
-    #[prop(into)]
+pub(in crate::ui) fn save_menu(
+    // What is saved, for those who do not see where the menu stands.
     of: Signal<String>,
-    /// The kinds of files.
+    // The kinds of files.
     items: Vec<SaveItem>,
-) -> impl IntoView {
+) -> Part {
     let open = RwSignal::new(false);
-    let button = NodeRef::<html::Button>::new();
+    let button = Place::new();
     let close = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Escape" && open.get_untracked() {
             event.stop_propagation();
@@ -54,37 +53,39 @@ pub(in crate::ui) fn SaveMenu(
         }
     };
     // The focus leaves the menu as a whole when it goes to nothing or to something outside.
-    let menu = NodeRef::<html::Div>::new();
+    let menu = Place::new();
     let left = move |event: leptos::ev::FocusEvent| {
         if menu.get_untracked().is_some_and(|menu| browser::focus_leaves(&menu, &event)) {
             open.set(false);
         }
     };
     let entry = move |item: SaveItem| {
-        let save = move |_| {
+        let save = move || {
             open.set(false);
-            item.save.run(());
+            (item.save)();
         };
-        view! {
-            <li>
-                <button class="menu-item" type="button" on:click=save>{t(item.label)}</button>
-            </li>
-        }
+        el("li")
+            .child(el("button").class("menu-item").attr("type", "button").press(save).child(t(item.label)))
+            .into_part()
     };
-    view! {
-        <div class="menu" node_ref=menu on:keydown=close on:focusout=left>
-            <button
-                class="button quiet-button"
-                type="button"
-                node_ref=button
-                aria-expanded=move || if open.get() { "true" } else { "false" }
-                aria-label=move || of.with(|of| fill(t(Label::SaveOf), &[("what", of)]))
-                on:click=move |_| open.update(|open| *open = !*open)
-            >
-                <span class="icon icon-save" aria-hidden="true"></span>
-                {t(Label::Save)}
-            </button>
-            <ul class="menu-list" hidden=move || !open.get()>{items.into_iter().map(entry).collect_view()}</ul>
-        </div>
-    }
+    el("div")
+        .class("menu")
+        .at(menu)
+        .on("keydown", close)
+        .on("focusout", left)
+        .child(
+            el("button")
+                .class("button quiet-button")
+                .attr("type", "button")
+                .at(button)
+                .attr("aria-expanded", move || if open.get() { "true" } else { "false" })
+                .attr("aria-label", move || of.with(|of| fill(t(Label::SaveOf), &[("what", of)])))
+                .press(move || open.update(|open| *open = !*open))
+                .child(el("span").class("icon icon-save").attr("aria-hidden", "true"))
+                .child(t(Label::Save)),
+        )
+        .child(
+            el("ul").class("menu-list").attr("hidden", move || !open.get()).child(items.into_iter().map(entry).parts()),
+        )
+        .into_part()
 }

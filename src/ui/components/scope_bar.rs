@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use crate::i18n::Label;
 use crate::protocol::{Comparison, ScopeSpec};
+use crate::ui::part::{IntoPart, Part, Parts, all, el, when};
 use crate::ui::state::app_state;
 use crate::ui::words::t;
 use crate::views::frame::{Frame, PeriodChoice};
 
 /// What stands above every page and stays in view.
-#[component]
-pub(in crate::ui) fn ScopeBar() -> impl IntoView {
+pub(in crate::ui) fn scope_bar() -> Part {
     let state = app_state();
     let open = RwSignal::new(false);
     let read =
@@ -18,54 +18,69 @@ pub(in crate::ui) fn ScopeBar() -> impl IntoView {
     let matters = move || state.frame.with(|frame| frame.as_ref().is_some_and(|frame| frame.coverage_matters));
     let made_up = move || state.frame.with(|frame| frame.as_ref().and_then(|frame| frame.made_up.clone()));
     let expanded = move || if open.get() { "true" } else { "false" };
-    view! {
-        <section class="scope-bar" aria-label=t(Label::Scope)>
-            <div class="scope-words">
-                {move || made_up().map(|words| view! { <span class="chip made-up">{words}</span> })}
-                <p class="scope-sentence" role="status" data-testid="scope-sentence">{move || read(|frame| frame.sentence.clone())}</p>
-                <button
-                    class="button quiet-button scope-toggle"
-                    type="button"
-                    aria-expanded=expanded
-                    aria-controls="scope-controls"
-                    on:click=move |_| open.update(|open| *open = !*open)
-                >
-                    {t(Label::Change)}
-                </button>
-            </div>
-            <div class="scope-controls" id="scope-controls" class:open=move || open.get()>
-                <PeriodFields />
-                <ComparisonField />
-                <AsOfField />
-                <button
-                    class="button quiet-button"
-                    type="button"
-                    disabled=move || state.address.with(|address| address.scope == ScopeSpec::default())
-                    on:click=move |_| state.reset_scope()
-                >
-                    {t(Label::Reset)}
-                </button>
-            </div>
-            <p class="scope-trust">
-                <span>{move || read(|frame| frame.data_age.clone())}</span>
-                <span class="coverage" class:amber-text=matters>
-                    <Show when=matters>
-                        <span class="icon icon-warning" aria-hidden="true"></span>
-                        <span class="visually-hidden">{t(Label::Attention)}</span>
-                    </Show>
-                    {move || read(|frame| frame.coverage.clone())}
-                </span>
-            </p>
-            <div class="busy-line" class:visible=move || state.busy.get() aria-hidden="true"></div>
-        </section>
-    }
+    el("section")
+        .class("scope-bar")
+        .attr("aria-label", t(Label::Scope))
+        .child(
+            el("div")
+                .class("scope-words")
+                .child(move || made_up().map(|words| el("span").class("chip made-up").child(words).into_part()))
+                .child(
+                    el("p")
+                        .class("scope-sentence")
+                        .attr("role", "status")
+                        .attr("data-testid", "scope-sentence")
+                        .child(move || read(|frame| frame.sentence.clone())),
+                )
+                .child(
+                    el("button")
+                        .class("button quiet-button scope-toggle")
+                        .attr("type", "button")
+                        .attr("aria-expanded", expanded)
+                        .attr("aria-controls", "scope-controls")
+                        .press(move || open.update(|open| *open = !*open))
+                        .child(t(Label::Change)),
+                ),
+        )
+        .child(
+            el("div")
+                .class("scope-controls")
+                .attr("id", "scope-controls")
+                .class_if("open", move || open.get())
+                .child(period_fields())
+                .child(comparison_field())
+                .child(as_of_field())
+                .child(
+                    el("button")
+                        .class("button quiet-button")
+                        .attr("type", "button")
+                        .attr("disabled", move || state.address.with(|address| address.scope == ScopeSpec::default()))
+                        .press(move || state.reset_scope())
+                        .child(t(Label::Reset)),
+                ),
+        )
+        .child(
+            el("p").class("scope-trust").child(el("span").child(move || read(|frame| frame.data_age.clone()))).child(
+                el("span")
+                    .class("coverage")
+                    .class_if("amber-text", matters)
+                    .child(when(matters, move || {
+                        all![
+                            el("span").class("icon icon-warning").attr("aria-hidden", "true"),
+                            el("span").class("visually-hidden").child(t(Label::Attention))
+                        ]
+                    }))
+                    .child(move || read(|frame| frame.coverage.clone())),
+            ),
+        )
+        .child(el("div").class("busy-line").class_if("visible", move || state.busy.get()).attr("aria-hidden", "true"))
+        .into_part()
 }
 
 /// The value of the choice that means "the days on the right".
 const FREE: &str = "free";
 
-#[component]
-fn PeriodFields() -> impl IntoView {
+fn period_fields() -> Part {
     let state = app_state();
     let periods = Memo::new(move |_| {
         state.frame.with(|frame| frame.as_ref().map(|frame| frame.periods.clone()).unwrap_or_default())
@@ -73,15 +88,16 @@ fn PeriodFields() -> impl IntoView {
     let read =
         move |read: fn(&Frame) -> String| state.frame.with(|frame| frame.as_deref().map(read).unwrap_or_default());
     let option = |period: PeriodChoice| {
-        view! { <option value=period.key prop:selected=period.chosen>{period.label}</option> }
+        el("option").attr("value", period.key).prop("selected", period.chosen).child(period.label).into_part()
     };
     let options = move || {
         let periods = periods.get();
         let free = !periods.iter().any(|period| period.chosen);
-        let own = free.then(|| view! { <option value=FREE prop:selected=true>{t(Label::OwnDates)}</option> });
-        view! { {own}{periods.into_iter().map(option).collect_view()} }
+        let own =
+            free.then(|| el("option").attr("value", FREE).prop("selected", true).child(t(Label::OwnDates)).into_part());
+        all![own, periods.into_iter().map(option).parts()]
     };
-    let choose = move |event| {
+    let choose = move |event: leptos::ev::Event| {
         let key = event_target_value(&event);
         let period = periods.with_untracked(|periods| periods.iter().find(|period| period.key == key).cloned());
         match period {
@@ -100,18 +116,27 @@ fn PeriodFields() -> impl IntoView {
             state.set_period(Some(read(|frame| frame.from.clone())), Some(day));
         }
     };
-    view! {
-        <label class="field">
-            <span class="field-label">{t(Label::Period)}</span>
-            <select on:change=choose data-testid="period">{options}</select>
-        </label>
-        <DayField label=Label::From testid="period-from" value=Signal::derive(move || read(|frame| frame.from.clone())) on_change=Callback::new(set_from) />
-        <DayField label=Label::To testid="period-to" value=Signal::derive(move || read(|frame| frame.to.clone())) on_change=Callback::new(set_to) />
-    }
+    all![
+        el("label")
+            .class("field")
+            .child(el("span").class("field-label").child(t(Label::Period)))
+            .child(el("select").on("change", choose).attr("data-testid", "period").child(options)),
+        day_field(
+            Label::From,
+            "period-from",
+            Signal::derive(move || read(|frame| frame.from.clone())),
+            Callback::new(set_from)
+        ),
+        day_field(
+            Label::To,
+            "period-to",
+            Signal::derive(move || read(|frame| frame.to.clone())),
+            Callback::new(set_to)
+        )
+    ]
 }
 
-#[component]
-fn ComparisonField() -> impl IntoView {
+fn comparison_field() -> Part {
     let state = app_state();
     let option = move |comparison: Comparison| {
         let label = match comparison {
@@ -120,55 +145,52 @@ fn ComparisonField() -> impl IntoView {
             Comparison::None => Label::CompareNone,
         };
         let chosen = move || state.address.with(|address| address.scope.comparison == comparison);
-        view! { <option value=comparison.name() prop:selected=chosen>{t(label)}</option> }
+        el("option").attr("value", comparison.name()).prop("selected", chosen).child(t(label)).into_part()
     };
-    let choose = move |event| state.compare_with(Comparison::from_name(&event_target_value(&event)));
-    view! {
-        <label class="field">
-            <span class="field-label">{t(Label::ComparedWith)}</span>
-            <select on:change=choose data-testid="comparison">{Comparison::ALL.map(option)}</select>
-        </label>
-    }
+    let choose = move |event: leptos::ev::Event| state.compare_with(Comparison::from_name(&event_target_value(&event)));
+    el("label")
+        .class("field")
+        .child(el("span").class("field-label").child(t(Label::ComparedWith)))
+        .child(el("select").on("change", choose).attr("data-testid", "comparison").child(Comparison::ALL.map(option)))
+        .into_part()
 }
 
-#[component]
-fn AsOfField() -> impl IntoView {
+fn as_of_field() -> Part {
     let state = app_state();
     let value = move || state.frame.with(|frame| frame.as_ref().map(|frame| frame.as_of.clone()).unwrap_or_default());
-    let choose = move |event| {
+    let choose = move |event: leptos::ev::Event| {
         let frame = state.frame.get_untracked();
         if let Some(day) = day_within(&event_target_value(&event), frame.as_deref()) {
             let newest = frame.is_some_and(|frame| frame.newest == day);
             state.set_as_of((!newest).then_some(day));
         }
     };
-    view! { <DayField label=Label::AsOf testid="as-of" value=Signal::derive(value) on_change=Callback::new(choose) /> }
+    day_field(Label::AsOf, "as-of", Signal::derive(value), Callback::new(choose))
 }
 
-#[component]
-fn DayField(
+fn day_field(
     label: Label,
     testid: &'static str,
     value: Signal<String>,
     on_change: Callback<leptos::ev::Event>,
-) -> impl IntoView {
+) -> Part {
     let state = app_state();
     let end =
         move |read: fn(&Frame) -> String| state.frame.with(|frame| frame.as_deref().map(read).unwrap_or_default());
-    view! {
-        <label class="field">
-            <span class="field-label">{t(label)}</span>
-            <input
-                type="date"
-                required
-                data-testid=testid
-                min=move || end(|frame| frame.oldest.clone())
-                max=move || end(|frame| frame.newest.clone())
-                prop:value=value
-                on:change=move |event| on_change.run(event)
-            />
-        </label>
-    }
+    el("label")
+        .class("field")
+        .child(el("span").class("field-label").child(t(label)))
+        .child(
+            el("input")
+                .attr("type", "date")
+                .attr("required", true)
+                .attr("data-testid", testid)
+                .attr("min", move || end(|frame| frame.oldest.clone()))
+                .attr("max", move || end(|frame| frame.newest.clone()))
+                .prop("value", value)
+                .on("change", move |event| on_change.run(event)),
+        )
+        .into_part()
 }
 
 /// A day that the files can answer for; while a year is being typed the browser reports days that they cannot.

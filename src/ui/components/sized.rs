@@ -1,15 +1,15 @@
 //! The size of a canvas in the page, as a signal.
 
-use leptos::html;
 use leptos::prelude::*;
 
 use crate::browser::{SizeWatch, Surface};
+use crate::ui::part::{Place, effect};
 
 /// Width and height in logical pixels; both zero until the canvas is laid out.
-pub(super) fn size_of(node: NodeRef<html::Canvas>) -> Signal<(f64, f64)> {
+pub(super) fn size_of(node: Place) -> Signal<(f64, f64)> {
     let size = RwSignal::new((0.0, 0.0));
     let watch: StoredValue<Option<SizeWatch>, LocalStorage> = StoredValue::new_local(None);
-    Effect::new(move |_| {
+    effect(move || {
         let Some(canvas) = node.get() else { return };
         let Ok(surface) = Surface::of(&canvas) else { return };
         let measure = move || {

@@ -1,23 +1,20 @@
 //! A small line without axes.
 
-use std::sync::Arc;
-
-use leptos::html;
 use leptos::prelude::*;
 
 use super::sized::size_of;
 use crate::browser::Surface;
 use crate::charts::{Size, spark};
-use crate::ui::state::app_state;
+use crate::ui::part::{IntoPart, Part, Place, effect, el};
+use crate::ui::state::{Shown, app_state};
 use crate::views::figure::Figure;
 
 /// The spark line of a figure.
-#[component]
-pub(super) fn SparkLine(figure: Memo<Arc<Figure>>) -> impl IntoView {
+pub(super) fn spark_line(figure: Shown<Figure>) -> Part {
     let screen = app_state().screen;
-    let node = NodeRef::<html::Canvas>::new();
+    let node = Place::new();
     let size = size_of(node);
-    Effect::new(move |_| {
+    effect(move || {
         let (Some(canvas), (width, height)) = (node.get(), size.get()) else { return };
         let (theme, ratio) = (screen.theme(), screen.density());
         if width < 1.0 {
@@ -35,5 +32,11 @@ pub(super) fn SparkLine(figure: Memo<Arc<Figure>>) -> impl IntoView {
     });
     let summary = move || figure.with(|figure| figure.spark.as_ref().map(|spark| spark.summary.clone()));
     let absent = move || figure.with(|figure| figure.spark.is_none());
-    view! { <canvas class="spark" class:absent=absent node_ref=node role="img" aria-label=summary></canvas> }
+    el("canvas")
+        .class("spark")
+        .class_if("absent", absent)
+        .at(node)
+        .attr("role", "img")
+        .attr("aria-label", summary)
+        .into_part()
 }

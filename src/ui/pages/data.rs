@@ -1,73 +1,93 @@
 //! Files, ledger, switches: what the figures rest on.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
-use super::newest;
 use crate::browser;
 use crate::i18n::{Label, fill};
-use crate::ui::components::{BasisChoices, DataTable, FileCards, LedgerTable, SwitchList};
-use crate::ui::state::{Asked, app_state};
+use crate::ui::components::{basis_choices, data_table, file_cards, ledger_table, switch_list};
+use crate::ui::part::{IntoPart, Part, all, el};
+use crate::ui::state::{Asked, Shown, app_state};
 use crate::ui::words::t;
+use crate::views::PageBody;
 use crate::views::data::{DataView, LedgerKind};
 
 /// The Data page.
-#[component]
-pub(super) fn DataPage(first: Arc<DataView>) -> impl IntoView {
+pub(super) fn data_page() -> Part {
     let state = app_state();
-    let view = newest(state.data, first);
+    let view = Shown::new(data_of);
     let nothing_aside = move || {
         view.with(|view| !view.ledger.iter().any(|line| line.kind == LedgerKind::SetAside && line.rows_raw > 0.0))
     };
-    let conventions = Memo::new(move |_| view.with(|view| Arc::new(view.conventions.clone())));
-    view! {
-        <header class="page-head">
-            <h1 id="page-title" tabindex="-1" data-testid="headline">{move || view.with(|view| view.headline.clone())}</h1>
-        </header>
-        <section class="page-section" aria-labelledby="files-title">
-            <h2 class="section-title" id="files-title">{t(Label::Files)}</h2>
-            <FileCards view=view />
-        </section>
-        <section class="card" aria-labelledby="ledger-title">
-            <div class="chart-head">
-                <h2 class="chart-title" id="ledger-title">{t(Label::Ledger)}</h2>
-                <button
-                    class="button quiet-button"
-                    type="button"
-                    data-testid="save-set-aside"
-                    disabled=nothing_aside
-                    on:click=move |_| state.save_set_aside()
-                >
-                    <span class="icon icon-save" aria-hidden="true"></span>
-                    {t(Label::SaveLedger)}
-                </button>
-            </div>
-            <LedgerTable view=view />
-        </section>
-        <div class="two-columns">
-            <section class="card" aria-labelledby="switches-title">
-                <h2 class="chart-title" id="switches-title">{t(Label::WhatCounts)}</h2>
-                <SwitchList view=view />
-            </section>
-            <div class="stack">
-                <section class="card" aria-labelledby="basis-title">
-                    <h2 class="chart-title" id="basis-title">{t(Label::RevenueMeans)}</h2>
-                    <BasisChoices view=view />
-                </section>
-                <Proof />
-            </div>
-        </div>
-        <section class="card" aria-labelledby="conventions-title">
-            <h2 class="chart-title" id="conventions-title">{t(Label::Conventions)}</h2>
-            <DataTable table=conventions caption_above=true />
-        </section>
-    }
+    let conventions = Shown::new(|body, _| Some(&data_of(body, 0)?.conventions));
+    all![
+        el("header").class("page-head").child(
+            el("h1")
+                .attr("id", "page-title")
+                .attr("tabindex", "-1")
+                .attr("data-testid", "headline")
+                .child(move || view.with(|view| view.headline.clone()))
+        ),
+        el("section")
+            .class("page-section")
+            .attr("aria-labelledby", "files-title")
+            .child(el("h2").class("section-title").attr("id", "files-title").child(t(Label::Files)))
+            .child(file_cards(view)),
+        el("section")
+            .class("card")
+            .attr("aria-labelledby", "ledger-title")
+            .child(
+                el("div")
+                    .class("chart-head")
+                    .child(el("h2").class("chart-title").attr("id", "ledger-title").child(t(Label::Ledger)))
+                    .child(
+                        el("button")
+                            .class("button quiet-button")
+                            .attr("type", "button")
+                            .attr("data-testid", "save-set-aside")
+                            .attr("disabled", nothing_aside)
+                            .press(move || state.save_set_aside())
+                            .child(el("span").class("icon icon-save").attr("aria-hidden", "true"))
+                            .child(t(Label::SaveLedger))
+                    )
+            )
+            .child(ledger_table(view)),
+        el("div")
+            .class("two-columns")
+            .child(
+                el("section")
+                    .class("card")
+                    .attr("aria-labelledby", "switches-title")
+                    .child(el("h2").class("chart-title").attr("id", "switches-title").child(t(Label::WhatCounts)))
+                    .child(switch_list(view))
+            )
+            .child(
+                el("div")
+                    .class("stack")
+                    .child(
+                        el("section")
+                            .class("card")
+                            .attr("aria-labelledby", "basis-title")
+                            .child(
+                                el("h2").class("chart-title").attr("id", "basis-title").child(t(Label::RevenueMeans))
+                            )
+                            .child(basis_choices(view))
+                    )
+                    .child(proof())
+            ),
+        el("section")
+            .class("card")
+            .attr("aria-labelledby", "conventions-title")
+            .child(el("h2").class("chart-title").attr("id", "conventions-title").child(t(Label::Conventions)))
+            .child(data_table(conventions, false, true))
+    ]
+}
+
+fn data_of(body: &PageBody, _: usize) -> Option<&DataView> {
+    if let PageBody::Data(view) = body { Some(view) } else { None }
 }
 
 /// What leaves the page: counted, not claimed.
-#[component]
-fn Proof() -> impl IntoView {
+fn proof() -> Part {
     let state = app_state();
     let elsewhere = browser::requests_to_other_hosts();
     let count = match &elsewhere {
@@ -75,20 +95,37 @@ fn Proof() -> impl IntoView {
         Err(_) => t(Label::RequestsUnknown).to_owned(),
     };
     let raw = elsewhere.ok().map(|count| count.to_string());
-    view! {
-        <section class="card proof" aria-labelledby="proof-title">
-            <h2 class="chart-title" id="proof-title">{t(Label::WhatLeaves)}</h2>
-            <p class="proof-count figures-text" data-testid="requests-elsewhere" data-raw=raw>{count}</p>
-            <p class="quiet">{t(Label::RequestsExplained)}</p>
-            <div class="actions">
-                <button class="button" type="button" data-testid="save-report" on:click=move |_| state.save_report()>
-                    <span class="icon icon-save" aria-hidden="true"></span>
-                    {t(Label::SaveReport)}
-                </button>
-                <button class="link" type="button" on:click=move |_| state.asked.set(Some(Asked::Privacy))>
-                    {t(Label::HowToCheck)}
-                </button>
-            </div>
-        </section>
-    }
+    el("section")
+        .class("card proof")
+        .attr("aria-labelledby", "proof-title")
+        .child(el("h2").class("chart-title").attr("id", "proof-title").child(t(Label::WhatLeaves)))
+        .child(
+            el("p")
+                .class("proof-count figures-text")
+                .attr("data-testid", "requests-elsewhere")
+                .attr("data-raw", raw)
+                .child(count),
+        )
+        .child(el("p").class("quiet").child(t(Label::RequestsExplained)))
+        .child(
+            el("div")
+                .class("actions")
+                .child(
+                    el("button")
+                        .class("button")
+                        .attr("type", "button")
+                        .attr("data-testid", "save-report")
+                        .press(move || state.save_report())
+                        .child(el("span").class("icon icon-save").attr("aria-hidden", "true"))
+                        .child(t(Label::SaveReport)),
+                )
+                .child(
+                    el("button")
+                        .class("link")
+                        .attr("type", "button")
+                        .press(move || state.asked.set(Some(Asked::Privacy)))
+                        .child(t(Label::HowToCheck)),
+                ),
+        )
+        .into_part()
 }

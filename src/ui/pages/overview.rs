@@ -1,95 +1,91 @@
 //! How are we doing?
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
-use super::{newest, part};
 use crate::i18n::Label;
-use crate::ui::components::{ChartFigure, DataTable, DefinitionDialog, FigureCard, SaveItem, SaveMenu};
-use crate::ui::state::app_state;
+use crate::ui::components::{SaveItem, data_table, definition_dialog, figure_card, optional_chart, save_menu};
+use crate::ui::part::{IntoPart, Part, Parts, all, el};
+use crate::ui::state::Shown;
 use crate::ui::words::t;
-use crate::views::chart::Chart;
+use crate::views::PageBody;
+use crate::views::figure::Figure;
 use crate::views::overview::OverviewView;
 
 /// The Overview page.
-#[component]
-pub(super) fn OverviewPage(first: Arc<OverviewView>) -> impl IntoView {
-    let view = newest(app_state().overview, first);
-    view! {
-        <header class="page-head">
-            <h1 id="page-title" tabindex="-1" data-testid="headline">{move || view.with(|view| view.headline.clone())}</h1>
-            <p class="lead">{move || view.with(|view| view.lead.clone())}</p>
-        </header>
-        <KeyFigures view=view />
-        {move || {
-            view.with(|view| view.absent.clone()).map(|words| view! { <p class="card absence">{words}</p> })
-        }}
-        <div class="charts">
-            <OptionalChart view=view read=|view| view.revenue.as_ref() />
-            <OptionalChart view=view read=|view| view.customers.as_ref() />
-        </div>
-        <OrderValue view=view />
-    }
+pub(super) fn overview_page() -> Part {
+    let view = Shown::new(overview_of);
+    let revenue = optional_chart(
+        Shown::new(|body, _| overview_of(body, 0)?.revenue.as_ref()),
+        Shown::new(|body, _| Some(&overview_of(body, 0)?.revenue.as_ref()?.table)),
+    );
+    let customers = optional_chart(
+        Shown::new(|body, _| overview_of(body, 0)?.customers.as_ref()),
+        Shown::new(|body, _| Some(&overview_of(body, 0)?.customers.as_ref()?.table)),
+    );
+    all![
+        el("header")
+            .class("page-head")
+            .child(
+                el("h1")
+                    .attr("id", "page-title")
+                    .attr("tabindex", "-1")
+                    .attr("data-testid", "headline")
+                    .child(move || view.with(|view| view.headline.clone()))
+            )
+            .child(el("p").class("lead").child(move || view.with(|view| view.lead.clone()))),
+        key_figures(view),
+        move || {
+            view.with(|view| view.absent.clone()).map(|words| el("p").class("card absence").child(words).into_part())
+        },
+        el("div").class("charts").child(revenue).child(customers),
+        order_value(view)
+    ]
 }
 
-#[component]
-fn KeyFigures(view: Memo<Arc<OverviewView>>) -> impl IntoView {
-    let defined = RwSignal::new(None::<String>);
-    let find =
-        move |key: &str| view.with(|view| view.figures.iter().find(|figure| figure.key == key).cloned()).map(Arc::new);
-    let figure = Memo::new(move |_| defined.with(|key| key.as_deref().and_then(find)));
-    let define = Callback::new(move |key| defined.set(Some(key)));
-    let keys =
-        Memo::new(move |_| view.with(|view| view.figures.iter().map(|figure| figure.key.clone()).collect::<Vec<_>>()));
-    let card = move |key: String| {
-        let first = find(&key);
-        first.map(|first| {
-            let figure = Memo::new(move |_| find(&key).unwrap_or_else(|| Arc::clone(&first)));
-            view! { <FigureCard figure=figure on_define=define /> }
+fn overview_of(body: &PageBody, _: usize) -> Option<&OverviewView> {
+    if let PageBody::Overview(view) = body { Some(view) } else { None }
+}
+
+fn figure_at(at: usize) -> Shown<Figure> {
+    Shown::nth(at, |body, at| overview_of(body, 0)?.figures.get(at))
+}
+
+fn key_figures(view: Shown<OverviewView>) -> Part {
+    let defined = RwSignal::new(None::<usize>);
+    // The cards stay while the figures are the same, whatever they say.
+    let keys = Memo::new(move |_| {
+        view.with(|view| view.figures.iter().flat_map(|figure| [figure.key.as_str(), " "]).collect::<String>())
+    });
+    let cards = move || {
+        keys.track();
+        untrack(|| {
+            let count = view.with(|view| view.figures.len());
+            (0..count).map(|at| figure_card(figure_at(at), move || defined.set(Some(at)))).parts()
         })
     };
-    view! {
-        <section class="figures" aria-label=t(Label::KeyFigures)>
-            <For each=move || keys.get() key=Clone::clone let:key>
-                {card(key)}
-            </For>
-        </section>
-        <DefinitionDialog
-            figure=Signal::derive(move || figure.get())
-            on_close=Callback::new(move |()| defined.set(None::<String>))
-        />
-    }
+    all![
+        el("section").class("figures").attr("aria-label", t(Label::KeyFigures)).child(cards),
+        definition_dialog(defined, figure_at)
+    ]
 }
 
-/// A chart that is there when there is something to draw.
-#[component]
-fn OptionalChart(view: Memo<Arc<OverviewView>>, read: fn(&OverviewView) -> Option<&Chart>) -> impl IntoView {
-    let there = Memo::new(move |_| view.with(|view| read(view).is_some()));
-    move || {
-        let first = there.get().then(|| view.with_untracked(|view| read(view).cloned())).flatten()?;
-        Some(view! { <ChartFigure chart=part(view, &first, read) /> })
-    }
-}
-
-#[component]
-fn OrderValue(view: Memo<Arc<OverviewView>>) -> impl IntoView {
-    let table = Memo::new(move |_| view.with(|view| Arc::new(view.order_value.clone())));
+fn order_value(view: Shown<OverviewView>) -> Part {
+    let table = Shown::new(|body, _| Some(&overview_of(body, 0)?.order_value));
     let title = Signal::derive(move || view.with(|view| view.order_value_title.clone()));
     let csv = move || {
         let bytes = table.with_untracked(|table| crate::export::table_to_csv(table));
         ("holdfast-order-value.csv".to_owned(), bytes)
     };
     let items = vec![SaveItem::bytes(Label::SaveCsv, "text/csv;charset=utf-8", csv)];
-    view! {
-        <section class="card" aria-labelledby="order-value-title">
-            <div class="chart-head">
-                <h2 class="chart-title" id="order-value-title">{title}</h2>
-                <div class="chart-tools">
-                    <SaveMenu of=title items=items />
-                </div>
-            </div>
-            <DataTable table=table sortable=true />
-        </section>
-    }
+    el("section")
+        .class("card")
+        .attr("aria-labelledby", "order-value-title")
+        .child(
+            el("div")
+                .class("chart-head")
+                .child(el("h2").class("chart-title").attr("id", "order-value-title").child(title))
+                .child(el("div").class("chart-tools").child(save_menu(title, items))),
+        )
+        .child(data_table(table, true, false))
+        .into_part()
 }

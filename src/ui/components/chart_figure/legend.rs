@@ -1,10 +1,10 @@
 //! The legend of a chart of many series; an entry under the pointer or in focus stands out in the picture.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::i18n::Label;
+use crate::ui::part::{IntoPart, Part, Parts, el};
+use crate::ui::state::Shown;
 use crate::ui::words::t;
 use crate::views::chart::{Chart, Role};
 
@@ -20,32 +20,29 @@ pub(super) fn swatch(role: Role) -> String {
 }
 
 /// The names of the series.
-#[component]
-pub(super) fn Legend(chart: Memo<Arc<Chart>>, highlight: RwSignal<Option<usize>>) -> impl IntoView {
+pub(super) fn legend(chart: Shown<Chart>, highlight: RwSignal<Option<usize>>) -> Part {
     let entry = move |at: usize, role: Role, label: String| {
         let mark = move || highlight.set(Some(at));
         let unmark = move || highlight.set(None);
-        view! {
-            <li>
-                <button
-                    class="legend-entry"
-                    type="button"
-                    on:mouseenter=move |_| mark()
-                    on:mouseleave=move |_| unmark()
-                    on:focus=move |_| mark()
-                    on:blur=move |_| unmark()
-                >
-                    <span class=swatch(role) aria-hidden="true"></span>
-                    {label}
-                </button>
-            </li>
-        }
+        el("li")
+            .child(
+                el("button")
+                    .class("legend-entry")
+                    .attr("type", "button")
+                    .hear("mouseenter", move || mark())
+                    .hear("mouseleave", move || unmark())
+                    .hear("focus", move || mark())
+                    .hear("blur", move || unmark())
+                    .child(el("span").class(swatch(role)).attr("aria-hidden", "true"))
+                    .child(label),
+            )
+            .into_part()
     };
     let entries = move || {
         chart.with(|chart| {
             let all = chart.series.iter().enumerate();
-            all.map(|(at, series)| entry(at, series.role, series.label.clone())).collect_view()
+            all.map(|(at, series)| entry(at, series.role, series.label.clone())).parts()
         })
     };
-    view! { <ul class="legend" aria-label=t(Label::Legend)>{entries}</ul> }
+    el("ul").class("legend").attr("aria-label", t(Label::Legend)).child(entries).into_part()
 }

@@ -2,33 +2,29 @@
 
 use std::sync::Arc;
 
-use leptos::html;
 use leptos::prelude::*;
 
 use crate::browser::{self, Surface};
 use crate::charts::{self, Hit, Size};
 use crate::i18n::{Label, fill};
 use crate::ui::components::sized::size_of;
-use crate::ui::state::app_state;
+use crate::ui::part::{IntoPart, Part, Place, effect, el};
+use crate::ui::state::{Shown, app_state};
 use crate::ui::words::t;
 use crate::views::chart::Chart;
 
 /// The chart with its crosshair, which the pointer and the arrow keys move.
-#[component]
-pub(super) fn Picture(
-    chart: Memo<Arc<Chart>>,
-    meant: RwSignal<Option<Hit>>,
-    highlight: RwSignal<Option<usize>>,
-) -> impl IntoView {
+pub(super) fn picture(chart: Shown<Chart>, meant: RwSignal<Option<Hit>>, highlight: RwSignal<Option<usize>>) -> Part {
     let screen = app_state().screen;
-    let (below, above) = (NodeRef::<html::Canvas>::new(), NodeRef::<html::Canvas>::new());
+    let (below, above) = (Place::new(), Place::new());
     let size = size_of(below);
-    let geometry = Memo::new(move |_| {
+    let build = move |_: Option<&_>| {
         let (width, height) = size.get();
-        (width >= 1.0).then(|| chart.with(|chart| Arc::new(charts::build(chart, Size { width, height }))))
-    });
+        chart.with(|chart| (width >= 1.0).then(|| Arc::new(charts::build(chart, Size { width, height }))))
+    };
+    let geometry = Memo::new_with_compare(build, |_, _| true);
 
-    Effect::new(move |_| {
+    effect(move || {
         let (Some(canvas), Some(geometry)) = (below.get(), geometry.get()) else { return };
         let (theme, ratio) = (screen.theme(), screen.density());
         let Ok(surface) = Surface::of(&canvas) else { return };
@@ -37,7 +33,7 @@ pub(super) fn Picture(
             leptos::logging::warn!("{error}");
         }
     });
-    Effect::new(move |_| {
+    effect(move || {
         let (Some(canvas), Some(geometry)) = (above.get(), geometry.get()) else { return };
         let (theme, ratio) = (screen.theme(), screen.density());
         let Ok(surface) = Surface::of(&canvas) else { return };
@@ -66,22 +62,19 @@ pub(super) fn Picture(
     };
     let label =
         move || chart.with(|chart| fill(t(Label::PictureOf), &[("title", &chart.title), ("caption", &chart.caption)]));
-    view! {
-        <div
-            class="chart-stage"
-            dir="ltr"
-            tabindex="0"
-            role="application"
-            aria-label=t(Label::ReadWithArrows)
-            on:pointermove=pointed
-            on:pointerdown=pointed
-            on:pointerleave=move |_| meant.set(None)
-            on:keydown=pressed
-        >
-            <canvas class="chart-canvas" node_ref=below role="img" aria-label=label></canvas>
-            <canvas class="chart-canvas chart-layer" node_ref=above aria-hidden="true"></canvas>
-        </div>
-    }
+    el("div")
+        .class("chart-stage")
+        .attr("dir", "ltr")
+        .attr("tabindex", "0")
+        .attr("role", "application")
+        .attr("aria-label", t(Label::ReadWithArrows))
+        .on("pointermove", pointed)
+        .on("pointerdown", pointed)
+        .hear("pointerleave", move || meant.set(None))
+        .on("keydown", pressed)
+        .child(el("canvas").class("chart-canvas").at(below).attr("role", "img").attr("aria-label", label))
+        .child(el("canvas").class("chart-canvas chart-layer").at(above).attr("aria-hidden", "true"))
+        .into_part()
 }
 
 fn set_if_new(meant: RwSignal<Option<Hit>>, hit: Option<Hit>) {
