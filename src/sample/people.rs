@@ -191,7 +191,7 @@ impl Register {
             zip: format!("{}{}", place.zip, if place.country == "CA" { "B1" } else { "01" }),
             place,
             taste: if random.chance(0.58) { Kind::Coffee } else { Kind::Tea },
-            loyal: random.chance(0.12),
+            loyal: random.chance(0.09),
             pays_at_the_door: random.chance(0.02),
             at_the_counter: random.chance(0.06),
             careless: random.chance(0.04),

@@ -13,7 +13,7 @@ use super::time::{Moment, black_friday, closing, in_black_friday_week, opening, 
 use crate::units::Day;
 
 const SEED: u64 = 20_251_231;
-const NEWCOMERS: usize = 4_400;
+const NEWCOMERS: usize = 4_200;
 const WALK_INS: usize = 230;
 const TEST_ORDERS: usize = 6;
 
@@ -79,8 +79,10 @@ pub fn trade() -> Vec<Order> {
             Some(*sum)
         })
         .collect();
-    for _ in 0..NEWCOMERS {
-        let first = opening().plus(random.weighted(&days) as i32);
+    for newcomer in 0..NEWCOMERS {
+        let drawn = opening().plus(random.weighted(&days) as i32);
+        // Somebody comes on the first day, so that the first month is a whole one.
+        let first = if newcomer == 0 { opening() } else { drawn };
         let person = Rc::new(register.person(&mut random));
         history(&person, first, &mut random, &mut orders);
     }
@@ -148,9 +150,9 @@ fn history(person: &Rc<Person>, first: Day, random: &mut Random, orders: &mut Ve
         let fate = fate(person, &lines, random);
         let mut stays = match (nth, person.loyal) {
             (0, true) => 0.82,
-            (0, false) => 0.41,
-            (_, true) => 0.85,
-            (_, false) => 0.54,
+            (0, false) => 0.4,
+            (_, true) => 0.965,
+            (_, false) => 0.5,
         };
         if nth == 0 && found_by_sale {
             stays *= 0.52;
@@ -160,7 +162,7 @@ fn history(person: &Rc<Person>, first: Day, random: &mut Random, orders: &mut Ve
         if nth == 0 && lines.iter().all(|line| !line.product.kind.is_used_up()) {
             stays *= 0.66;
         }
-        if matches!(fate, Fate::Refunded | Fate::PartlyRefunded(_) | Fate::Cancelled | Fate::Voided) {
+        if !person.loyal && matches!(fate, Fate::Refunded | Fate::PartlyRefunded(_) | Fate::Cancelled | Fate::Voided) {
             stays *= 0.5;
         }
         let wait = wait(&lines, nth, random);

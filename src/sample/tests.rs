@@ -75,7 +75,7 @@ fn hash(bytes: &[u8]) -> u64 {
 fn it_is_the_same_every_time() {
     assert_eq!(
         hash(&made_up_shop().flatten().collect::<Vec<u8>>()),
-        13_312_549_656_767_685_892,
+        7_877_911_984_559_942_124,
         "the made-up shop changed: screenshots and texts may have to follow"
     );
 }
@@ -97,10 +97,10 @@ fn it_is_of_a_shops_size_and_newest_first() {
     assert!((6_000..9_000).contains(&book.firsts.len()), "{} orders", book.firsts.len());
     assert!((9_000..15_000).contains(&book.rows), "{} rows", book.rows);
     let customers = book.customers().len();
-    assert!((4_200..4_700).contains(&customers), "{customers} customers");
+    assert!((4_000..4_500).contains(&customers), "{customers} customers");
     let created: Vec<_> = book.cells("Created at").collect();
     assert!(created.is_sorted_by(|newer, older| newer[..19] >= older[..19]));
-    assert!(created[0].starts_with("2025-12-31") && created[created.len() - 1].starts_with("2023-01-0"));
+    assert!(created[0].starts_with("2025-12-31") && created[created.len() - 1].starts_with("2023-01-01"));
 }
 
 #[test]
@@ -166,5 +166,5 @@ fn it_keeps_customers_like_a_shop() {
     };
     let curve: Vec<f64> = (1..=11).map(retained).collect();
     assert!((0.12..0.20).contains(&curve[0]), "{curve:?}");
-    assert!(curve[2] < curve[0] && curve[5] < curve[2] && curve[10] < curve[5] && curve[10] > 0.01, "{curve:?}");
+    assert!(curve[2] < curve[0] && curve[5] < curve[2] && curve[10] < curve[5] && curve[10] > 0.02, "{curve:?}");
 }
