@@ -6,6 +6,9 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering::Relaxed;
 
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
@@ -95,7 +98,12 @@ pub(super) fn effect(run: impl FnMut() + 'static) {
 
 #[inline(never)]
 fn boxed_effect(mut run: Box<dyn FnMut()>) {
-    Effect::new(move |_| run());
+    let gone = gone_with_owner();
+    Effect::new(move |_| {
+        if !gone.load(Relaxed) {
+            run();
+        }
+    });
 }
 
 /// A part that is put up anew, whatever was there.
@@ -443,9 +451,23 @@ impl Render for Part {
     }
 }
 
+/// Says whether the signals around here have gone. An update can be due at the very moment: what it would read is no more.
+fn gone_with_owner() -> Arc<AtomicBool> {
+    let gone = Arc::new(AtomicBool::new(false));
+    on_cleanup({
+        let gone = Arc::clone(&gone);
+        move || gone.store(true, Relaxed)
+    });
+    gone
+}
+
 fn follow(mut read: Box<dyn FnMut() -> Part>, inside: &Rc<RefCell<Option<Built>>>) -> RenderEffect<()> {
     let inside = Rc::clone(inside);
+    let gone = gone_with_owner();
     RenderEffect::new(move |_| {
+        if gone.load(Relaxed) {
+            return;
+        }
         let part = read();
         let mut inside = inside.borrow_mut();
         match &mut *inside {
@@ -590,7 +612,11 @@ fn keep_applied(
     last: Option<Value>,
 ) -> RenderEffect<Value> {
     let node = node.clone();
+    let gone = gone_with_owner();
     let apply = move |last: Option<Value>| {
+        if gone.load(Relaxed) {
+            return last.unwrap_or(Value::Absent);
+        }
         let value = read();
         if last.as_ref() != Some(&value) {
             apply(&node, kind, name, &value);

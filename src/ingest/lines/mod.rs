@@ -1,6 +1,6 @@
 //! Records and columns to order lines.
 //!
-//! Each record becomes exactly one [`OrderLine`] or one [`Refusal`]; nothing is lost and nothing is made up. What a row means
+//! Each record becomes exactly one [`OrderLine`](super::OrderLine) or one [`Refusal`](super::Refusal); nothing is lost and nothing is made up. What a row means
 //! is said by the mapping's shape, one file each.
 
 mod invoice_lines;

@@ -16,7 +16,7 @@ pub(in crate::ui) fn figure_card(
     define: impl FnMut() + 'static,
 ) -> Part {
     let key = figure.with_untracked(|figure| figure.key.clone());
-    let text = move |read: fn(&Figure) -> String| figure.with(|figure| read(figure));
+    let text = move |read: fn(&Figure) -> String| figure.with(read);
     let define_label = move || figure.with(|figure| fill(t(Label::DefinitionOf), &[("figure", &figure.label)]));
     let raw = move || figure.with(|figure| figure.raw.map(|raw| raw.to_string()));
     let heading = format!("figure-{key}-label");

@@ -73,7 +73,7 @@ pub(in crate::ui) fn heat_map(
                 .on("focusin", focused)
                 .on("keydown", pressed)
                 .child(el("caption").class("visually-hidden").child(caption))
-                .child(el("thead").child(move || heat.with(|heat| head(heat))))
+                .child(el("thead").child(move || heat.with(head)))
                 .child(el("tbody").child(move || {
                     let cursor = cursor.get_untracked();
                     heat.with(|heat| heat.rows.iter().enumerate().map(|(at, row)| line(at, row, cursor)).parts())
@@ -177,7 +177,7 @@ fn heat_legend(heat: Shown<HeatTable>) -> Part {
 
 fn files(heat: Shown<HeatTable>, title: Signal<String>, stem: Signal<String>) -> Vec<SaveItem> {
     let name = move |ending: &str| format!("holdfast-{}.{ending}", stem.get_untracked());
-    let csv = move || (name("csv"), heat.with_untracked(|heat| heat_to_csv(heat)));
+    let csv = move || (name("csv"), heat.with_untracked(heat_to_csv));
     let svg = move || {
         let svg = heat.with_untracked(|heat| heat_to_svg(&title.get_untracked(), heat, &Theme::LIGHT));
         (name("svg"), svg.into_bytes())

@@ -20,7 +20,7 @@ pub(in crate::ui) fn masthead() -> Part {
                 .child(el("span").class("icon brand-mark").attr("aria-hidden", "true"))
                 .child(t(Label::ProductName)),
         )
-        .child(when(move || state.stage.get() == Stage::Pages, move || source()))
+        .child(when(move || state.stage.get() == Stage::Pages, source))
         .child(
             el("div").class("masthead-end").child(theme_switch()).child(
                 el("button")

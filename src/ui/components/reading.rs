@@ -34,7 +34,7 @@ pub(in crate::ui) fn reading() -> Part {
         )
         .child(el("ul").class("reading-files").child(move || {
             let all = 0..count.get();
-            untrack(|| all.into_iter().map(|at| file_line(at)).parts())
+            untrack(|| all.into_iter().map(file_line).parts())
         }))
         .child(el("div").class("figures").attr("aria-hidden", "true").child(places));
     // The same frame as around the pages, so that the figures are kept the places they will have.

@@ -73,7 +73,7 @@ fn order_value(view: Shown<OverviewView>) -> Part {
     let table = Shown::new(|body, _| Some(&overview_of(body, 0)?.order_value));
     let title = Signal::derive(move || view.with(|view| view.order_value_title.clone()));
     let csv = move || {
-        let bytes = table.with_untracked(|table| crate::export::table_to_csv(table));
+        let bytes = table.with_untracked(crate::export::table_to_csv);
         ("holdfast-order-value.csv".to_owned(), bytes)
     };
     let items = vec![SaveItem::bytes(Label::SaveCsv, "text/csv;charset=utf-8", csv)];

@@ -61,13 +61,11 @@ fn chart_figure(chart: Shown<Chart>, table: Shown<Table>) -> Part {
                 if holds {
                     data_table(table, true, true)
                 } else {
-                    (move || {
-                        all![
-                            picture(chart, meant, highlight),
-                            when(needs_legend, move || legend(chart, highlight)),
-                            read_out(chart, meant)
-                        ]
-                    })()
+                    all![
+                        picture(chart, meant, highlight),
+                        when(needs_legend, move || legend(chart, highlight)),
+                        read_out(chart, meant)
+                    ]
                 }
             }),
         ))
