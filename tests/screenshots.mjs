@@ -37,17 +37,22 @@ const pages = options.pages.split(",");
 
 for (const width of options.widths.split(",").map(Number)) {
   for (const colorScheme of options.themes.split(",")) {
+    const height = width < 700 ? 844 : 900;
     const shop = await Holdfast.open(browser, {
       site,
       hash: options.hash && `#overview?${options.hash}`,
-      options: { viewport: { width, height: width < 700 ? 844 : 900 }, colorScheme, deviceScaleFactor: Number(options.ratio), reducedMotion: "reduce" },
+      options: { viewport: { width, height }, colorScheme, deviceScaleFactor: Number(options.ratio), reducedMotion: "reduce" },
     });
     const suffix = [width, colorScheme, options.dir === "rtl" && "rtl"].filter(Boolean).join("-");
     const take = async (name) => {
       await shop.page.evaluate((dir) => (document.documentElement.dir = dir), options.dir);
       await shop.page.evaluate(() => scrollTo(0, 0));
+      // The window becomes as high as the page, so that what is fixed to its edges does not stand in the middle.
+      const whole = await shop.page.evaluate(() => document.documentElement.scrollHeight);
+      await shop.page.setViewportSize({ width, height: Math.max(whole, height) });
       await shop.page.waitForTimeout(400);
-      await shop.page.screenshot({ path: join(out, `${name}-${suffix}.png`), fullPage: true });
+      await shop.page.screenshot({ path: join(out, `${name}-${suffix}.png`) });
+      await shop.page.setViewportSize({ width, height });
       if (options.print) await shop.page.pdf({ path: join(out, `${name}-${suffix}.pdf`), format: "A4", printBackground: true });
     };
     if (pages.includes("first")) await take("first");

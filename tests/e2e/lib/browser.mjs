@@ -14,7 +14,8 @@ import { chromium } from "playwright-core";
 const CHROMIUM = [process.env.HOLDFAST_CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 const open = new Set();
-after(() => Promise.all([...open].map((browser) => browser.close())));
+// Not where a script uses this outside of a test.
+if (process.env.NODE_TEST_CONTEXT) after(() => Promise.all([...open].map((browser) => browser.close())));
 
 /** Starts Chromium with a fresh profile. */
 export async function launch({ args = [] } = {}) {

@@ -28,7 +28,8 @@ const TYPES = {
 };
 
 const open = new Set();
-after(() => Promise.all([...open].map((site) => site.close())));
+// Not where a script uses this outside of a test.
+if (process.env.NODE_TEST_CONTEXT) after(() => Promise.all([...open].map((site) => site.close())));
 
 /**
  * Serves `folder` under `path`. `port` 0 takes a free one. `headers` go with every answer. `pages` adds files of the
