@@ -5,7 +5,7 @@ import { appendFile, copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { deflateRawSync } from "node:zlib";
-import { launch } from "./lib/browser.mjs";
+import { launch, openPage } from "./lib/browser.mjs";
 import { SHOPIFY_COLUMNS, SMALL_FIGURES, SMALL_SHOP, folder, largeShop, log, shopify } from "./lib/fixtures.mjs";
 import { Holdfast, PAGES, assertSensible } from "./lib/page.mjs";
 import { serve } from "./lib/server.mjs";
@@ -143,15 +143,15 @@ const oneMore = shopify([{ name: "#1", email: "late@example.com", day: "2025-12-
 
 test("a file that has grown since it was chosen is refused, and choosing it again works", async () => {
   const path = await files.put("growing.csv", SMALL_SHOP);
-  const shop = await Holdfast.open(browser, { site });
-  // Reading waits for the engine, which starts anew here and is held up until the file has grown.
+  // Reading waits for the engine, which is held up until the file has grown.
+  const shop = new Holdfast(await openPage(browser, { serviceWorkers: "block" }));
   let release;
   const held = new Promise((resolve) => (release = resolve));
   await shop.page.route("**/engine-*", async (route) => {
     await held;
     await route.continue();
   });
-  await shop.page.reload();
+  await shop.page.goto(site.url);
   await shop.started();
   await shop.offer(path);
   await appendFile(path, oneMore);
