@@ -1,8 +1,7 @@
 //! What only a browser can answer: does the canvas take a chart, does storage never throw, do numbers agree with the native ones?
 #![cfg(target_arch = "wasm32")]
 
-use holdfast::browser::canvas::Surface;
-use holdfast::browser::storage;
+use holdfast::browser::{Surface, forget, recall, remember};
 use holdfast::charts::{self, Size, Theme};
 use holdfast::i18n::PlainFormat;
 use holdfast::protocol::{Page, Request};
@@ -34,10 +33,10 @@ fn a_chart_is_drawn_at_every_pixel_ratio() {
 
 #[wasm_bindgen_test]
 fn storage_is_probed_and_never_assumed() {
-    let kept = storage::remember("holdfast-test", "value");
-    assert_eq!(storage::recall("holdfast-test").is_some(), kept);
-    storage::forget("holdfast-test");
-    assert_eq!(storage::recall("holdfast-test"), None);
+    let kept = remember("holdfast-test", "value");
+    assert_eq!(recall("holdfast-test").is_some(), kept);
+    forget("holdfast-test");
+    assert_eq!(recall("holdfast-test"), None);
 }
 
 /// The same figures as natively: `the_sample_shop_is_the_same_everywhere` in tests/session.rs holds the other end.

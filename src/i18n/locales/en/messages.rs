@@ -138,14 +138,14 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::RevenueChartTitle => "{share} of revenue came from customers’ later orders",
         Message::RevenueChartTitleNone => "Revenue by month",
         Message::RevenueChartCaption => {
-            "Revenue by month, {basis}: first orders, later orders and orders without a known customer"
+            "Revenue by month, {basis}: first orders, later orders and orders without a known customer."
         }
         Message::RevenueReturning => "Later orders",
         Message::RevenueNew => "First orders",
         Message::RevenueUnknown => "Unknown customer",
         Message::CustomersChartTitle => "{share} of the customers in a typical month had bought before",
         Message::CustomersChartCaption => {
-            "Customers by month: those with their first order in the month, and those who had ordered before it"
+            "Customers by month: those with their first order in the month, and those who had ordered before it."
         }
         Message::CustomersReturning => "Returning",
         Message::CustomersNew => "New",
@@ -217,7 +217,7 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::CurvesTitleMoney => "What a customer brings, month by month",
         Message::CurvesTitleNone => "Month by month",
         Message::CurvesCaption => {
-            "{measure}, by months since the first order: all cohorts with their 95% band where it is a rate, and the cohorts of the most customers"
+            "{measure}, by months since the first order: all cohorts, with their 95% band where it is a rate, and the largest cohorts."
         }
         Message::PooledSeries => "All cohorts",
         Message::AgeHead => "Months since first order",
