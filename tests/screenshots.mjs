@@ -48,9 +48,11 @@ for (const width of options.widths.split(",").map(Number)) {
       await shop.page.evaluate((dir) => (document.documentElement.dir = dir), options.dir);
       await shop.page.evaluate(() => scrollTo(0, 0));
       // The window becomes as high as the page, so that what is fixed to its edges does not stand in the middle.
-      const whole = await shop.page.evaluate(() => document.documentElement.scrollHeight);
-      await shop.page.setViewportSize({ width, height: Math.max(whole, height) });
-      await shop.page.waitForTimeout(400);
+      for (let round = 0; round < 2; round += 1) {
+        const whole = await shop.page.evaluate(() => document.documentElement.scrollHeight);
+        await shop.page.setViewportSize({ width, height: Math.max(whole, height) });
+        await shop.page.waitForTimeout(400);
+      }
       await shop.page.screenshot({ path: join(out, `${name}-${suffix}.png`) });
       await shop.page.setViewportSize({ width, height });
       if (options.print) await shop.page.pdf({ path: join(out, `${name}-${suffix}.pdf`), format: "A4", printBackground: true });
