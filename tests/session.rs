@@ -101,6 +101,16 @@ fn a_good_file_is_used_although_another_is_not() {
 }
 
 #[test]
+fn a_file_of_nothing_but_further_lines_is_refused() {
+    // The export was cut through the middle of its only order: there is no day, so there is nothing to show.
+    let text = "Name,Email,Total,Created at,Lineitem name\n#1,a@example.com,,2024-01-05 10:00:00 -0500,Tea\n";
+    let problems = refused(&[("cut.csv", text)]);
+    assert_eq!(problems.iter().map(|problem| problem.code.as_str()).collect::<Vec<_>>(), ["no_usable_rows"]);
+    let (session, _) = open(&[("bad.csv", ""), ("log.csv", THREE)]);
+    assert_eq!(session.usable_files(), [false, true]);
+}
+
+#[test]
 fn a_file_dropped_twice_changes_nothing() {
     let (mut once, _) = open(&[("log.csv", THREE)]);
     let (mut twice, _) = open(&[("log.csv", THREE), ("copy.csv", THREE)]);

@@ -144,14 +144,16 @@ impl Import {
 
     /// Seals what was read; the files alone where none of them could be used.
     ///
-    /// A file that holds no entry (only rows that were set aside) has no span of days and nothing to show.
-    pub fn finish(self) -> Result<Analysis, Vec<ReadFile>> {
-        if !self.files.iter().any(|file| file.outcome.is_ok()) {
-            return Err(self.files);
-        }
+    /// A file whose rows were all set aside before any rule (orphans, say) has no day and nothing to show: it is refused too.
+    pub fn finish(mut self) -> Result<Analysis, Vec<ReadFile>> {
         let book = self.builder.seal();
         let days = || book.entries().iter().filter(|entry| book.is_in_currency(entry)).map(|entry| entry.day);
-        let span = days().min().zip(days().max());
+        let Some(span) = days().min().zip(days().max()) else {
+            for file in self.files.iter_mut().filter(|file| file.outcome.is_ok()) {
+                file.outcome = Err(ingest::Error::no_usable_rows(file.rows));
+            }
+            return Err(self.files);
+        };
         Ok(Analysis { book, files: self.files, made_up: self.made_up, span, store: None })
     }
 }

@@ -20,7 +20,7 @@ pub struct Analysis {
     files: Vec<ReadFile>,
     made_up: bool,
     /// First and last day of the files, whatever counts.
-    span: Option<(Day, Day)>,
+    span: (Day, Day),
     /// The stage cache: the store by the newest rules.
     store: Option<(Rules, OrderStore)>,
 }
@@ -60,12 +60,12 @@ impl Analysis {
         &self.store.get_or_insert_with(|| (*rules, OrderStore::new(book, rules))).1
     }
 
-    fn context(&mut self, rules: &Rules, scope: &Scope) -> Option<Context> {
-        let (oldest, newest) = self.span?;
+    fn context(&mut self, rules: &Rules, scope: &Scope) -> Context {
+        let (oldest, newest) = self.span;
         let made_up = self.made_up;
         let window = scope.window(oldest, newest);
         let store = self.store(rules);
-        Some(Context {
+        Context {
             window,
             compared: scope.compared(window, oldest),
             scope: *scope,
@@ -76,6 +76,6 @@ impl Analysis {
             orders: store.coverage().0,
             known_orders: store.coverage().1,
             made_up,
-        })
+        }
     }
 }

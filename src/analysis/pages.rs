@@ -92,27 +92,27 @@ pub struct DataAnswer {
 }
 
 impl Analysis {
-    /// The Overview, or nothing where the files hold no order in the currency of the figures.
-    pub fn overview(&mut self, rules: &Rules, scope: &Scope) -> Option<OverviewAnswer> {
-        let context = self.context(rules, scope)?;
+    /// The Overview.
+    pub fn overview(&mut self, rules: &Rules, scope: &Scope) -> OverviewAnswer {
+        let context = self.context(rules, scope);
         let store = self.store(rules);
-        Some(OverviewAnswer {
+        OverviewAnswer {
             now: key_facts(store, context.window),
             before: context.compared.map(|window| key_facts(store, window)),
             months: metrics::monthly(store, context.window),
             context,
-        })
+        }
     }
 
-    /// The Cohorts page, or nothing where the files hold no order in the currency of the figures.
-    pub fn cohorts(&mut self, rules: &Rules, scope: &Scope) -> Option<CohortsAnswer> {
-        let context = self.context(rules, scope)?;
+    /// The Cohorts page.
+    pub fn cohorts(&mut self, rules: &Rules, scope: &Scope) -> CohortsAnswer {
+        let context = self.context(rules, scope);
         let table = metrics::acquisition_cohorts(self.store(rules), context.window);
-        Some(CohortsAnswer { context, table })
+        CohortsAnswer { context, table }
     }
 
     /// The frame that every page stands in.
-    pub fn frame(&mut self, rules: &Rules, scope: &Scope) -> Option<Context> {
+    pub fn frame(&mut self, rules: &Rules, scope: &Scope) -> Context {
         self.context(rules, scope)
     }
 

@@ -109,6 +109,11 @@ impl Error {
         Self::new(ErrorKind::CannotBeRead)
     }
 
+    /// There are rows and none can be used.
+    pub fn no_usable_rows(rows: u64) -> Self {
+        Self::new(ErrorKind::NoUsableRows { rows })
+    }
+
     /// What is wrong.
     pub fn kind(&self) -> &ErrorKind {
         &self.0.kind

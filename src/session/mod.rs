@@ -107,6 +107,11 @@ impl Session {
         }
     }
 
+    /// Which of the files read last could be used, in their order; none before files are read.
+    pub fn usable_files(&self) -> Vec<bool> {
+        self.analysis.iter().flat_map(Analysis::files).map(|file| file.outcome.is_ok()).collect()
+    }
+
     /// Makes up a shop and reads it.
     pub fn open_sample(&mut self, format: &dyn Format) -> Event {
         self.analysis = None;
@@ -128,13 +133,11 @@ impl Session {
         let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
         let language = Language::from_tag(&request.language);
         let words = Words { language, format, currency: analysis.book().currency() };
-        let context = analysis.frame(&rules, &scope)?;
+        let context = analysis.frame(&rules, &scope);
         let page = match request.page {
-            Page::Overview => {
-                PageBody::Overview(Box::new(build::overview(&analysis.overview(&rules, &scope)?, &words)))
-            }
+            Page::Overview => PageBody::Overview(Box::new(build::overview(&analysis.overview(&rules, &scope), &words))),
             Page::Cohorts => {
-                let answer = analysis.cohorts(&rules, &scope)?;
+                let answer = analysis.cohorts(&rules, &scope);
                 PageBody::Cohorts(Box::new(build::cohorts(&answer, request.cohort_measure, &words)))
             }
             Page::Data => {
@@ -149,7 +152,7 @@ impl Session {
     pub fn report(&mut self, request: &Request) -> Option<Report> {
         let analysis = self.analysis.as_mut()?;
         let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
-        build::report(analysis, &rules, &scope)
+        Some(build::report(analysis, &rules, &scope))
     }
 
     /// The ledger with its examples as CSV, or nothing before files are read.

@@ -127,8 +127,11 @@ async fn open(
     for file in files {
         bytes::read(scope, desk, revision, &file).await;
     }
-    let Desk { session, format, .. } = &mut *desk.borrow_mut();
+    let Desk { session, format, files, .. } = &mut *desk.borrow_mut();
     post(scope, revision, &session.progress(format));
     let event = session.finish(format);
+    // What was refused is not read again when more files are added.
+    let mut usable = session.usable_files().into_iter();
+    files.retain(|_| usable.next().unwrap_or(false));
     post(scope, revision, &event);
 }

@@ -11,14 +11,14 @@ use crate::views::report::{
     SwitchReport, SwitchesReport, TakingsReport,
 };
 
-/// The report, or nothing where the files hold no order in the currency of the figures.
-pub fn report(analysis: &mut Analysis, rules: &Rules, scope: &Scope) -> Option<Report> {
-    let overview = analysis.overview(rules, scope)?;
-    let cohorts = analysis.cohorts(rules, scope)?;
+/// The report.
+pub fn report(analysis: &mut Analysis, rules: &Rules, scope: &Scope) -> Report {
+    let overview = analysis.overview(rules, scope);
+    let cohorts = analysis.cohorts(rules, scope);
     let data = analysis.data(rules);
     let context = overview.context;
     let per_major = context.currency.minor_per_major();
-    Some(Report {
+    Report {
         holdfast: env!("CARGO_PKG_VERSION"),
         files: analysis.files().iter().map(file).collect(),
         ledger: ledger(analysis.files(), &data.ledger),
@@ -33,7 +33,7 @@ pub fn report(analysis: &mut Analysis, rules: &Rules, scope: &Scope) -> Option<R
             orders_of_known_customers: context.known_orders,
         },
         measures: measures(&overview, &cohorts, per_major as f64),
-    })
+    }
 }
 
 fn file(file: &ReadFile) -> FileReport {
