@@ -54,6 +54,26 @@ impl Activity {
         self.revenue_minor - self.revenue_first_minor - self.revenue_guests_minor
     }
 
+    /// Adds a row of a known customer who has placed `number` orders up to and with it; the caller counts the customers.
+    pub(super) fn add(&mut self, number: u64, is_order: bool, amount_minor: i64) {
+        let first_order = u64::from(is_order && number == 1);
+        self.orders += u64::from(is_order);
+        self.first_orders += first_order;
+        self.new_customers += first_order;
+        self.revenue_minor += i128::from(amount_minor);
+        if number <= 1 {
+            self.revenue_first_minor += i128::from(amount_minor);
+        }
+    }
+
+    /// Adds a row without a known customer.
+    pub(super) fn add_of_guest(&mut self, is_order: bool, amount_minor: i64) {
+        self.orders += u64::from(is_order);
+        self.guest_orders += u64::from(is_order);
+        self.revenue_minor += i128::from(amount_minor);
+        self.revenue_guests_minor += i128::from(amount_minor);
+    }
+
     /// Orders of known customers over customers; more than one.
     pub fn orders_per_customer(&self) -> Option<f64> {
         Share::new(self.orders - self.guest_orders, self.customers).value()
@@ -66,7 +86,7 @@ pub fn activity(store: &OrderStore, window: Window) -> Activity {
     let Window { period, as_of } = window;
     let mut sum = Activity::default();
     for rows in store.customers() {
-        let (mut number, mut in_period, mut first_in_period) = (0_u64, false, false);
+        let (mut number, mut in_period) = (0_u64, false);
         for at in rows {
             if days[at] > as_of {
                 break;
@@ -75,27 +95,14 @@ pub fn activity(store: &OrderStore, window: Window) -> Activity {
             if !period.contains(days[at]) {
                 continue;
             }
-            let amount = i128::from(amounts[at]);
-            sum.revenue_minor += amount;
-            if number <= 1 {
-                sum.revenue_first_minor += amount;
-            }
-            if is_order[at] {
-                sum.orders += 1;
-                in_period = true;
-                first_in_period |= number == 1;
-            }
+            sum.add(number, is_order[at], amounts[at]);
+            in_period |= is_order[at];
         }
         sum.customers += u64::from(in_period);
-        sum.new_customers += u64::from(first_in_period);
-        sum.first_orders += u64::from(first_in_period);
     }
     for at in store.guests() {
         if days[at] <= as_of && period.contains(days[at]) {
-            sum.orders += u64::from(is_order[at]);
-            sum.guest_orders += u64::from(is_order[at]);
-            sum.revenue_minor += i128::from(amounts[at]);
-            sum.revenue_guests_minor += i128::from(amounts[at]);
+            sum.add_of_guest(is_order[at], amounts[at]);
         }
     }
     sum

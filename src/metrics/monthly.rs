@@ -64,15 +64,9 @@ pub fn monthly(store: &OrderStore, window: Window) -> Vec<MonthOfOrders> {
                 (current, in_month) = (place, 0);
             }
             let MonthOfOrders { activity, repeat, .. } = &mut months[place];
-            activity.revenue_minor += i128::from(amounts[at]);
-            if number <= 1 {
-                activity.revenue_first_minor += i128::from(amounts[at]);
-            }
+            activity.add(number, is_order[at], amounts[at]);
             if is_order[at] {
                 in_month += 1;
-                activity.orders += 1;
-                activity.first_orders += u64::from(number == 1);
-                activity.new_customers += u64::from(number == 1);
                 activity.customers += u64::from(in_month == 1);
                 repeat.part += u64::from(in_month == 2);
             }
@@ -80,11 +74,7 @@ pub fn monthly(store: &OrderStore, window: Window) -> Vec<MonthOfOrders> {
     }
     for at in store.guests() {
         if days[at] <= as_of && period.contains(days[at]) {
-            let activity = &mut months[month_of(days[at].0)].activity;
-            activity.orders += u64::from(is_order[at]);
-            activity.guest_orders += u64::from(is_order[at]);
-            activity.revenue_minor += i128::from(amounts[at]);
-            activity.revenue_guests_minor += i128::from(amounts[at]);
+            months[month_of(days[at].0)].activity.add_of_guest(is_order[at], amounts[at]);
         }
     }
     for month in &mut months {
