@@ -8,8 +8,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use holdfast::ingest::{
-    Container, DateEvidence, DateOrder, Encoding, Error, ErrorKind, FileSummary, Format, Importer, LineKind, Role,
-    Status,
+    Choices, Container, DateEvidence, DateOrder, Encoding, Error, ErrorKind, FileSummary, Format, Importer, LineKind,
+    Role, Status,
 };
 use holdfast::units::Exact;
 use reading::{Collected, import};
@@ -334,7 +334,8 @@ fn a_late_date_proves_or_contradicts_the_decision() {
     assert!(dates.style.ambiguous && dates.contradicted == 1);
     assert_eq!(rows.reasons(), [(8_002, "unreadable_date")]);
     let mut sink = Collected::default();
-    let mut importer = Importer::new(0, "log", 0).with_date_order(DateOrder::MonthFirst);
+    let mut importer = Importer::new(0, "log", 0)
+        .with_choices(Choices { date_order: Some(DateOrder::MonthFirst), ..Choices::default() });
     importer.push(text.as_bytes(), &mut sink).expect("readable");
     assert_eq!((importer.recognised(), importer.rows()), (Some(Format::GenericLog), 8_001));
     let dates = importer.finish(&mut sink).expect("readable").dates;

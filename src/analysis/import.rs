@@ -1,7 +1,7 @@
 //! Reading files one after the other, piece by piece.
 
 use crate::diagnostics::Ledger;
-use crate::ingest::{self, DateOrder, FileSummary, Format, Importer};
+use crate::ingest::{self, Choices, DateOrder, FileSummary, Format, Importer};
 use crate::orders::OrderBookBuilder;
 
 use super::Analysis;
@@ -57,11 +57,9 @@ impl Import {
 
     /// Begins a file of so many bytes (0 where unknown).
     pub fn begin_file(&mut self, name: &str, size: u64) {
-        let mut importer = Importer::new(self.next_file(), name, size);
         let again = self.again.take();
-        if let Some(order) = again {
-            importer = importer.with_date_order(order);
-        }
+        let choices = Choices { date_order: again, ..Choices::default() };
+        let importer = Importer::new(self.next_file(), name, size).with_choices(choices);
         self.current = Some(Current {
             name: name.to_owned(),
             size,

@@ -6,6 +6,7 @@
 
 use core::hash::{BuildHasher, Hasher};
 
+use super::choices::Choices;
 use super::dialect::{self, Dialect};
 use super::encoding::{self, Encoding, Kind, decode};
 use super::error::{Error, ErrorKind};
@@ -33,7 +34,7 @@ pub struct Importer {
     name: String,
     size: u64,
     received: u64,
-    chosen: Option<DateOrder>,
+    choices: Choices,
     stage: Stage,
 }
 
@@ -61,13 +62,13 @@ impl Importer {
     /// A reader for the file with this place in the order of opening, name and length in bytes (0 if that is not known).
     pub fn new(file_index: u32, name: &str, size: u64) -> Self {
         let stage = Stage::Sniffing(Vec::new());
-        Self { file: file_index, name: name.to_owned(), size, received: 0, chosen: None, stage }
+        Self { file: file_index, name: name.to_owned(), size, received: 0, choices: Choices::default(), stage }
     }
 
-    /// Takes the order of day and month as given, where the form of the dates leaves it open.
+    /// Reads the file as a person has said.
     #[must_use]
-    pub fn with_date_order(mut self, order: DateOrder) -> Self {
-        self.chosen = Some(order);
+    pub fn with_choices(mut self, choices: Choices) -> Self {
+        self.choices = choices;
         self
     }
 
@@ -133,7 +134,7 @@ impl Importer {
     fn begin(&mut self, complete: bool, sink: &mut impl LineSink) -> Result<(), Error> {
         let Stage::Sniffing(prefix) = &mut self.stage else { return Ok(()) };
         let prefix = core::mem::take(prefix);
-        match Reading::decide(&prefix, complete, self.file, self.chosen) {
+        match Reading::decide(&prefix, complete, self.file, &self.choices) {
             Ok((mut reading, text)) => {
                 reading.take(text, sink);
                 self.stage = Stage::Reading(Box::new(reading));
@@ -149,7 +150,7 @@ impl Importer {
 
 impl Reading {
     /// What the first bytes say, and the rest of them from the header row on.
-    fn decide(prefix: &[u8], complete: bool, file: u32, chosen: Option<DateOrder>) -> Result<(Self, &[u8]), Error> {
+    fn decide<'a>(prefix: &'a [u8], complete: bool, file: u32, choices: &Choices) -> Result<(Self, &'a [u8]), Error> {
         let mark = match encoding::sniff(prefix) {
             Kind::Text { mark } => mark,
             Kind::Blank => return Err(Error::new(ErrorKind::Empty)),
@@ -163,7 +164,7 @@ impl Reading {
         let sample = Sample::read(text, complete, dialect.delimiter);
         let mapping = columns(&dialect, &sample, complete, file)?;
         let names = dialect.header.names;
-        let dates = date_style_of(&sample, &mapping, &names, file, dialect.header_line, chosen)?;
+        let dates = date_style_of(&sample, &mapping, &names, file, dialect.header_line, choices.date_order)?;
         let amounts = amount_style_of(&sample, &mapping, (&names, dialect.delimiter), file, dialect.header_line)?;
         let reading = Self {
             records: RecordReader::new(dialect.delimiter, dialect.header_line),

@@ -11,6 +11,7 @@
 //! Invariants: every record below the header becomes exactly one line or one refusal; what comes out does not depend on the
 //! pieces the bytes came in; all decisions depend on the first 256 KiB only; no cell changes how another one is read.
 
+mod choices;
 mod dialect;
 mod encoding;
 mod error;
@@ -23,6 +24,7 @@ mod records;
 mod sample;
 mod summary;
 
+pub use choices::Choices;
 pub use encoding::{Container, Encoding};
 pub use error::{Error, ErrorKind};
 pub use fields::date_style::{DateEvidence, DateOrder, DateStyle};
