@@ -145,9 +145,6 @@ impl Analysis {
 }
 
 fn key_facts(store: &OrderStore, window: Window) -> KeyFacts {
-    KeyFacts {
-        activity: metrics::activity(store, window),
-        repeat: metrics::repeat_customer_rates(store, window),
-        value: metrics::order_value(store, window),
-    }
+    let (activity, repeat, value) = metrics::key_measures(store, window);
+    KeyFacts { activity, repeat, value }
 }

@@ -18,4 +18,4 @@ pub use builder::OrderBookBuilder;
 pub use keys::KeyTable;
 pub use rules::{Basis, Rules, Switch};
 pub use scope::{Comparison, Period, Scope, Window};
-pub use store::OrderStore;
+pub use store::{Mark, OrderStore, Row, Rows};
