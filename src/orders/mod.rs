@@ -6,10 +6,12 @@
 
 mod book;
 mod builder;
+mod chunks;
 mod keys;
 mod rules;
 mod scope;
 mod store;
+mod tally;
 #[cfg(test)]
 pub mod testing;
 
@@ -19,3 +21,4 @@ pub use keys::KeyTable;
 pub use rules::{Basis, Rules, Switch};
 pub use scope::{Comparison, Period, Scope, Window};
 pub use store::{Mark, OrderStore, Row, Rows};
+pub use tally::Tally;

@@ -2,11 +2,10 @@
 
 use core::ops::Range;
 
-use crate::diagnostics::{Example, Ledger, Reason};
 use crate::units::{Currency, Day};
 
 use super::book::OrderBook;
-use super::rules::{Rules, Switch};
+use super::rules::Rules;
 
 /// What counts, in columns of integers sorted by customer and time; guests stand at the end.
 ///
@@ -113,12 +112,15 @@ impl OrderStore {
 
     /// The book seen through rules.
     pub fn new(book: &OrderBook, rules: &Rules) -> Self {
-        let entries = book.entries();
+        let counts: Vec<bool> =
+            book.tallies().iter().map(|tally| rules.reason_against(book, &tally.first).is_none()).collect();
+        let rows = book.tallies().iter().zip(&counts).filter(|(_, counts)| **counts).map(|(tally, _)| tally.entries);
+        let rows = rows.sum::<u64>() as usize;
         let mut store = Self {
-            day: Vec::with_capacity(entries.len()),
-            amount_minor: Vec::with_capacity(entries.len()),
-            entry: Vec::with_capacity(entries.len()),
-            mark: Vec::with_capacity(entries.len()),
+            day: Vec::with_capacity(rows),
+            amount_minor: Vec::with_capacity(rows),
+            entry: Vec::with_capacity(rows),
+            mark: Vec::with_capacity(rows),
             starts: Vec::with_capacity(book.customer_keys() + 1),
             currency: book.currency(),
             oldest: Day(i32::MAX),
@@ -127,13 +129,14 @@ impl OrderStore {
             known_orders: 0,
         };
         let (mut customer, mut number) = (None, 0);
-        for (at, entry) in entries.iter().enumerate() {
-            if rules.reason_against(book, entry).is_some() {
+        for (at, entry) in book.entries().enumerate() {
+            debug_assert_eq!(counts[usize::from(entry.kind)], rules.reason_against(book, entry).is_none(), "one kind");
+            if !counts[usize::from(entry.kind)] {
                 continue;
             }
-            let opens = store.starts.is_empty() || entry.customer != customer;
+            let opens = store.starts.is_empty() || entry.customer() != customer;
             if opens {
-                (customer, number) = (entry.customer, 0);
+                (customer, number) = (entry.customer(), 0);
                 store.starts.push(store.day.len() as u32);
             }
             number += u32::from(!entry.credit);
@@ -144,7 +147,7 @@ impl OrderStore {
             store.oldest = store.oldest.min(entry.day);
             store.newest = store.newest.max(entry.day);
             store.orders += u64::from(!entry.credit);
-            store.known_orders += u64::from(!entry.credit && entry.customer.is_some());
+            store.known_orders += u64::from(!entry.credit && entry.customer().is_some());
         }
         // The guests' run is no customer's: its start is the last customer's end.
         if store.starts.is_empty() || customer.is_some() {
@@ -217,26 +220,5 @@ impl OrderStore {
             && self.starts.is_sorted()
             && self.guests().end == n
             && self.customers().all(|rows| self.day[rows].is_sorted())
-    }
-
-    /// The ledger under these rules: what reading counted, and what the rules use and set aside.
-    pub fn ledger(book: &OrderBook, rules: &Rules) -> Ledger {
-        let mut ledger = book.ledger().clone();
-        for entry in book.entries() {
-            let money = i128::from(entry.stated.0);
-            let example = || {
-                let cell = book.order_id(entry).map(|id| String::from_utf8_lossy(id).into_owned()).unwrap_or_default();
-                Example { position: entry.position, column: None, cell }
-            };
-            match rules.reason_against(book, entry) {
-                Some(reason) => ledger.set_aside(reason, u64::from(entry.rows), money, example),
-                None => {
-                    let zero = if rules.is_on(Switch::ZeroValue) { 0 } else { entry.zero_rows };
-                    ledger.used(u64::from(entry.rows - zero), money);
-                    ledger.set_aside(Reason::ZeroValue, u64::from(zero), 0, example);
-                }
-            }
-        }
-        ledger
     }
 }
