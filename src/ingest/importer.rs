@@ -14,7 +14,7 @@ use super::fields::date_style::{DateEvidence, DateOrder, DateStyle};
 use super::fields::{amount, date, date_style, trimmed};
 use super::line::LineSink;
 use super::lines::LineReader;
-use super::mapping::{ColumnMapping, Format, Role, recognise};
+use super::mapping::{ColumnMapping, Format, Role, Totals, recognise};
 use super::records::RecordReader;
 use super::sample::Sample;
 use super::summary::{DateFacts, FileSummary};
@@ -242,7 +242,10 @@ impl Reading {
             money_rows_with_customer: tally.with_customer,
             has_subtotals: tally.has_subtotals,
             has_item_rows: tally.has_item_rows,
-            repeats_totals: mapping.repeats_totals,
+            repeats_totals: mapping.rows.totals == Totals::Repeated,
+            utc: mapping.utc,
+            names_only: mapping.has(Role::CustomerName),
+            no_key: mapping.no_key.filter(|_| tally.with_customer == 0),
             fingerprint: self.fingerprint,
             bytes,
         })
@@ -300,8 +303,17 @@ fn amount_style_of(
     header_line: u64,
 ) -> Result<amount::AmountStyle, Error> {
     let (names, delimiter) = dialect;
-    const MONEY: [Role; 6] =
-        [Role::Amount, Role::UnitPrice, Role::Subtotal, Role::Refunded, Role::Discount, Role::Quantity];
+    const MONEY: [Role; 9] = [
+        Role::Amount,
+        Role::UnitPrice,
+        Role::Subtotal,
+        Role::Shipping,
+        Role::Tax,
+        Role::Refunded,
+        Role::AdjustedTotal,
+        Role::Discount,
+        Role::Quantity,
+    ];
     let columns = MONEY.into_iter().filter(|&role| mapping.has(role)).map(|role| mapping.at(role));
     let style = amount::decide(columns.flat_map(|column| sample.cells(column)), delimiter);
     let main = if mapping.has(Role::Amount) { Role::Amount } else { Role::UnitPrice };
