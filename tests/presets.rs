@@ -63,7 +63,7 @@ fn shown(book: &OrderBook, entry: &Entry) -> String {
 /// Orders in the order of the files.
 fn orders(book: &OrderBook) -> Vec<String> {
     let mut entries: Vec<&Entry> = book.entries().collect();
-    entries.sort_by_key(|entry| entry.position);
+    entries.sort_by_key(|entry| entry.position());
     entries.iter().map(|entry| shown(book, entry)).collect()
 }
 
@@ -106,7 +106,7 @@ fn check(name: &str, expected: &Expected) -> FileSummary {
     assert_eq!(summary.records, ledger.rows_read, "{name}");
     let counting: Vec<&Entry> = book.entries().filter(|entry| rules.reason_against(&book, entry).is_none()).collect();
     let placed = counting.iter().filter(|entry| !entry.credit);
-    let customers: BTreeSet<u32> = placed.clone().filter_map(|entry| entry.customer).collect();
+    let customers: BTreeSet<u32> = placed.clone().filter_map(|entry| entry.customer()).collect();
     let revenue = counting.iter().map(|entry| rules.amount_minor(entry)).sum();
     assert_eq!((placed.count(), customers.len(), minor(revenue, &book).as_str()), expected.counts, "{name}");
     summary
