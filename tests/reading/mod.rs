@@ -1,11 +1,15 @@
 //! A sink that keeps every row, for the tests of reading.
 #![allow(dead_code, clippy::allow_attributes, reason = "each test file uses a part of it")]
 
+mod decoder;
+
 use std::collections::BTreeSet;
+
+pub use decoder::decoder;
 
 use holdfast::diagnostics::{Position, Reason};
 use holdfast::ingest::{
-    Amounts, Choices, Decode, Encoding, Error, FileSummary, Importer, LineKind, LineSink, OrderLine, Refusal, Status,
+    Amounts, Choices, Encoding, Error, FileSummary, Importer, LineKind, LineSink, OrderLine, Refusal, Status,
 };
 use holdfast::units::{Currency, Day, Exact};
 
@@ -106,42 +110,15 @@ pub fn import_as(name: &str, bytes: &[u8], piece: usize, choices: Choices) -> (R
     (importer.finish(&mut sink), sink)
 }
 
-/// What stands in for the browser's `TextDecoder`: both follow the same standard.
-pub fn decoder(encoding: Encoding) -> Option<Box<dyn Decode>> {
-    Some(Box::new(Decoder(coder(encoding).new_decoder_without_bom_handling())))
-}
-
 /// Text in an encoding.
 pub fn encoded(text: &str, encoding: Encoding) -> Vec<u8> {
     match encoding {
         Encoding::Utf16Le => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
         Encoding::Utf16Be => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
         other => {
-            let (bytes, _, lossy) = coder(other).encode(text);
+            let (bytes, _, lossy) = decoder::coder(other).encode(text);
             assert!(!lossy, "not all letters of {text:?} are in {}", other.label());
             bytes.into_owned()
         }
-    }
-}
-
-fn coder(encoding: Encoding) -> &'static encoding_rs::Encoding {
-    encoding_rs::Encoding::for_label(encoding.label().as_bytes()).expect("a label of the standard")
-}
-
-struct Decoder(encoding_rs::Decoder);
-
-impl Decode for Decoder {
-    fn decode(&mut self, bytes: &[u8], last: bool, out: &mut Vec<u8>) {
-        let mut text = String::new();
-        let mut rest = bytes;
-        loop {
-            text.reserve(self.0.max_utf8_buffer_length(rest.len()).expect("a length"));
-            let (result, read, _) = self.0.decode_to_string(rest, &mut text, last);
-            rest = &rest[read..];
-            if result == encoding_rs::CoderResult::InputEmpty {
-                break;
-            }
-        }
-        out.extend_from_slice(text.as_bytes());
     }
 }

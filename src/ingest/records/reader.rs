@@ -242,6 +242,10 @@ impl RecordReader {
                         }
                     }
                     State::Quoted if byte == QUOTE => {
+                        // A doubled quote that two blocks part leads here past the limit.
+                        if at >= self.opened + self.limits.cell_bytes {
+                            break 'stop Stop::Runaway;
+                        }
                         if !(escapes && is_escaped(&buffer[self.opened + 1..at])) {
                             state = State::Closing;
                             self.closed = at;

@@ -330,6 +330,19 @@ fn one_open_quote_does_not_swallow_a_long_file() {
     assert!(records.iter().all(|(_, _, _, cells)| cells.len() == 3));
 }
 
+/// Found by the property below: a doubled quote parted by two blocks led past the limit of a cell.
+#[test]
+fn a_doubled_quote_between_two_blocks_keeps_the_limit() {
+    let text = format!("a\n\"{}\"\"{}\"\nb,c\n", "x".repeat(60), "y".repeat(60));
+    for lead in 0..64 {
+        let text = "z".repeat(lead) + &text;
+        let orders = Orders::new(Quoting::Doubled, SMALL);
+        let expected = plainly(text.as_bytes(), &orders);
+        assert_eq!(in_pieces(text.as_bytes(), &[1_000], &orders), expected, "{lead}");
+        assert_eq!(in_pieces(text.as_bytes(), &[1], &orders), expected, "{lead} byte by byte");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -83,34 +83,35 @@ fn two_bytes(bytes: &[u8]) -> Option<Encoding> {
 }
 
 impl Pairs {
-    /// Whether almost everything beyond ASCII is a pair, most of them usual ones, and many beside another: words in other
-    /// letters have a lone accent here and there.
+    /// Whether almost everything beyond ASCII is a pair, most of them usual ones, and many beside another but few beside an ASCII
+    /// letter: words in other letters have a lone accent here and there.
     fn fits(&self, bytes: &[u8]) -> bool {
-        let (mut all, mut usual, mut beside, mut wrong) = (0_usize, 0_usize, 0_usize, 0_usize);
+        let (mut all, mut usual, mut beside, mut wrong, mut touching) = (0_usize, 0_usize, 0_usize, 0_usize, 0_usize);
         let mut rest = bytes;
-        let mut after_pair = false;
+        let (mut after_pair, mut after_letter) = (false, false);
         while let Some((&byte, tail)) = rest.split_first() {
             rest = tail;
             if byte < 0x80 {
+                touching += usize::from(after_pair && byte.is_ascii_alphabetic());
+                after_letter = byte.is_ascii_alphabetic();
                 after_pair = false;
-            } else if (self.single)(byte) {
-                all += 1;
-                after_pair = false;
-            } else {
-                let Some((&trail, tail)) = tail.split_first() else { break };
-                all += 1;
-                if (self.lead)(byte) && (self.trail)(trail) {
-                    rest = tail;
-                    usual += usize::from((self.usual)(byte, trail));
-                    beside += usize::from(after_pair);
-                    after_pair = true;
-                } else {
-                    wrong += 1;
-                    after_pair = false;
-                }
+                continue;
             }
+            all += 1;
+            let trail = tail.first().copied();
+            let pair = !(self.single)(byte) && (self.lead)(byte) && trail.is_some_and(self.trail);
+            if pair {
+                rest = tail.get(1..).unwrap_or_default();
+                usual += usize::from(trail.is_some_and(|trail| (self.usual)(byte, trail)));
+                beside += usize::from(after_pair);
+                touching += usize::from(after_letter);
+            } else {
+                wrong += usize::from(!(self.single)(byte) && trail.is_some());
+            }
+            after_pair = pair;
+            after_letter = false;
         }
-        usual > 0 && wrong * 50 <= all && usual * 100 >= all * self.enough && beside * 3 >= all
+        usual > 0 && wrong * 50 <= all && usual * 100 >= all * self.enough && beside * 3 >= all && touching * 4 <= all
     }
 }
 
@@ -142,37 +143,24 @@ impl Letters {
         let inside = left.is_letter() && right.is_letter();
         let digits = before.is_ascii_digit() || next.is_ascii_digit();
         let foreign = before >= 0x80 || next >= 0x80;
+        let ascii = before.is_ascii_alphabetic() || next.is_ascii_alphabetic();
         match self.class(byte, next) {
             Class::Nothing => -8,
             Class::Other => -4 * i32::from(inside),
             Class::Joiner => i32::from(inside),
-            Class::Money => {
-                if inside {
-                    -4
-                } else {
-                    i32::from(digits) * 2
-                }
-            }
+            Class::Money if inside => -4,
+            Class::Money => i32::from(digits) * 2,
             _ if digits => -2,
             _ if !left.is_letter() && !right.is_letter() => 0,
-            // A whole word in these letters; one of them among ASCII is none.
-            Class::Small(weight) if self.alone => {
-                if foreign {
-                    weight
-                } else {
-                    -4
-                }
-            }
-            Class::Capital(_) if self.alone => match (foreign, left, self.class(byte | 0x20, next)) {
-                (true, Class::Small(_), _) | (false, ..) => -4,
-                (true, _, Class::Small(weight)) => weight,
-                (true, ..) => 1,
-            },
-            _ if foreign => -3,
-            Class::Small(_) if matches!((left, right), (Class::Capital(_), Class::Capital(_))) => -2,
-            Class::Small(weight) => weight,
+            // Words are in ASCII and have some of these letters, or are in these letters alone.
+            _ if ascii == self.alone => -3 - i32::from(!foreign),
             Class::Capital(_) if matches!(left, Class::Small(_)) => -4,
-            Class::Capital(weight) => weight,
+            Class::Capital(weight) if self.alone => match self.class(byte | 0x20, next) {
+                Class::Small(weight) => weight,
+                _ => weight,
+            },
+            Class::Small(_) if matches!((left, right), (Class::Capital(_), Class::Capital(_))) => -2,
+            Class::Small(weight) | Class::Capital(weight) => weight,
         }
     }
 }
