@@ -22,6 +22,7 @@ mod lines;
 mod mapping;
 mod records;
 mod sample;
+mod side;
 mod summary;
 
 pub use choices::Choices;
@@ -31,4 +32,5 @@ pub use fields::date_style::{DateEvidence, DateOrder, DateStyle};
 pub use importer::Importer;
 pub use line::{Amounts, LineKind, LineSink, OrderLine, Refusal, Status};
 pub use mapping::{Format, Role};
+pub use side::{SideKind, SideRow};
 pub use summary::{DateFacts, FileSummary, NoKey};

@@ -6,6 +6,7 @@ use crate::units::{Currency, Day, Exact, divide_half_even};
 
 use super::builder::{Draft, NONE, Parts};
 use super::keys::KeyTable;
+use super::side_files::SideFiles;
 
 /// One order or credit note of the files, whether it counts or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,6 +93,7 @@ pub struct OrderBook {
     currency: Currency,
     currency_number: u8,
     ledger: Ledger,
+    side_files: SideFiles,
 }
 
 impl OrderBook {
@@ -101,6 +103,7 @@ impl OrderBook {
         order_ids: KeyTable,
         currencies: Vec<Currency>,
         ledger: Ledger,
+        side_files: SideFiles,
     ) -> Self {
         let mut counts = vec![0_usize; currencies.len().max(1)];
         for entry in &entries {
@@ -115,6 +118,7 @@ impl OrderBook {
             currency: currencies.get(currency_number).copied().unwrap_or(Currency::UNKNOWN),
             currency_number: currency_number as u8,
             ledger,
+            side_files,
         };
         debug_assert!(book.is_sound(), "the book is sorted by customer and day");
         book
@@ -153,6 +157,11 @@ impl OrderBook {
     /// What reading counted: rows read, and rows set aside before any rule.
     pub fn ledger(&self) -> &Ledger {
         &self.ledger
+    }
+
+    /// What stands beside the orders.
+    pub fn side_files(&self) -> &SideFiles {
+        &self.side_files
     }
 
     /// Whether the entries are in their order.

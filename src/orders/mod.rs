@@ -9,6 +9,7 @@ mod builder;
 mod keys;
 mod rules;
 mod scope;
+mod side_files;
 mod store;
 #[cfg(test)]
 pub mod testing;
@@ -18,4 +19,7 @@ pub use builder::OrderBookBuilder;
 pub use keys::KeyTable;
 pub use rules::{Basis, Rules, Switch};
 pub use scope::{Comparison, Period, Scope, Window};
+pub use side_files::{
+    Attribute, Cost, CrossCheck, Difference, ListedCustomer, LoyaltyEvent, SideFiles, Spend, cross_check,
+};
 pub use store::OrderStore;

@@ -4,7 +4,9 @@
 use std::collections::BTreeSet;
 
 use holdfast::diagnostics::{Position, Reason};
-use holdfast::ingest::{Amounts, Error, FileSummary, Importer, LineKind, LineSink, OrderLine, Refusal, Status};
+use holdfast::ingest::{
+    Amounts, Error, FileSummary, Importer, LineKind, LineSink, OrderLine, Refusal, SideRow, Status,
+};
 use holdfast::units::{Currency, Day, Exact};
 
 /// A line that owns its text.
@@ -37,6 +39,7 @@ pub struct Refused {
 pub struct Collected {
     pub lines: Vec<Line>,
     pub refusals: Vec<Refused>,
+    pub beside: Vec<(Position, String)>,
 }
 
 fn text(bytes: &[u8]) -> String {
@@ -56,6 +59,10 @@ impl LineSink for Collected {
             currency: line.currency,
             status: line.status,
         });
+    }
+
+    fn side(&mut self, position: Position, row: SideRow<'_>) {
+        self.beside.push((position, format!("{row:?}")));
     }
 
     fn refuse(&mut self, refusal: Refusal<'_>) {

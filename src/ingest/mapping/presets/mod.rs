@@ -4,6 +4,7 @@ mod generic_log;
 mod invoice_lines;
 mod shopify_customers;
 mod shopify_orders;
+mod side_files;
 
 use std::sync::OnceLock;
 
@@ -13,7 +14,15 @@ use crate::ingest::error::ErrorKind;
 use crate::ingest::sample::Sample;
 
 /// Every preset, in the order in which they are tried.
-static PRESETS: &[&Preset] = &[&shopify_customers::PRESET, &shopify_orders::PRESET, &invoice_lines::PRESET];
+static PRESETS: &[&Preset] = &[
+    &shopify_customers::PRESET,
+    &shopify_orders::PRESET,
+    &invoice_lines::PRESET,
+    &side_files::MARKETING_SPEND,
+    &side_files::PRODUCT_COSTS,
+    &side_files::LOYALTY_LEDGER,
+    &side_files::CUSTOMER_ATTRIBUTES,
+];
 
 /// Finds out whose export it is, and which column says what.
 pub(crate) fn recognise(header: &Header, sample: &Sample) -> Result<ColumnMapping, ErrorKind> {
