@@ -14,6 +14,7 @@ use crate::ingest::mapping::{ColumnMapping, Role, Totals};
 use crate::ingest::records::Record;
 use crate::units::{Currency, Exact};
 
+use super::amounts::PARTS;
 use super::status::Words;
 use super::tally::Tally;
 
@@ -30,6 +31,8 @@ pub(crate) struct LineReader {
     key: Vec<u8>,
     /// Orders that have been met, where the file repeats their money.
     pub(super) met: HashSet<u64, foldhash::quality::FixedState>,
+    /// Whether any column says more of a row's money than its amount.
+    pub(super) has_parts: bool,
     /// The order that item rows without a number belong to.
     above: Vec<u8>,
     pub(super) words: Words,
@@ -56,6 +59,7 @@ impl LineReader {
         dates: DateStyle,
         amounts: AmountStyle,
     ) -> Self {
+        let has_parts = PARTS.iter().any(|&role| mapping.has(role));
         Self {
             file,
             mapping,
@@ -65,6 +69,7 @@ impl LineReader {
             tally: Tally::default(),
             key: Vec::new(),
             met: HashSet::default(),
+            has_parts,
             above: Vec::new(),
             words: Words::default(),
         }
@@ -73,10 +78,11 @@ impl LineReader {
     /// Reads one record and hands it on, understood or refused.
     pub(crate) fn read(&mut self, record: &Record<'_>, sink: &mut impl LineSink) {
         let id_cell = self.cell(record, Role::OrderId);
-        let second_cell = self.cell(record, Role::SecondOrderId);
+        let second_cell;
         let mut order_id = identity::order_key(&id_cell);
         let mut above = core::mem::take(&mut self.above);
         if self.mapping.rows.carries_down {
+            second_cell = self.cell(record, Role::SecondOrderId);
             if order_id.is_none() && self.is_item(record) {
                 order_id = identity::order_key(&above);
             } else {
@@ -141,12 +147,19 @@ impl LineReader {
         }
     }
 
+    pub(super) fn is_filled(&self, record: &Record<'_>, role: Role) -> bool {
+        !trimmed(&self.cell(record, role)).is_empty()
+    }
+
+    /// Whether the row says what was bought.
+    pub(super) fn names_item(&self, record: &Record<'_>) -> bool {
+        [Role::ItemName, Role::Sku, Role::Quantity].into_iter().any(|role| self.is_filled(record, role))
+    }
+
     /// Whether a row without an order number names an item, and neither date nor amount of an order.
     fn is_item(&self, record: &Record<'_>) -> bool {
-        let filled = |role| !trimmed(&self.cell(record, role)).is_empty();
-        !filled(Role::Amount)
-            && !filled(Role::Date)
-            && [Role::ItemName, Role::Sku, Role::Quantity].into_iter().any(filled)
+        self.names_item(record)
+            && ![Role::Amount, Role::Date].into_iter().any(|role| self.is_filled(record, role))
             && !is_total(&record.cell(0))
     }
 
