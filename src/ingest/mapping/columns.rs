@@ -45,12 +45,14 @@ pub(crate) struct ColumnMapping {
     pub(crate) shape: Shape,
     /// Whether every row of an order repeats the order's total.
     pub(crate) repeats_totals: bool,
+    /// Whether the platform writes times at UTC without saying so in the cells.
+    pub(crate) utc: bool,
     columns: [u16; Role::ALL.len()],
 }
 
 impl ColumnMapping {
     pub(crate) fn new(format: Format, shape: Shape) -> Self {
-        Self { format, shape, repeats_totals: false, columns: [NONE; Role::ALL.len()] }
+        Self { format, shape, repeats_totals: false, utc: false, columns: [NONE; Role::ALL.len()] }
     }
 
     /// Gives a column a role; without a column the role stays free.
