@@ -10,6 +10,7 @@ use super::fields::amount_style::{MarkEvidence, Marks};
 use super::fields::currency_sign::{Sign, currency_of, sign_of};
 use super::fields::date_column::{DateColumn, Mover};
 use super::fields::date_style::{DateEvidence, DateStyle};
+use super::fields::price::{PriceOf, PricedRow, price_of};
 use super::fields::{date, date_style, trimmed};
 use super::mapping::{ColumnMapping, Role};
 use super::sample::Sample;
@@ -151,6 +152,37 @@ impl Columns<'_> {
             line: self.header_line + record.line,
         })
     }
+}
+
+/// Columns of items with their prices, by their places.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PriceColumns {
+    pub(crate) order: usize,
+    pub(crate) price: usize,
+    pub(crate) quantity: usize,
+    /// What the order costs in all.
+    pub(crate) total: Option<usize>,
+    /// What the item is called.
+    pub(crate) item: Option<usize>,
+}
+
+/// Whether the prices are of one item or of the whole row; nothing where the first records do not say.
+pub(crate) fn price_meaning(sample: &Sample, columns: PriceColumns) -> Option<PriceOf> {
+    let PriceColumns { order, price, quantity, total, item } = columns;
+    let marks = |column| Marks::of(sample.cells(column));
+    let prices = total.map_or_else(|| marks(price), |total| marks(price).plus(marks(total)));
+    let style = |marks: Marks| marks.proven().or(prices.proven()).unwrap_or(AmountStyle { decimal: b'.' });
+    let (money, pieces) = (style(prices), style(marks(quantity)));
+    let rows = sample.records().filter_map(|record| {
+        Some(PricedRow {
+            order: record.cell(order),
+            item: item.map(|item| record.cell(item)).unwrap_or_default(),
+            price: amount::read(&record.cell(price), money).ok()?,
+            quantity: amount::read(&record.cell(quantity), pieces).ok()?,
+            total: total.and_then(|total| amount::read(&record.cell(total), money).ok()),
+        })
+    });
+    price_of(rows.filter(|row| !row.order.is_empty()).collect())
 }
 
 /// How the money columns of one file write their numbers, and what their cells said of it later.

@@ -13,7 +13,7 @@ pub(crate) fn recognise(header: &Header, sample: &Sample) -> Result<ColumnMappin
     if let Some(mapping) = shopify_orders::detect(header)? {
         return Ok(mapping);
     }
-    if let Some(mapping) = invoice_lines::detect(header)? {
+    if let Some(mapping) = invoice_lines::detect(header, sample)? {
         return Ok(mapping);
     }
     generic_log::detect(header, sample)
