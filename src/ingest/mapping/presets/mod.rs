@@ -47,7 +47,7 @@ static PRESETS: &[&Preset] = &[
 /// Finds out whose export it is, and which column says what.
 pub(crate) fn recognise(header: &Header, sample: &Sample) -> Result<ColumnMapping, ErrorKind> {
     match PRESETS.iter().find(|preset| preset.tells(header)) {
-        Some(preset) => preset.map(header),
+        Some(preset) => Ok(invoice_lines::settled(preset.map(header)?, header, sample)),
         None => generic_log::detect(header, sample),
     }
 }
