@@ -348,11 +348,13 @@ fn amazon_all_orders_has_no_customers() {
                 "404-0000000-0000001 | guest | 2017-06-30 | 105.95 105.95 109.95 2 rows",
                 "404-0000000-0000002 | guest | 2017-06-18 | 0.00 0.00 0.00 cancelled",
                 "404-0000000-0000003 | guest | 2017-06-19 | 15.50 15.50 15.50",
+                // A quote in the product's name that is never closed.
+                "404-0000000-0000005 | guest | 2017-06-19 | 8.00 8.00 8.00",
                 "404-0000000-0000004 | guest | 2017-06-20 | 10.00 10.00 10.00 pending",
             ],
             aside: &["cancelled 1 0"],
-            read: (5, "135.45"),
-            counts: (3, 0, "131.45"),
+            read: (6, "143.45"),
+            counts: (4, 0, "139.45"),
         },
     );
     assert!(summary.utc);
