@@ -12,6 +12,7 @@
 //! pieces the bytes came in; all decisions depend on the first 256 KiB only; no cell changes how another one is read.
 
 mod choices;
+pub mod container;
 mod dialect;
 mod encoding;
 mod error;
