@@ -13,6 +13,8 @@ pub enum Reason {
     TooFewCells,
     /// A quote was opened and never closed; the text from there to the end of the file is one cell.
     UnclosedQuote,
+    /// A payment that is planned, was skipped or failed, and has not been made.
+    NotCharged,
     /// A line without date and amount at the foot of the file, such as a total.
     Footer,
     /// The same order stands in the files already.
@@ -41,12 +43,13 @@ pub enum Reason {
 
 impl Reason {
     /// Every reason, in the order of the ledger.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::UnreadableDate,
         Self::ImpossibleDate,
         Self::UnreadableAmount,
         Self::TooFewCells,
         Self::UnclosedQuote,
+        Self::NotCharged,
         Self::Footer,
         Self::DuplicateOrder,
         Self::DuplicateFile,
@@ -69,6 +72,7 @@ impl Reason {
             Self::UnreadableAmount => "unreadable_amount",
             Self::TooFewCells => "too_few_cells",
             Self::UnclosedQuote => "unclosed_quote",
+            Self::NotCharged => "not_charged",
             Self::Footer => "footer",
             Self::DuplicateOrder => "duplicate_order",
             Self::DuplicateFile => "duplicate_file",

@@ -12,6 +12,7 @@ use super::encoding::{self, Encoding, Kind, decode};
 use super::error::{Error, ErrorKind};
 use super::fields::date_style::DateStyle;
 use super::fields::{amount, date};
+use super::jsonl::{self, JsonLines};
 use super::line::LineSink;
 use super::lines::LineReader;
 use super::mapping::{ColumnMapping, Format, Role, Totals, recognise};
@@ -50,6 +51,8 @@ enum Stage {
 #[derive(Debug)]
 struct Reading {
     records: RecordReader,
+    /// Makes rows of the bytes that come, where they are lines of JSON.
+    json: Option<Box<JsonLines>>,
     lines: LineReader,
     delimiter: u8,
     header_line: u64,
@@ -106,8 +109,7 @@ impl Importer {
         }
         match self.stage {
             Stage::Reading(mut reading) => {
-                reading.records.end();
-                reading.drain(sink);
+                reading.end(sink);
                 reading.finish(self.name, self.received)
             }
             Stage::Failed(error) => Err(error),
@@ -135,9 +137,12 @@ impl Importer {
     fn begin(&mut self, complete: bool, sink: &mut impl LineSink) -> Result<(), Error> {
         let Stage::Sniffing(prefix) = &mut self.stage else { return Ok(()) };
         let prefix = core::mem::take(prefix);
+        let mut json = jsonl::are_orders(&prefix).then(Box::<JsonLines>::default);
+        let prefix = json.as_mut().map_or_else(|| prefix.as_slice().into(), |json| json.table(&prefix, complete));
         match Reading::decide(&prefix, complete, self.file, &self.choices) {
             Ok((mut reading, text)) => {
-                reading.take(text, sink);
+                reading.json = json;
+                reading.take_table(text, sink);
                 self.stage = Stage::Reading(Box::new(reading));
                 Ok(())
             }
@@ -169,6 +174,7 @@ impl Reading {
         let amounts = amount_style_of(&sample, &mapping, (&names, dialect.delimiter), file, dialect.header_line)?;
         let reading = Self {
             records: RecordReader::new(dialect.delimiter, dialect.header_line),
+            json: None,
             lines: LineReader::new(file, mapping, names, dates, amounts),
             delimiter: dialect.delimiter,
             header_line: dialect.header_line,
@@ -181,20 +187,45 @@ impl Reading {
     }
 
     fn take(&mut self, bytes: &[u8], sink: &mut impl LineSink) {
+        match &mut self.json {
+            None => self.take_table(bytes, sink),
+            Some(json) => {
+                let mut rows = Vec::new();
+                json.take(bytes, &mut rows);
+                self.take_table(&rows, sink);
+            }
+        }
+    }
+
+    fn take_table(&mut self, bytes: &[u8], sink: &mut impl LineSink) {
         for piece in bytes.chunks(PIECE) {
             self.records.feed(piece);
             self.drain(sink);
         }
     }
 
+    fn end(&mut self, sink: &mut impl LineSink) {
+        if let Some(json) = &mut self.json {
+            let mut rows = Vec::new();
+            json.end(&mut rows);
+            self.take_table(&rows, sink);
+        }
+        self.records.end();
+        self.drain(sink);
+    }
+
     fn drain(&mut self, sink: &mut impl LineSink) {
-        while let Some(record) = self.records.next() {
+        while let Some(mut record) = self.records.next() {
             let mut hasher = self.hashes.build_hasher();
             hasher.write(record.bytes);
             self.fingerprint = self.fingerprint.wrapping_add(hasher.finish());
             self.utf8 = self.utf8 && core::str::from_utf8(record.bytes).is_ok();
             if record.number > 0 {
                 self.rows += 1;
+                if self.json.is_some() {
+                    // The line of column names is not the file's.
+                    (record.number, record.line) = (record.number - 1, record.line.saturating_sub(1));
+                }
                 self.lines.read(&record, sink);
             }
         }

@@ -17,6 +17,7 @@ mod encoding;
 mod error;
 mod fields;
 mod importer;
+mod jsonl;
 mod line;
 mod lines;
 mod mapping;

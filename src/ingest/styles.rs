@@ -42,7 +42,7 @@ pub(super) fn amount_style_of(
     header_line: u64,
 ) -> Result<amount::AmountStyle, Error> {
     let (names, delimiter) = dialect;
-    const MONEY: [Role; 9] = [
+    const MONEY: [Role; 12] = [
         Role::Amount,
         Role::UnitPrice,
         Role::Subtotal,
@@ -50,6 +50,9 @@ pub(super) fn amount_style_of(
         Role::Tax,
         Role::Refunded,
         Role::AdjustedTotal,
+        Role::Tip,
+        Role::Handling,
+        Role::GiftCards,
         Role::Discount,
         Role::Quantity,
     ];

@@ -45,7 +45,7 @@ impl Entry {
         let Parts { refunded, subtotal, discount, gift_cards } = draft.parts;
         let total_minor = stated.minus(refunded).to_minor(currency);
         let (net_minor, gross_minor) = match (draft.credit, subtotal) {
-            (true, _) => (total_minor, 0),
+            (true, subtotal) => (subtotal.map_or(total_minor, |net| net.to_minor(currency)), 0),
             (false, Some(subtotal)) => (
                 net_of_refund(subtotal, stated, refunded).to_minor(currency),
                 subtotal.plus(discount).to_minor(currency),

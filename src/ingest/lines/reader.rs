@@ -167,7 +167,9 @@ impl LineReader {
         }
         let dated = self.moment(record).is_ok();
         let filled = (0..cells).filter(|&at| !trimmed(record.raw(at)).is_empty()).count();
-        let footer = !dated && (filled <= 2 || self.mapping.rows.has_footers || is_total(&record.cell(0)));
+        let footer = !dated
+            && !self.mapping.rows.nothing_else
+            && (filled <= 2 || self.mapping.rows.has_footers || is_total(&record.cell(0)));
         let reason = if footer { Reason::Footer } else { Reason::TooFewCells };
         Some(Refused { reason, role: None, stated: self.stated(record) })
     }
@@ -221,7 +223,7 @@ impl LineReader {
         let read = |role| amount::read(&self.cell(record, role), self.amounts).ok();
         let stated = match self.mapping.rows.totals {
             Totals::QuantityTimesPrice => read(Role::UnitPrice).and_then(|price| price.times(read(Role::Quantity)?)),
-            Totals::FirstRow | Totals::EachRow | Totals::Repeated => read(Role::Amount),
+            Totals::FirstRow | Totals::EachRow | Totals::Repeated => self.amount(record).ok().flatten(),
         };
         stated.unwrap_or(Exact::ZERO)
     }

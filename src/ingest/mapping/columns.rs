@@ -1,6 +1,7 @@
 //! Formats, what rows mean, and the columns by their roles.
 
 use super::Role;
+use crate::ingest::line::Status;
 use crate::ingest::summary::NoKey;
 
 macro_rules! formats {
@@ -120,6 +121,16 @@ pub(crate) struct Rows {
     pub(crate) discount_repeats: bool,
     /// Customer numbers that stand for nobody.
     pub(crate) guests: &'static [&'static str],
+    /// Columns that hold a part of the amount, which is theirs and the amount's own together.
+    pub(crate) and: &'static [Role],
+    /// What the status column's own words and numbers mean, as they are compared.
+    pub(crate) states: &'static [(&'static str, Status)],
+    /// Status words of an order whose whole amount was paid back, where no column says how much was.
+    pub(crate) paid_back: &'static str,
+    /// Status words of what is planned and not paid: set aside, since its date may lie in the future.
+    pub(crate) plans: &'static str,
+    /// Whether nothing but rows can stand in the file, so that a short one was cut.
+    pub(crate) nothing_else: bool,
 }
 
 impl Rows {
@@ -133,6 +144,11 @@ impl Rows {
             net_without: &[],
             discount_repeats: false,
             guests: &[],
+            and: &[],
+            states: &[],
+            paid_back: "",
+            plans: "",
+            nothing_else: false,
         }
     }
 }

@@ -134,6 +134,11 @@ fn role_name(role: Role) -> Message {
         Role::Mode => Message::RoleMode,
         Role::Country => Message::RoleCountry,
         Role::Sku => Message::RoleSku,
+        Role::Tip => Message::RoleTip,
+        Role::Handling => Message::RoleHandling,
+        Role::GiftCards => Message::RoleGiftCards,
+        Role::Fulfillment => Message::RoleFulfillment,
+        Role::Rate => Message::RoleRate,
     }
 }
 

@@ -11,6 +11,7 @@ pub(super) fn reason_messages(reason: Reason) -> (Message, Message) {
         Reason::UnreadableAmount => (Message::ReasonUnreadableAmount, Message::ReasonUnreadableAmountWords),
         Reason::TooFewCells => (Message::ReasonTooFewCells, Message::ReasonTooFewCellsWords),
         Reason::UnclosedQuote => (Message::ReasonUnclosedQuote, Message::ReasonUnclosedQuoteWords),
+        Reason::NotCharged => (Message::ReasonNotCharged, Message::ReasonNotChargedWords),
         Reason::Footer => (Message::ReasonFooter, Message::ReasonFooterWords),
         Reason::DuplicateOrder => (Message::ReasonDuplicateOrder, Message::ReasonDuplicateOrderWords),
         Reason::DuplicateFile => (Message::ReasonDuplicateFile, Message::ReasonDuplicateFileWords),

@@ -2,8 +2,16 @@
 
 mod generic_log;
 mod invoice_lines;
+mod languages;
+mod prestashop_orders;
+mod prestashop_sql;
+mod recharge_charges;
+mod shopify_bulk;
 mod shopify_customers;
 mod shopify_orders;
+mod square_items;
+mod square_transactions;
+mod squarespace_orders;
 
 use std::sync::OnceLock;
 
@@ -13,7 +21,19 @@ use crate::ingest::error::ErrorKind;
 use crate::ingest::sample::Sample;
 
 /// Every preset, in the order in which they are tried.
-static PRESETS: &[&Preset] = &[&shopify_customers::PRESET, &shopify_orders::PRESET, &invoice_lines::PRESET];
+static PRESETS: &[&Preset] = &[
+    &shopify_customers::PRESET,
+    &shopify_bulk::PRESET,
+    &square_items::PRESET,
+    &square_transactions::PRESET,
+    &prestashop_orders::PRESET,
+    &prestashop_sql::PRESET,
+    &prestashop_sql::WITHOUT_NUMBERS,
+    &squarespace_orders::PRESET,
+    &recharge_charges::PRESET,
+    &shopify_orders::PRESET,
+    &invoice_lines::PRESET,
+];
 
 /// Finds out whose export it is, and which column says what.
 pub(crate) fn recognise(header: &Header, sample: &Sample) -> Result<ColumnMapping, ErrorKind> {
