@@ -3,7 +3,9 @@
 //! The figures were worked out by hand from the rows of the fixtures; `revenue` is by the default rules.
 #![expect(clippy::disallowed_methods, reason = "fixtures are files")]
 
-use std::path::Path;
+mod reading;
+
+use std::path::{Path, PathBuf};
 
 use holdfast::analysis::{Analysis, Import};
 use holdfast::diagnostics::Reason;
@@ -33,8 +35,12 @@ const NET: Basis = Basis::NetSales;
 const PAID: Basis = Basis::TotalPaid;
 const GROSS: Basis = Basis::GrossSales;
 
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/presets")
+}
+
 fn read(files: &[&str]) -> Analysis {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/presets");
+    let folder = folder();
     let mut import = Import::default();
     for file in files {
         let bytes = std::fs::read(folder.join(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
@@ -142,6 +148,37 @@ fn square() {
         revenue: &[(NET, 2_700 + 1_200 + 800 - 1_200 - 500), (PAID, 3_480), (GROSS, 3_000 + 1_200 + 800)],
         days: ("2026-09-13", "2026-09-14"),
     });
+}
+
+#[test]
+fn bigcommerce() {
+    check(&Expected {
+        files: &["bigcommerce/orders.csv"],
+        format: "bigcommerce_orders",
+        orders: (4, 3),
+        customers: 2,
+        read: (7, "200.92"),
+        used: (4, "138.52"),
+        aside: &[("other_currency", 1, "32.40"), ("failed", 2, "30.00")],
+        // 54 + 40 × (1 − 10.80 / 48.60) + 0 + 10; 63.72 + 37.80 + 0 + 10; 54 + 40 + 15 + 10
+        revenue: &[(NET, 9_511), (PAID, 11_152), (GROSS, 11_900)],
+        days: ("2025-03-02", "2025-05-03"),
+    });
+    check(&Expected {
+        files: &["bigcommerce/orders_with_time.csv"],
+        format: "bigcommerce_orders",
+        orders: (2, 2),
+        customers: 1,
+        read: (2, "30.00"),
+        used: (2, "30.00"),
+        aside: &[],
+        revenue: &[(NET, 3_000), (PAID, 3_000), (GROSS, 3_000)],
+        days: ("2025-04-03", "2025-04-03"),
+    });
+    let analysis = read(&["bigcommerce/orders_with_time.csv"]);
+    assert!(summary(&analysis).dates.style.ambiguous, "a merchant may have chosen the day first");
+    let ids: Vec<_> = analysis.book().entries().iter().filter_map(|entry| analysis.book().order_id(entry)).collect();
+    assert_eq!(ids, [b"302", b"301"], "by the time of day, which stands apart");
 }
 
 #[test]
@@ -293,4 +330,26 @@ fn invoice_lines_in_seven_languages() {
             days: ("2025-01-31", "2025-02-01"),
         });
     }
+}
+
+#[test]
+fn files_say_the_same_in_any_pieces() {
+    let folders = std::fs::read_dir(folder()).expect("fixtures").map(|entry| entry.expect("readable").path());
+    let mut files = 0;
+    for folder in folders.filter(|path| path.is_dir()) {
+        for entry in std::fs::read_dir(folder).expect("fixtures") {
+            let path = entry.expect("readable").path();
+            let bytes = std::fs::read(&path).expect("readable");
+            let (whole, rows) = reading::import("file", &bytes, usize::MAX);
+            let whole = whole.expect("readable");
+            assert_eq!(whole.records as usize, rows.lines.len() + rows.refusals.len(), "{path:?}");
+            for piece in [1, 7, 1000] {
+                let (again, rows_again) = reading::import("file", &bytes, piece);
+                assert_eq!(again.expect("readable"), whole, "{path:?} in pieces of {piece}");
+                assert_eq!(rows_again, rows, "{path:?} in pieces of {piece}");
+            }
+            files += 1;
+        }
+    }
+    assert!(files > 20, "{files}");
 }

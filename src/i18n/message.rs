@@ -67,7 +67,7 @@ messages! {
     ConventionsCaption,
     // Problems
     NotTextPdf, NotTextImage, NotTextZip, NotTextXlsx, NotTextOds, NotTextGzip, NotTextOldExcel, NotTextHtml, NotTextXml, NotTextJson, NotTextRtf, NotTextLfs, NotTextBinary, RemedyExportCsv, RemedyUnzip, RemedyUnpack, RemedySaveAsCsv, RemedyHtml, ProblemUtf16, RemedyUtf16, ProblemEmpty, ProblemHeaderOnly, RemedyHeaderOnly, ProblemNoHeader, RemedyNoHeader, ProblemMissingColumns, RemedyMissingColumns, ProblemNoCustomer, RemedyNoCustomer, ProblemUnreadableDates, ProblemUnreadableDatesAt, RemedyUnreadableDates, ProblemUnreadableAmounts, ProblemUnreadableAmountsAt, RemedyUnreadableAmounts, ProblemScientificIds, RemedyScientificIds, ProblemNoUsableRows, RemedyNoUsableRows, ProblemChanged, RemedyChanged, ProblemCannotBeRead, RemedyCannotBeRead, RoleOrderId, RoleEmail, RoleCustomerId, RolePhone, RoleDate, RoleAmount, RoleSubtotal, RoleRefunded, RoleDiscount, RoleCurrency, RoleStatus, RoleCancelledAt, RolePaymentMethod, RoleItemName, RoleQuantity, RoleUnitPrice, RoleUse, ListAnd, DatesContradicted, HeaderLine, AssumedHeader,
-    RoleSecondEmail, RoleRemark, RoleCustomerName, RoleCustomerType, RoleTime, RoleShipping, RoleTax, RoleAdjustedTotal,
+    RoleSecondOrderId, RoleGross, RoleMarketplaceTax, RoleMarketplaceTaxIncluded, RoleSecondEmail, RoleRemark, RoleCustomerName, RoleCustomerType, RoleTime, RoleShipping, RoleTax, RoleAdjustedTotal,
     RoleDiscountCode, RoleEvent, RoleMode, RoleCountry, RoleSku,
     RoleTip, RoleHandling, RoleGiftCards, RoleFulfillment, RoleRate,
     ProblemNotOrdersPayouts, ProblemNotOrdersBalance, ProblemNotOrdersCustomers, ProblemNotOrdersProducts,

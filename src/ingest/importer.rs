@@ -276,7 +276,7 @@ impl Reading {
             has_item_rows: tally.has_item_rows,
             repeats_totals: mapping.rows.totals == Totals::Repeated,
             utc: mapping.utc,
-            names_only: mapping.has(Role::CustomerName),
+            names_only: mapping.has(Role::CustomerName) && tally.with_customer > 0,
             no_key: mapping.no_key.filter(|_| tally.with_customer == 0),
             fingerprint: self.fingerprint,
             bytes,

@@ -119,6 +119,12 @@ pub(crate) struct Rows {
     pub(crate) net_without: &'static [Role],
     /// Whether each row of an order may repeat the whole order's discount.
     pub(crate) discount_repeats: bool,
+    /// Whether its orders only stand in for those of another export, which has more to say of them.
+    pub(crate) stands_in: bool,
+    /// Whether the platform writes the month before the day, where the dates themselves leave that open.
+    pub(crate) month_first: bool,
+    /// Whether it does so unless the merchant has chosen otherwise: then the question stays open.
+    pub(crate) usually_month_first: bool,
     /// Customer numbers that stand for nobody.
     pub(crate) guests: &'static [&'static str],
     /// Columns that hold a part of the amount, which is theirs and the amount's own together.
@@ -143,6 +149,9 @@ impl Rows {
             attempts: false,
             net_without: &[],
             discount_repeats: false,
+            stands_in: false,
+            month_first: false,
+            usually_month_first: false,
             guests: &[],
             and: &[],
             states: &[],

@@ -1,17 +1,29 @@
 //! One file for each export that is recognised, tried from the most particular to the most general.
 
+mod advanced_order_export;
+mod amazon_orders;
+mod bigcommerce_orders;
+mod ebay_orders;
+mod etsy_items;
+mod etsy_orders;
 mod generic_log;
 mod invoice_lines;
 mod languages;
+mod not_orders;
 mod prestashop_orders;
 mod prestashop_sql;
 mod recharge_charges;
 mod shopify_bulk;
 mod shopify_customers;
 mod shopify_orders;
+mod shopify_sales;
+mod shopify_transactions;
 mod square_items;
 mod square_transactions;
 mod squarespace_orders;
+mod stripe_payments;
+mod webtoffee;
+mod woo_analytics;
 
 use std::sync::OnceLock;
 
@@ -23,9 +35,24 @@ use crate::ingest::sample::Sample;
 /// Every preset, in the order in which they are tried.
 static PRESETS: &[&Preset] = &[
     &shopify_customers::PRESET,
+    &shopify_transactions::PRESET,
+    &shopify_sales::PRESET,
+    &not_orders::SHOPIFY_PRODUCTS,
+    &not_orders::WOO_CUSTOMERS,
+    &not_orders::STRIPE_PAYOUTS,
+    &not_orders::STRIPE_BALANCE,
+    &woo_analytics::PRESET,
+    &webtoffee::PRESET,
+    &advanced_order_export::PRESET,
+    &etsy_items::PRESET,
+    &etsy_orders::PRESET,
+    &amazon_orders::PRESET,
+    &ebay_orders::PRESET,
+    &stripe_payments::PRESET,
     &shopify_bulk::PRESET,
     &square_items::PRESET,
     &square_transactions::PRESET,
+    &bigcommerce_orders::PRESET,
     &prestashop_orders::PRESET,
     &prestashop_sql::PRESET,
     &prestashop_sql::WITHOUT_NUMBERS,
