@@ -151,6 +151,22 @@ fn square() {
 }
 
 #[test]
+fn magento() {
+    check(&Expected {
+        files: &["magento/orders.csv"],
+        format: "magento_orders",
+        orders: (6, 6),
+        customers: 4,
+        read: (7, "351.50"),
+        used: (6, "331.50"),
+        aside: &[("cancelled", 1, "20.00")],
+        // 59 + 0 + 100 + 30 + 0 + 70
+        revenue: &[(PAID, 25_900), (GROSS, 33_150)],
+        days: ("2018-05-31", "2018-06-06"),
+    });
+}
+
+#[test]
 fn bigcommerce() {
     check(&Expected {
         files: &["bigcommerce/orders.csv"],
@@ -220,6 +236,23 @@ fn prestashop_in_five_languages() {
         aside: &[],
         revenue: &[(PAID, 6_050), (GROSS, 6_050)],
         days: ("2025-01-31", "2025-03-02"),
+    });
+}
+
+#[test]
+fn wix() {
+    check(&Expected {
+        files: &["wix/orders.csv"],
+        format: "wix_orders",
+        orders: (4, 4),
+        customers: 2,
+        // The total on the second row of an order is the same money.
+        read: (6, "199.00"),
+        used: (5, "169.00"),
+        aside: &[("cancelled", 1, "30.00")],
+        // 70 + 40 + 15 × (1 − 5.50 / 16.50) + 0; 82 + 49 + 11 + 0; 70 + 40 + 15 + 15
+        revenue: &[(NET, 12_000), (PAID, 14_200), (GROSS, 14_000)],
+        days: ("2024-12-08", "2025-01-02"),
     });
 }
 

@@ -10,7 +10,7 @@ use super::choices::Choices;
 use super::dialect::{self, Dialect};
 use super::encoding::{self, Encoding, Kind, decode};
 use super::error::{Error, ErrorKind};
-use super::fields::date_style::DateStyle;
+use super::fields::amount_style::MarkEvidence;
 use super::fields::{amount, date};
 use super::jsonl::{self, JsonLines};
 use super::line::LineSink;
@@ -18,8 +18,9 @@ use super::lines::LineReader;
 use super::mapping::{ColumnMapping, Format, Role, Totals, recognise};
 use super::records::RecordReader;
 use super::sample::Sample;
-use super::styles::{amount_style_of, date_style_of};
-use super::summary::{DateFacts, FileSummary};
+use super::styles::{Columns, Hints};
+use super::summary::{AmountFacts, FileSummary, Findings};
+use super::zone::ShopZone;
 use crate::diagnostics::Position;
 
 /// Bytes that are looked at before anything is decided.
@@ -37,6 +38,7 @@ pub struct Importer {
     size: u64,
     received: u64,
     choices: Choices,
+    hints: Hints,
     stage: Stage,
 }
 
@@ -66,13 +68,35 @@ impl Importer {
     /// A reader for the file with this place in the order of opening, name and length in bytes (0 if that is not known).
     pub fn new(file_index: u32, name: &str, size: u64) -> Self {
         let stage = Stage::Sniffing(Vec::new());
-        Self { file: file_index, name: name.to_owned(), size, received: 0, choices: Choices::default(), stage }
+        Self {
+            file: file_index,
+            name: name.to_owned(),
+            size,
+            received: 0,
+            choices: Choices::default(),
+            hints: Hints::default(),
+            stage,
+        }
     }
 
     /// Reads the file as a person has said.
     #[must_use]
     pub fn with_choices(mut self, choices: Choices) -> Self {
         self.choices = choices;
+        self
+    }
+
+    /// Moves times at UTC to this zone, or to the one that was chosen, by the tables that come with it.
+    #[must_use]
+    pub fn with_zone(mut self, zone: Option<ShopZone>) -> Self {
+        self.hints.zone = zone;
+        self
+    }
+
+    /// Reads the file for the second time, with what the first reading found out.
+    #[must_use]
+    pub fn with_findings(mut self, found: Findings) -> Self {
+        self.hints.found = found;
         self
     }
 
@@ -138,8 +162,9 @@ impl Importer {
         let Stage::Sniffing(prefix) = &mut self.stage else { return Ok(()) };
         let prefix = core::mem::take(prefix);
         let mut json = jsonl::are_orders(&prefix).then(Box::<JsonLines>::default);
-        let prefix = json.as_mut().map_or_else(|| prefix.as_slice().into(), |json| json.table(&prefix, complete));
-        match Reading::decide(&prefix, complete, self.file, &self.choices) {
+        let table = json.as_mut().map(|json| json.table(&prefix, complete));
+        let text = table.as_deref().unwrap_or(&prefix);
+        match Reading::decide(text, complete, self.file, (&self.choices, &self.hints)) {
             Ok((mut reading, text)) => {
                 reading.json = json;
                 reading.take_table(text, sink);
@@ -156,7 +181,12 @@ impl Importer {
 
 impl Reading {
     /// What the first bytes say, and the rest of them from the header row on.
-    fn decide<'a>(prefix: &'a [u8], complete: bool, file: u32, choices: &Choices) -> Result<(Self, &'a [u8]), Error> {
+    fn decide<'a>(
+        prefix: &'a [u8],
+        complete: bool,
+        file: u32,
+        (choices, hints): (&Choices, &Hints),
+    ) -> Result<(Self, &'a [u8]), Error> {
         let mark = match encoding::sniff(prefix) {
             Kind::Text { mark } => mark,
             Kind::Blank => return Err(Error::new(ErrorKind::Empty)),
@@ -170,8 +200,15 @@ impl Reading {
         let sample = Sample::read(text, complete, dialect.delimiter);
         let mapping = columns(&dialect, &sample, complete, file)?;
         let names = dialect.header.names;
-        let dates = date_style_of(&sample, &mapping, &names, file, dialect.header_line, choices.date_order)?;
-        let amounts = amount_style_of(&sample, &mapping, (&names, dialect.delimiter), file, dialect.header_line)?;
+        let columns = Columns {
+            sample: &sample,
+            mapping: &mapping,
+            names: &names,
+            delimiter: dialect.delimiter,
+            file,
+            header_line: dialect.header_line,
+        };
+        let (dates, amounts) = (columns.dates(choices, hints)?, columns.amounts(choices, hints)?);
         let reading = Self {
             records: RecordReader::new(dialect.delimiter, dialect.header_line),
             json: None,
@@ -249,14 +286,24 @@ impl Reading {
         if tally.lines == 0 {
             return Err(Error::new(ErrorKind::NoUsableRows { rows: self.rows }));
         }
-        let style = DateStyle { ambiguous: dates.ambiguous && !tally.order_proven, ..dates };
+        let (decimal_mark, evidence) = amounts.mark();
+        let late = tally.days.late();
+        let span = tally.days.span().map(|(first, last)| (first, late.map_or(last, |late| late.newest_plausible)));
         let roles: Vec<(Role, usize)> = mapping.used().collect();
         Ok(FileSummary {
             name,
             format: mapping.format,
             encoding: if self.utf8 { Encoding::Utf8 } else { Encoding::Windows1252 },
             delimiter: char::from(self.delimiter),
-            decimal_mark: char::from(amounts.decimal),
+            decimal_mark,
+            amounts: AmountFacts {
+                evidence,
+                ambiguous: evidence == MarkEvidence::Assumed,
+                contradicted: amounts.contradicted(),
+                wanted: amounts.wanted().map(char::from),
+                whole: tally.amounts.whole(),
+                median: tally.amounts.median(),
+            },
             header_line: self.header_line,
             ignored: (0..names.len())
                 .filter(|at| !roles.iter().any(|(_, column)| column == at))
@@ -265,7 +312,8 @@ impl Reading {
             roles: roles.into_iter().map(|(role, at)| (role, names[at].clone())).collect(),
             header: names,
             currency: tally.currency(),
-            dates: DateFacts { style, contradicted: tally.order_contradicted, zoned: tally.zoned, span: tally.days },
+            dates: dates.facts(span, late),
+            zone: dates.zone().map(str::to_owned),
             currencies: tally.currencies,
             records: self.rows,
             lines: tally.lines,

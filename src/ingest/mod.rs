@@ -9,7 +9,8 @@
 //! end a [`FileSummary`] says what was learnt.
 //!
 //! Invariants: every record below the header becomes exactly one line or one refusal; what comes out does not depend on the
-//! pieces the bytes came in; all decisions depend on the first 256 KiB only; no cell changes how another one is read.
+//! pieces the bytes came in; all decisions depend on the first 256 KiB only, and where the whole file then says otherwise the summary has
+//! what to read it again with; no cell changes how another one is read.
 
 mod choices;
 mod dialect;
@@ -25,12 +26,15 @@ mod records;
 mod sample;
 mod styles;
 mod summary;
+mod zone;
 
 pub use choices::Choices;
 pub use encoding::{Container, Encoding};
 pub use error::{Error, ErrorKind, NotOrders};
+pub use fields::amount_style::MarkEvidence;
 pub use fields::date_style::{DateEvidence, DateOrder, DateStyle};
 pub use importer::Importer;
 pub use line::{Amounts, LineKind, LineSink, OrderLine, Refusal, Status};
 pub use mapping::{Format, Role};
-pub use summary::{DateFacts, FileSummary, NoKey};
+pub use summary::{AmountFacts, DateFacts, DateShape, FileSummary, Findings, Late, NoKey};
+pub use zone::{ShopZone, Zones};

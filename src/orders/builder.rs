@@ -79,6 +79,16 @@ impl OrderBookBuilder {
         true
     }
 
+    /// Sets aside what a file dates after a day: the axis is not stretched for a mistyped year.
+    pub fn set_aside_after(&mut self, file: u32, newest: Day) {
+        for at in 0..self.drafts.len() {
+            let draft = &self.drafts[at];
+            if draft.position.file == file && draft.day.is_some_and(|day| day > newest) && !draft.dropped {
+                self.drop_draft(at, Reason::ImpossibleDate);
+            }
+        }
+    }
+
     /// Forgets everything a file brought, as when reading it fails half-way; its rows leave the ledger too.
     ///
     /// Only the newest file can be forgotten, since later files may have leant on it.

@@ -5,13 +5,14 @@ use std::borrow::Cow;
 use hashbrown::HashSet;
 
 use crate::diagnostics::{Position, Reason};
-use crate::ingest::fields::amount::{self, AmountFault, AmountStyle};
+use crate::ingest::fields::amount::{self, AmountFault};
 use crate::ingest::fields::date::{self, DateFault, Moment};
-use crate::ingest::fields::date_style::{DateOrder, DateStyle};
+use crate::ingest::fields::date_column::DateColumn;
 use crate::ingest::fields::{identity, trimmed};
 use crate::ingest::line::{Amounts, LineKind, LineSink, OrderLine, Refusal, Status};
 use crate::ingest::mapping::{ColumnMapping, Role, Totals};
 use crate::ingest::records::Record;
+use crate::ingest::styles::AmountStyles;
 use crate::units::{Currency, Exact};
 
 use super::status::Words;
@@ -23,8 +24,8 @@ pub(crate) struct LineReader {
     pub(crate) file: u32,
     pub(crate) mapping: ColumnMapping,
     pub(crate) names: Vec<String>,
-    pub(crate) dates: DateStyle,
-    pub(crate) amounts: AmountStyle,
+    pub(crate) dates: DateColumn,
+    pub(crate) amounts: AmountStyles,
     pub(crate) tally: Tally,
     /// The customer's key of the row under way.
     key: Vec<u8>,
@@ -53,8 +54,8 @@ impl LineReader {
         file: u32,
         mapping: ColumnMapping,
         names: Vec<String>,
-        dates: DateStyle,
-        amounts: AmountStyle,
+        dates: DateColumn,
+        amounts: AmountStyles,
     ) -> Self {
         Self {
             file,
@@ -178,33 +179,19 @@ impl LineReader {
     }
 
     fn moment(&self, record: &Record<'_>) -> Result<Moment, DateFault> {
-        let cell = self.cell(record, Role::Date);
-        if self.mapping.has(Role::Time) {
-            let time = self.cell(record, Role::Time);
-            let joined = [trimmed(&cell), trimmed(&time)].join(&b' ');
-            if let Ok(moment) = date::read(&joined, self.dates.order) {
-                return Ok(moment);
-            }
-        }
-        date::read(&cell, self.dates.order)
+        date::read(&self.cell(record, Role::Date), self.dates.style)
     }
 
     /// The row's date, or the reason why it has none. `nameless`: neither order nor customer is given.
     pub(super) fn dated(&mut self, record: &Record<'_>, nameless: bool, stated: Exact) -> Result<Moment, Refused> {
         let cell = self.cell(record, Role::Date);
-        let reason = match self.moment(record) {
-            Ok(moment) => {
-                if self.dates.ambiguous && !self.tally.order_proven {
-                    self.tally.order_proven = proves_order(&cell, moment);
-                }
-                self.tally.zoned |= moment.zoned;
-                return Ok(moment);
-            }
+        let time = self.cell(record, Role::Time);
+        let reason = match self.dates.read(&cell, &time) {
+            Ok(moment) => return Ok(moment),
             Err(DateFault::Blank) if nameless || is_total(&record.cell(0)) => Reason::Footer,
             Err(DateFault::Impossible) => Reason::ImpossibleDate,
             Err(DateFault::Blank | DateFault::Unreadable) => Reason::UnreadableDate,
         };
-        self.tally.order_contradicted += u64::from(contradicts_order(&cell, self.dates.order));
         Err(Refused::new(reason, Role::Date, stated))
     }
 
@@ -214,7 +201,7 @@ impl LineReader {
         if cell.is_empty() {
             return Ok(None);
         }
-        match amount::read(&cell, self.amounts) {
+        match self.amounts.read(role, &cell) {
             Ok(exact) => Ok(Some(exact)),
             Err(AmountFault::Blank) => Ok(None),
             Err(AmountFault::Unreadable) => Err(Refused::new(Reason::UnreadableAmount, role, stated)),
@@ -223,7 +210,7 @@ impl LineReader {
 
     /// The row's money as far as it can be read, for rows that are refused.
     fn stated(&self, record: &Record<'_>) -> Exact {
-        let read = |role| amount::read(&self.cell(record, role), self.amounts).ok();
+        let read = |role| amount::read(&self.cell(record, role), self.amounts.at(role)).ok();
         let stated = match self.mapping.rows.totals {
             Totals::QuantityTimesPrice => read(Role::UnitPrice).and_then(|price| price.times(read(Role::Quantity)?)),
             Totals::FirstRow | Totals::EachRow | Totals::Repeated => self.amount(record).ok().flatten(),
@@ -232,7 +219,7 @@ impl LineReader {
     }
 
     pub(super) fn currency(&self, record: &Record<'_>) -> Option<Currency> {
-        Currency::from_code(trimmed(&self.cell(record, Role::Currency)))
+        self.amounts.currency(&self.cell(record, Role::Currency), &self.cell(record, self.amounts.main()))
     }
 
     fn count_identifiers(&mut self, record: &Record<'_>, order_id: &[u8]) {
@@ -264,19 +251,4 @@ pub(super) fn is_total(cell: &[u8]) -> bool {
     let cell = trimmed(cell);
     let cell = cell.strip_suffix(b":").unwrap_or(cell);
     WORDS.iter().any(|word| cell.eq_ignore_ascii_case(word.as_bytes()))
-}
-
-/// Whether a cell could only be read in the order that was chosen.
-fn proves_order(cell: &[u8], moment: Moment) -> bool {
-    matches!(date::shape_of(trimmed(cell)), Some((date::Shape::Either { .. }, _))) && moment.day.ymd().2 > 12
-}
-
-/// Whether a cell that cannot be read could be in the other order.
-fn contradicts_order(cell: &[u8], order: DateOrder) -> bool {
-    let other = match order {
-        DateOrder::YearFirst => return false,
-        DateOrder::DayFirst => DateOrder::MonthFirst,
-        DateOrder::MonthFirst => DateOrder::DayFirst,
-    };
-    date::read(cell, order).is_err() && date::read(cell, other).is_ok()
 }

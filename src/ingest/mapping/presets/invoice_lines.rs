@@ -1,8 +1,11 @@
 //! One row for each line of an invoice, as in UCI "Online Retail": the amount is quantity × unit price.
 
 use super::languages;
+use crate::ingest::fields::price::PriceOf;
 use crate::ingest::mapping::preset::{Preset, Told};
-use crate::ingest::mapping::{Format, Header, Role, Rows, Totals};
+use crate::ingest::mapping::{ColumnMapping, Format, Header, Role, Rows, Totals};
+use crate::ingest::sample::Sample;
+use crate::ingest::styles::{PriceColumns, price_meaning};
 
 const ORDER: &str = concat!(
     "invoiceno invoice invoicenumber invoiceid orderid orderno ordernumber transactionid ",
@@ -41,4 +44,26 @@ pub(super) static PRESET: Preset = Preset {
 fn tells(header: &Header) -> bool {
     let has = |names| header.first_of(names).is_some();
     has(ORDER) && has(QUANTITY) && has(PRICE) && !has(STATED)
+}
+
+/// What an order costs in all.
+const ORDER_TOTAL: &str = "ordertotal invoicetotal grandtotal ordervalue orderamount";
+
+/// The mapping by what the prices are of: one that is the whole row's is an amount, and multiplying it would be wrong.
+pub(super) fn settled(mut mapping: ColumnMapping, header: &Header, sample: &Sample) -> ColumnMapping {
+    let price = mapping.at(Role::UnitPrice);
+    let columns = PriceColumns {
+        order: mapping.at(Role::OrderId),
+        price,
+        quantity: mapping.at(Role::Quantity),
+        total: header.first_of(ORDER_TOTAL),
+        item: mapping.has(Role::ItemName).then(|| mapping.at(Role::ItemName)),
+    };
+    match price_meaning(sample, columns) {
+        Some(PriceOf::Row) => {
+            mapping.rows = Rows::with(Totals::EachRow);
+            mapping.with(Role::Amount, Some(price)).with(Role::UnitPrice, None)
+        }
+        Some(PriceOf::One) | None => mapping,
+    }
 }

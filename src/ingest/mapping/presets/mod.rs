@@ -9,6 +9,7 @@ mod etsy_orders;
 mod generic_log;
 mod invoice_lines;
 mod languages;
+mod magento_orders;
 mod not_orders;
 mod prestashop_orders;
 mod prestashop_sql;
@@ -23,6 +24,7 @@ mod square_transactions;
 mod squarespace_orders;
 mod stripe_payments;
 mod webtoffee;
+mod wix_orders;
 mod woo_analytics;
 
 use std::sync::OnceLock;
@@ -52,10 +54,12 @@ static PRESETS: &[&Preset] = &[
     &shopify_bulk::PRESET,
     &square_items::PRESET,
     &square_transactions::PRESET,
+    &magento_orders::PRESET,
     &bigcommerce_orders::PRESET,
     &prestashop_orders::PRESET,
     &prestashop_sql::PRESET,
     &prestashop_sql::WITHOUT_NUMBERS,
+    &wix_orders::PRESET,
     &squarespace_orders::PRESET,
     &recharge_charges::PRESET,
     &shopify_orders::PRESET,
@@ -65,6 +69,9 @@ static PRESETS: &[&Preset] = &[
 /// Finds out whose export it is, and which column says what.
 pub(crate) fn recognise(header: &Header, sample: &Sample) -> Result<ColumnMapping, ErrorKind> {
     match PRESETS.iter().find(|preset| preset.tells(header)) {
+        Some(preset) if core::ptr::eq(*preset, &invoice_lines::PRESET) => {
+            Ok(invoice_lines::settled(preset.map(header)?, header, sample))
+        }
         Some(preset) => preset.map(header),
         None => generic_log::detect(header, sample),
     }
