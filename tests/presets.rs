@@ -492,3 +492,51 @@ fn sums_are_the_same_in_any_pieces() {
         }
     }
 }
+
+/// Files that were made from each platform's documents, where they are at hand.
+#[test]
+fn samples_come_to_their_orders() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data/samples");
+    let woo = &[
+        "1042 | name:ada birch | 2025-03-02 | 54.00 54.00 54.00",
+        "1043 | name:ben cedar | 2025-03-05 | 45.00 45.00 45.00",
+        "1042 | name:ada birch | 2025-03-09 | -18.00 -18.00 0.00 credit",
+        "1044 | guest | 2025-03-10 | 15.00 15.00 15.00 pending",
+    ];
+    let samples: &[(&str, &[&str])] = &[
+        ("woocommerce/constructed_analytics-orders_browser_current.csv", woo),
+        ("woocommerce/constructed_analytics-orders_browser_pre-PR52727_apostrophe-negative.csv", woo),
+        ("woocommerce/constructed_analytics-orders_server-email.csv", woo),
+        (
+            "woocommerce/constructed_advanced-order-export_item-rows.csv",
+            &[
+                "1042 | ada@example.com | 2025-03-02 | 59.00 54.00 60.00 2 rows",
+                "1043 | ben@example.com | 2025-03-05 | 0.00 0.00 45.00",
+            ],
+        ),
+        (
+            "woocommerce/constructed_webtoffee_order_export.csv",
+            &[
+                "1042 | ada@example.com | 2025-03-02 | 59.00 54.00 60.00",
+                "1043 | ben@example.com | 2025-03-05 | 0.00 0.00 45.00",
+            ],
+        ),
+        (
+            "amazon/constructed_all-orders_flat-file.txt",
+            &[
+                "404-0000000-0000001 | guest | 2017-06-17 | 99.95 99.95 99.95 2 rows",
+                "404-0000000-0000002 | guest | 2017-06-18 | 0.00 0.00 0.00 cancelled",
+            ],
+        ),
+    ];
+    for (name, expected) in samples {
+        let Ok(bytes) = std::fs::read(folder.join(name)) else {
+            println!("skipped: no ../shared/data");
+            return;
+        };
+        let (outcomes, book) = book(&[&bytes]);
+        assert!(outcomes[0].is_ok(), "{name}: {outcomes:?}");
+        assert_eq!(orders(&book), *expected, "{name}");
+        assert_eq!(book.ledger().occurring().count(), 0, "{name}");
+    }
+}

@@ -6,10 +6,11 @@
 mod reading;
 
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use holdfast::analysis::{Analysis, Import};
 use holdfast::diagnostics::Reason;
-use holdfast::ingest::FileSummary;
+use holdfast::ingest::{FileSummary, ShopZone, Zones};
 use holdfast::orders::{Basis, Scope, Switch};
 
 /// What the files of a shop must come to.
@@ -323,6 +324,43 @@ fn shopify_bulk_operations() {
     let ledger = analysis.data(&rules).ledger;
     let position = ledger.entry(Reason::TooFewCells).examples[0].position;
     assert_eq!((position.record, position.line), (11, 11), "the twelfth line");
+}
+
+/// A zone whose clocks are always so many hours ahead.
+#[derive(Debug)]
+struct Ahead(i32);
+
+impl Zones for Ahead {
+    fn offset_seconds(&self, _zone: &str, _utc: i64) -> Option<i32> {
+        Some(self.0 * 3600)
+    }
+}
+
+#[test]
+fn bulk_operations_are_at_utc() {
+    let line = concat!(
+        r#"{"id":"gid://shopify/Order/1","createdAt":"2025-01-31T23:30:00Z","email":"ada@example.com","#,
+        r#""totalPriceSet":{"shopMoney":{"amount":"5.0","currencyCode":"EUR"}}}"#
+    );
+    for (hours, day) in [(0, "2025-01-31"), (1, "2025-02-01")] {
+        let zone = ShopZone { name: "Europe/Berlin".to_owned(), zones: Rc::new(Ahead(hours)) };
+        let mut import = Import::default().with_zone(Some(zone));
+        import.begin_file("orders.jsonl", line.len() as u64);
+        assert!(import.push(line.as_bytes()) && !import.end_file());
+        let analysis = import.finish().expect("an order");
+        assert_eq!(analysis.book().entries()[0].day.to_string(), day);
+    }
+}
+
+#[test]
+fn new_clients_are_known_in_five_languages() {
+    for language in ["en", "fr", "de", "es", "it"] {
+        let bytes = std::fs::read(folder().join(format!("prestashop/orders_{language}.csv"))).expect("readable");
+        let (_, rows) = reading::import("orders", &bytes, usize::MAX);
+        let returning: Vec<Option<bool>> = rows.lines.iter().map(|line| line.returning).collect();
+        let (new, known) = (Some(false), Some(true));
+        assert_eq!(returning, [new, known, known, new, known, known], "{language}");
+    }
 }
 
 #[test]

@@ -4,8 +4,8 @@
 //! never holds the file. It cannot fail on a row; an [`Error`] means that no analysis of the file is possible.
 //!
 //! The flow: `encoding` tells text from other things and names what is no text; `dialect` finds the delimiter and the header
-//! row; `mapping` finds out whose export it is and which column says what; `fields` decides once for each column how dates and
-//! amounts are written. Then `records` cuts the bytes into records, `lines` reads each of them, and the sink takes it. At the
+//! row, once `jsonl` has made a table of lines of JSON; `mapping` finds out whose export it is and which column says what;
+//! `fields` decides once for each column how dates and amounts are written. Then `records` cuts the bytes into records, `lines` reads each of them, and the sink takes it. At the
 //! end a [`FileSummary`] says what was learnt.
 //!
 //! Invariants: every record below the header becomes exactly one line or one refusal; what comes out does not depend on the

@@ -11,6 +11,21 @@ use crate::ingest::mapping::{Role, Totals};
 use crate::ingest::records::Record;
 use crate::units::Exact;
 
+/// What says more of a row's money than its amount.
+pub(super) const PARTS: [Role; 11] = [
+    Role::Subtotal,
+    Role::Gross,
+    Role::Shipping,
+    Role::Tax,
+    Role::MarketplaceTax,
+    Role::Refunded,
+    Role::AdjustedTotal,
+    Role::Discount,
+    Role::GiftCards,
+    Role::Rate,
+    Role::ItemName,
+];
+
 impl LineReader {
     /// What the row states as its amount, with the parts of it that stand in columns of their own; nothing where it is blank.
     pub(super) fn amount(&self, record: &Record<'_>) -> Result<Option<Exact>, Refused> {
@@ -28,6 +43,9 @@ impl LineReader {
         order_id: Option<&[u8]>,
         stated: Exact,
     ) -> Result<Amounts, Refused> {
+        if !self.has_parts {
+            return Ok(Amounts { stated, ..Amounts::default() });
+        }
         self.in_the_shops_currency(record, stated)?;
         let mut discount = self.part(record, Role::Discount, stated)?;
         // Programs differ in whether a discount is written as a negative number.
@@ -91,11 +109,10 @@ impl LineReader {
     }
 
     fn refunded(&self, record: &Record<'_>, stated: Exact) -> Result<Exact, Refused> {
-        let cell = self.cell(record, Role::Refunded);
-        if let Some(sum) = self.packed(&cell) {
-            return Ok(sum);
-        }
-        let refunded = self.part(record, Role::Refunded, stated)?;
+        let refunded = match self.money(record, Role::Refunded, stated) {
+            Ok(refunded) => refunded.unwrap_or(Exact::ZERO),
+            Err(refused) => return self.packed(&self.cell(record, Role::Refunded)).ok_or(refused),
+        };
         if refunded < Exact::ZERO {
             return Ok(Exact::ZERO.minus(refunded));
         }

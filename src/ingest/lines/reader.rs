@@ -15,6 +15,7 @@ use crate::ingest::records::Record;
 use crate::ingest::styles::AmountStyles;
 use crate::units::{Currency, Exact};
 
+use super::amounts::PARTS;
 use super::status::Words;
 use super::tally::Tally;
 
@@ -31,6 +32,8 @@ pub(crate) struct LineReader {
     key: Vec<u8>,
     /// Orders that have been met, where the file repeats their money.
     pub(super) met: HashSet<u64, foldhash::quality::FixedState>,
+    /// Whether any column says more of a row's money than its amount.
+    pub(super) has_parts: bool,
     /// The order that item rows without a number belong to.
     above: Vec<u8>,
     pub(super) words: Words,
@@ -57,6 +60,7 @@ impl LineReader {
         dates: DateColumn,
         amounts: AmountStyles,
     ) -> Self {
+        let has_parts = PARTS.iter().any(|&role| mapping.has(role)) || !mapping.rows.paid_back.is_empty();
         Self {
             file,
             mapping,
@@ -66,6 +70,7 @@ impl LineReader {
             tally: Tally::default(),
             key: Vec::new(),
             met: HashSet::default(),
+            has_parts,
             above: Vec::new(),
             words: Words::default(),
         }
@@ -74,10 +79,11 @@ impl LineReader {
     /// Reads one record and hands it on, understood or refused.
     pub(crate) fn read(&mut self, record: &Record<'_>, sink: &mut impl LineSink) {
         let id_cell = self.cell(record, Role::OrderId);
-        let second_cell = self.cell(record, Role::SecondOrderId);
+        let second_cell;
         let mut order_id = identity::order_key(&id_cell);
         let mut above = core::mem::take(&mut self.above);
         if self.mapping.rows.carries_down {
+            second_cell = self.cell(record, Role::SecondOrderId);
             if order_id.is_none() && self.is_item(record) {
                 order_id = identity::order_key(&above);
             } else {
@@ -142,12 +148,19 @@ impl LineReader {
         }
     }
 
+    pub(super) fn is_filled(&self, record: &Record<'_>, role: Role) -> bool {
+        !trimmed(&self.cell(record, role)).is_empty()
+    }
+
+    /// Whether the row says what was bought.
+    pub(super) fn names_item(&self, record: &Record<'_>) -> bool {
+        [Role::ItemName, Role::Sku, Role::Quantity].into_iter().any(|role| self.is_filled(record, role))
+    }
+
     /// Whether a row without an order number names an item, and neither date nor amount of an order.
     fn is_item(&self, record: &Record<'_>) -> bool {
-        let filled = |role| !trimmed(&self.cell(record, role)).is_empty();
-        !filled(Role::Amount)
-            && !filled(Role::Date)
-            && [Role::ItemName, Role::Sku, Role::Quantity].into_iter().any(filled)
+        self.names_item(record)
+            && ![Role::Amount, Role::Date].into_iter().any(|role| self.is_filled(record, role))
             && !is_total(&record.cell(0))
     }
 

@@ -22,6 +22,11 @@ pub(super) static PRESET: Preset = Preset {
         (Role::Sku, "sku"),
         (Role::Quantity, "qty"),
     ],
-    rows: Rows { and: &[Role::Tax], net_without: &[Role::Tax], ..Rows::with(Totals::EachRow) },
+    rows: Rows {
+        and: &[Role::Tax],
+        usually_month_first: true,
+        net_without: &[Role::Tax],
+        ..Rows::with(Totals::EachRow)
+    },
     ..Preset::PLAIN
 };

@@ -21,6 +21,6 @@ pub(super) static PRESET: Preset = Preset {
         (Role::Event, "eventtype"),
         (Role::Status, "transactionstatus"),
     ],
-    rows: Rows { net_without: &[Role::Tax, Role::Tip], ..Rows::with(Totals::EachRow) },
+    rows: Rows { usually_month_first: true, net_without: &[Role::Tax, Role::Tip], ..Rows::with(Totals::EachRow) },
     ..Preset::PLAIN
 };
