@@ -90,8 +90,8 @@ fn check(expected: &Expected) {
     let overview = analysis.overview(&rules, &Scope::default());
     assert_eq!((overview.context.orders, overview.context.known_orders), expected.orders, "{name}: orders");
     let book = analysis.book();
-    let counted = || book.entries().iter().filter(|entry| rules.reason_against(book, entry).is_none() && !entry.credit);
-    let mut customers: Vec<u32> = counted().filter_map(|entry| entry.customer).collect();
+    let counted = || book.entries().filter(|entry| rules.reason_against(book, entry).is_none() && !entry.credit);
+    let mut customers: Vec<u32> = counted().filter_map(holdfast::orders::Entry::customer).collect();
     customers.sort_unstable();
     customers.dedup();
     assert_eq!(customers.len() as u64, expected.customers, "{name}: customers");
@@ -194,7 +194,7 @@ fn bigcommerce() {
     });
     let analysis = read(&["bigcommerce/orders_with_time.csv"]);
     assert!(summary(&analysis).dates.style.ambiguous, "a merchant may have chosen the day first");
-    let ids: Vec<_> = analysis.book().entries().iter().filter_map(|entry| analysis.book().order_id(entry)).collect();
+    let ids: Vec<_> = analysis.book().entries().filter_map(|entry| analysis.book().order_id(entry)).collect();
     assert_eq!(ids, [b"302", b"301"], "by the time of day, which stands apart");
 }
 
@@ -348,7 +348,8 @@ fn bulk_operations_are_at_utc() {
         import.begin_file("orders.jsonl", line.len() as u64);
         assert!(import.push(line.as_bytes()) && !import.end_file());
         let analysis = import.finish().expect("an order");
-        assert_eq!(analysis.book().entries()[0].day.to_string(), day);
+        let days: Vec<String> = analysis.book().entries().map(|entry| entry.day.to_string()).collect();
+        assert_eq!(days, [day]);
     }
 }
 

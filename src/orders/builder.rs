@@ -5,11 +5,13 @@
 //! (refused, duplicate, orphan) or by the rules when the store is made.
 
 use crate::diagnostics::{Example, Ledger, Position, Reason};
-use crate::ingest::{Amounts, LineKind, LineSink, OrderLine, Refusal, Status};
+use crate::ingest::{Amounts, LineKind, LineSink, OrderLine, Refusal, SideRow, Status};
 use crate::units::{Currency, Day, Exact};
 
-use super::book::{ANY, Entry, OrderBook};
+use super::book::{ANY, Entry, OrderBook, Place};
+use super::chunks::Chunks;
 use super::keys::KeyTable;
+use super::side_files::SideFiles;
 
 /// No customer, no order key.
 pub(super) const NONE: u32 = u32::MAX;
@@ -26,7 +28,7 @@ pub(super) struct Draft {
     pub parts: Parts,
     pub rows: u32,
     pub zero_rows: u32,
-    pub position: Position,
+    pub position: Place,
     pub status: Status,
     pub credit: bool,
     /// See [`OrderLine::stands_in`].
@@ -50,7 +52,7 @@ pub(super) struct Parts {
 /// Grows the book line by line.
 #[derive(Debug, Default)]
 pub struct OrderBookBuilder {
-    drafts: Vec<Draft>,
+    drafts: Chunks<Draft>,
     customers: KeyTable,
     order_ids: KeyTable,
     /// The draft of an order key: the order's own, and its credit rows'.
@@ -61,6 +63,7 @@ pub struct OrderBookBuilder {
     /// The key of the previous row, which is usually this row's too.
     last_key: Vec<u8>,
     last_number: u32,
+    side_files: SideFiles,
 }
 
 impl OrderBookBuilder {
@@ -76,6 +79,11 @@ impl OrderBookBuilder {
                 self.drop_draft(at, Reason::DuplicateFile);
             }
         }
+        let beside = self.side_files.forget(file);
+        self.ledger.rows_used -= beside;
+        let example =
+            || Example { position: Position { file, ..Position::default() }, column: None, cell: String::new() };
+        self.ledger.set_aside(Reason::DuplicateFile, beside, 0, example);
         true
     }
 
@@ -93,11 +101,12 @@ impl OrderBookBuilder {
     ///
     /// Only the newest file can be forgotten, since later files may have leant on it.
     pub fn forget_file(&mut self, file: u32, ledger_before: Ledger) {
-        for draft in &mut self.drafts {
+        for draft in self.drafts.iter_mut() {
             if draft.position.file == file {
                 draft.dropped = true;
             }
         }
+        self.side_files.forget(file);
         self.ledger = ledger_before;
     }
 
@@ -119,12 +128,13 @@ impl OrderBookBuilder {
             }
         }
         self.drafts.retain(|draft| !draft.dropped);
-        let order = self.sorted();
+        // What is no longer needed goes before the sorting takes its own.
+        self.by_key = Vec::new();
         self.customers.seal();
         self.order_ids.seal();
-        let drafts = self.drafts;
-        let entries = order.into_iter().map(|at| Entry::from_draft(&drafts[at as usize], &self.currencies)).collect();
-        OrderBook::new(entries, self.customers, self.order_ids, self.currencies, self.ledger)
+        self.drafts.reorder(self.sorted());
+        let entries = self.drafts.map(|draft| Entry::from_draft(&draft, &self.currencies));
+        OrderBook::new(entries, self.customers, self.order_ids, self.currencies, self.ledger, self.side_files)
     }
 
     /// Indices of the drafts by customer (guests last), then time, then order id, then place in the files.
@@ -132,7 +142,7 @@ impl OrderBookBuilder {
         let guests = self.customers.len();
         let slot = |draft: &Draft| if draft.customer == NONE { guests } else { draft.customer as usize };
         let mut starts = vec![0_u32; guests + 2];
-        for draft in &self.drafts {
+        for draft in self.drafts.iter() {
             starts[slot(draft) + 1] += 1;
         }
         for at in 1..starts.len() {
@@ -173,7 +183,7 @@ impl OrderBookBuilder {
         let (rows, money, position, id) = (draft.rows, draft.stated, draft.position, draft.order_id);
         let cell = if id == NONE { String::new() } else { excerpt(self.order_ids.key(id)) };
         self.ledger.set_aside(reason, u64::from(rows), i128::from(money.0), || Example {
-            position,
+            position: position.into(),
             column: None,
             cell,
         });
@@ -210,7 +220,7 @@ impl OrderBookBuilder {
             parts: Parts::default(),
             rows: 0,
             zero_rows: 0,
-            position: line.position,
+            position: line.position.into(),
             status: Status::Placed,
             credit: line.kind == LineKind::Credit,
             stands_in: line.stands_in,
@@ -279,7 +289,7 @@ impl OrderBookBuilder {
             draft.currency = currency;
         }
         if line.kind == LineKind::Order {
-            draft.position = line.position;
+            draft.position = line.position.into();
         }
     }
 }
@@ -309,6 +319,13 @@ impl LineSink for OrderBookBuilder {
             (LineKind::Item, Some(one), Some(others)) => Some(others.plus(one)),
             (_, one, others) => one.or(others),
         };
+    }
+
+    fn side(&mut self, position: Position, row: SideRow<'_>) {
+        // No order's money: such a row is read and used, and moves no sum.
+        self.ledger.read(Exact::ZERO);
+        self.ledger.used(1, 0);
+        self.side_files.take(position, row);
     }
 
     fn refuse(&mut self, refusal: Refusal<'_>) {

@@ -6,10 +6,13 @@
 
 mod book;
 mod builder;
+mod chunks;
 mod keys;
 mod rules;
 mod scope;
+mod side_files;
 mod store;
+mod tally;
 #[cfg(test)]
 pub mod testing;
 
@@ -18,4 +21,8 @@ pub use builder::OrderBookBuilder;
 pub use keys::KeyTable;
 pub use rules::{Basis, Rules, Switch};
 pub use scope::{Comparison, Period, Scope, Window};
-pub use store::OrderStore;
+pub use side_files::{
+    Attribute, Cost, CrossCheck, Difference, ListedCustomer, LoyaltyEvent, SideFiles, Spend, cross_check,
+};
+pub use store::{Mark, OrderStore, Row, Rows};
+pub use tally::Tally;

@@ -83,9 +83,16 @@ pub(crate) fn are_orders(prefix: &[u8]) -> bool {
 impl JsonLines {
     /// The beginning of the table: the column names, and the rows of the first bytes of the file.
     pub(crate) fn table(&mut self, prefix: &[u8], complete: bool) -> Vec<u8> {
-        let mut rows = Self::header();
-        self.take(prefix, &mut rows);
-        if complete {
+        let mut table = Self::header();
+        table.append(&mut self.rows(prefix, complete));
+        table
+    }
+
+    /// The rows that are whole with the next bytes; with the last ones all.
+    pub(crate) fn rows(&mut self, bytes: &[u8], last: bool) -> Vec<u8> {
+        let mut rows = Vec::new();
+        self.take(bytes, &mut rows);
+        if last {
             self.end(&mut rows);
         }
         rows
@@ -102,7 +109,7 @@ impl JsonLines {
     }
 
     /// Takes the next bytes; whole lines are written as rows.
-    pub(crate) fn take(&mut self, mut bytes: &[u8], rows: &mut Vec<u8>) {
+    fn take(&mut self, mut bytes: &[u8], rows: &mut Vec<u8>) {
         while let Some(end) = memchr::memchr(b'\n', bytes) {
             let (head, tail) = bytes.split_at(end);
             if self.line.is_empty() {
@@ -123,7 +130,7 @@ impl JsonLines {
     }
 
     /// Says that nothing follows: the last line may have no end.
-    pub(crate) fn end(&mut self, rows: &mut Vec<u8>) {
+    fn end(&mut self, rows: &mut Vec<u8>) {
         let mut line = core::mem::take(&mut self.line);
         self.row(&line, rows);
         line.clear();

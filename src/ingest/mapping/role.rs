@@ -95,4 +95,12 @@ roles! {
     Fulfillment = "fulfillment",
     /// What one of the shop's currency is in the order's.
     Rate = "rate",
+    /// Where money was spent to win customers.
+    Channel = "channel",
+    /// Points or money given out by a loyalty programme.
+    Issued = "issued",
+    /// Points or money of a loyalty programme that were used.
+    Redeemed = "redeemed",
+    /// How many orders the platform counts for a customer.
+    OrderCount = "order_count",
 }

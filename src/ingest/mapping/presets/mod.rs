@@ -19,6 +19,7 @@ mod shopify_customers;
 mod shopify_orders;
 mod shopify_sales;
 mod shopify_transactions;
+mod side_files;
 mod square_items;
 mod square_transactions;
 mod squarespace_orders;
@@ -64,6 +65,9 @@ static PRESETS: &[&Preset] = &[
     &recharge_charges::PRESET,
     &shopify_orders::PRESET,
     &invoice_lines::PRESET,
+    &side_files::MARKETING_SPEND,
+    &side_files::PRODUCT_COSTS,
+    &side_files::LOYALTY_LEDGER,
 ];
 
 /// Finds out whose export it is, and which column says what.
@@ -73,7 +77,13 @@ pub(crate) fn recognise(header: &Header, sample: &Sample) -> Result<ColumnMappin
             Ok(invoice_lines::settled(preset.map(header)?, header, sample))
         }
         Some(preset) => preset.map(header),
-        None => generic_log::detect(header, sample),
+        None => generic_log::detect(header, sample).or_else(|kind| match kind {
+            // Whatever is known about customers has no names of its own: it is told last, by what it lacks.
+            ErrorKind::MissingColumns { .. } if side_files::is_attributes(header, sample) => {
+                side_files::CUSTOMER_ATTRIBUTES.map(header)
+            }
+            _ => Err(kind),
+        }),
     }
 }
 
