@@ -530,6 +530,9 @@ fn sums_are_the_same_in_any_pieces() {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/presets");
     for entry in std::fs::read_dir(folder).expect("fixtures") {
         let path = entry.expect("readable").path();
+        if path.is_dir() {
+            continue;
+        }
         let bytes = std::fs::read(&path).expect("readable");
         let (whole, rows) = reading::import("file", &bytes, usize::MAX);
         if let Ok(summary) = &whole {
