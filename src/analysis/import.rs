@@ -168,7 +168,11 @@ impl Import {
         let days = || book.entries().filter(|entry| book.is_in_currency(entry)).map(|entry| entry.day);
         let Some(span) = days().min().zip(days().max()) else {
             for file in self.files.iter_mut().filter(|file| file.outcome.is_ok()) {
-                file.outcome = Err(ingest::Error::no_usable_rows(file.rows));
+                let beside = file.summary().map(|summary| summary.format).filter(|format| format.is_beside_orders());
+                file.outcome = Err(match beside {
+                    Some(format) => ingest::Error::beside_orders(format),
+                    None => ingest::Error::no_usable_rows(file.rows),
+                });
             }
             return Err(self.files);
         };

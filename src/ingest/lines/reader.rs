@@ -105,14 +105,16 @@ impl LineReader {
         let understood = match self.damage(record) {
             Some(refused) => Err(refused),
             None => match self.mapping.rows.totals {
-                Totals::FirstRow => self.first_row(record, order_id, &mut key),
-                Totals::QuantityTimesPrice => self.invoice_line(record, order_id, &mut key),
-                Totals::EachRow | Totals::Repeated => self.log_row(record, order_id, &mut key),
+                Totals::FirstRow => self.first_row(record, order_id, &mut key).map(Some),
+                Totals::QuantityTimesPrice => self.invoice_line(record, order_id, &mut key).map(Some),
+                Totals::EachRow | Totals::Repeated => self.log_row(record, order_id, &mut key).map(Some),
+                Totals::Beside(kind) => self.side_row(record, kind, &mut key, sink).map(|()| None),
             },
         };
         let position = Position { file: self.file, record: record.number, line: record.line };
         match understood {
-            Ok(line) => {
+            Ok(None) => {}
+            Ok(Some(line)) => {
                 let customer = (!key.is_empty()).then_some(key.as_slice());
                 self.tally.line(&line, customer.is_some());
                 sink.line(OrderLine { position, order_id, customer, ..line });
@@ -190,6 +192,7 @@ impl LineReader {
         let needed = match self.mapping.rows.totals {
             Totals::QuantityTimesPrice => [Role::Date, Role::Quantity, Role::UnitPrice],
             Totals::FirstRow | Totals::EachRow | Totals::Repeated => [Role::Date, Role::Amount, Role::OrderId],
+            Totals::Beside(_) => [Role::Date, Role::Amount, Role::Sku],
         };
         let whole = needed.into_iter().all(|role| !self.mapping.has(role) || self.mapping.at(role) < cells);
         if whole {
@@ -248,6 +251,8 @@ impl LineReader {
         let stated = match self.mapping.rows.totals {
             Totals::QuantityTimesPrice => read(Role::UnitPrice).and_then(|price| price.times(read(Role::Quantity)?)),
             Totals::FirstRow | Totals::EachRow | Totals::Repeated => read(Role::Amount),
+            // What is spent or paid beside the orders is no order's money.
+            Totals::Beside(_) => None,
         };
         stated.unwrap_or(Exact::ZERO)
     }
