@@ -16,9 +16,12 @@ pub(super) fn size_of(node: Place) -> Signal<(f64, f64)> {
         let Ok(surface) = Surface::of(&canvas) else { return };
         let measure = Rc::new(move || {
             let now = surface.logical_size();
-            if size.try_get_untracked().is_some_and(|before| before != now) {
-                size.set(now);
-            }
+            // Drawn in the next frame: to draw one canvas before the next is measured would have the page laid out for each.
+            request_animation_frame(move || {
+                if size.try_get_untracked().is_some_and(|before| before != now) {
+                    size.set(now);
+                }
+            });
         });
         // The observer tells the first size too, when the browser has laid the page out of itself. To ask for it here would lay out in the midst
         // of the task that puts the page up.
