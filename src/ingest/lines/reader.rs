@@ -225,7 +225,7 @@ impl LineReader {
     pub(super) fn dated(&mut self, record: &Record<'_>, nameless: bool, stated: Exact) -> Result<Moment, Refused> {
         let cell = self.cell(record, Role::Date);
         let time = self.cell(record, Role::Time);
-        let reason = match self.dates.read(&cell, &time) {
+        let reason = match self.dates.read(&cell, trimmed(&time)) {
             Ok(moment) => return Ok(moment),
             Err(DateFault::Blank) if nameless || is_total(&record.cell(0)) => Reason::Footer,
             Err(DateFault::Impossible) => Reason::ImpossibleDate,

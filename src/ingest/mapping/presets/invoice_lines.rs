@@ -49,20 +49,24 @@ fn tells(header: &Header) -> bool {
 /// What an order costs in all.
 const ORDER_TOTAL: &str = "ordertotal invoicetotal grandtotal ordervalue orderamount";
 
-/// The mapping by what the prices are of: one that is the whole row's is an amount, and multiplying it would be wrong.
-pub(super) fn settled(mut mapping: ColumnMapping, header: &Header, sample: &Sample) -> ColumnMapping {
-    let price = mapping.at(Role::UnitPrice);
+/// The mapping, once the cells have been asked whether the price is that of one or of the whole row. A price that is the whole
+/// row's is an amount; multiplying it would be wrong.
+pub(super) fn settled(mapping: ColumnMapping, header: &Header, sample: &Sample) -> ColumnMapping {
+    if mapping.format != Format::InvoiceLines {
+        return mapping;
+    }
     let columns = PriceColumns {
         order: mapping.at(Role::OrderId),
-        price,
+        price: mapping.at(Role::UnitPrice),
         quantity: mapping.at(Role::Quantity),
         total: header.first_of(ORDER_TOTAL),
         item: mapping.has(Role::ItemName).then(|| mapping.at(Role::ItemName)),
     };
     match price_meaning(sample, columns) {
         Some(PriceOf::Row) => {
-            mapping.rows = Rows::with(Totals::EachRow);
-            mapping.with(Role::Amount, Some(price)).with(Role::UnitPrice, None)
+            let mut mapping = mapping.with(Role::Amount, Some(columns.price)).with(Role::UnitPrice, None);
+            mapping.rows.totals = Totals::EachRow;
+            mapping
         }
         Some(PriceOf::One) | None => mapping,
     }

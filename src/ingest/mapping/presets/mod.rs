@@ -73,10 +73,7 @@ static PRESETS: &[&Preset] = &[
 /// Finds out whose export it is, and which column says what.
 pub(crate) fn recognise(header: &Header, sample: &Sample) -> Result<ColumnMapping, ErrorKind> {
     match PRESETS.iter().find(|preset| preset.tells(header)) {
-        Some(preset) if core::ptr::eq(*preset, &invoice_lines::PRESET) => {
-            Ok(invoice_lines::settled(preset.map(header)?, header, sample))
-        }
-        Some(preset) => preset.map(header),
+        Some(preset) => Ok(invoice_lines::settled(preset.map(header)?, header, sample)),
         None => generic_log::detect(header, sample).or_else(|kind| match kind {
             // Whatever is known about customers has no names of its own: it is told last, by what it lacks.
             ErrorKind::MissingColumns { .. } if side_files::is_attributes(header, sample) => {
