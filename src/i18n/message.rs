@@ -76,6 +76,8 @@ messages! {
     ProblemNotOrdersPayouts, ProblemNotOrdersBalance, ProblemNotOrdersCustomers, ProblemNotOrdersProducts,
     RemedyNotOrdersPayments, RemedyNotOrders,
     AssumedCustomers, CustomersByName, NoKeyAmazon, NoKeyWooCommerce, NoKeyPrestaShop, NoKeyShopifyTransactions,
+    ArchiveDamaged, ArchiveEncrypted, ArchiveMethod, ArchiveTooLarge, ArchiveEmpty, ArchiveNoTables, ArchiveTooManyTables,
+    RemedyDownloadAgain, WorkbookProtected, WorkbookUnreadable, WorkbookNoTable, WorkbookTooLarge, WorkbookNoReader,
     // Reasons
     ReasonUnreadableDate, ReasonUnreadableDateWords, ReasonImpossibleDate, ReasonImpossibleDateWords, ReasonUnreadableAmount,
     ReasonUnreadableAmountWords, ReasonTooFewCells, ReasonTooFewCellsWords, ReasonTooManyCells, ReasonTooManyCellsWords, ReasonLineTooLong, ReasonLineTooLongWords, ReasonUnclosedQuote, ReasonUnclosedQuoteWords,

@@ -14,6 +14,7 @@
 //! what to read it again with; no cell changes how another one is read.
 
 mod choices;
+pub mod container;
 mod dialect;
 mod encoding;
 mod error;
