@@ -20,7 +20,7 @@ use crate::diagnostics::Position;
 use crate::units::{Currency, Exact};
 
 /// Columns that hold money or go with it.
-const MONEY: [Role; 14] = [
+const MONEY: [Role; 17] = [
     Role::Amount,
     Role::UnitPrice,
     Role::Subtotal,
@@ -35,6 +35,9 @@ const MONEY: [Role; 14] = [
     Role::GiftCards,
     Role::Discount,
     Role::Quantity,
+    Role::Issued,
+    Role::Redeemed,
+    Role::OrderCount,
 ];
 
 /// What is known beside the file itself.
