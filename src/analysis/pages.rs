@@ -2,8 +2,8 @@
 
 use crate::diagnostics::Ledger;
 use crate::metrics::{self, Activity, CohortTable, MonthOfOrders, OrderValue, RepeatCustomerRates};
-use crate::orders::{Basis, OrderStore, Rules, Scope, Switch, Window};
-use crate::units::{Currency, Day};
+use crate::orders::{Basis, OrderBook, OrderStore, Rules, Scope, Switch, Window};
+use crate::units::{Currency, Day, Rate};
 
 use super::Analysis;
 
@@ -74,6 +74,21 @@ pub struct Moved {
     pub revenue_minor: i128,
 }
 
+/// One currency of the files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CurrencyFacts {
+    /// Which; [`Currency::UNKNOWN`] for rows that name none.
+    pub currency: Currency,
+    /// Orders and credit notes in it.
+    pub entries: u64,
+    /// What they state, in ten-thousandths of a major unit.
+    pub stated: i128,
+    /// The rate it is converted with, where it is not the currency of the figures.
+    pub rate: Option<Rate>,
+    /// Whether its orders can count: it is the currency of the figures, or has a rate.
+    pub taken: bool,
+}
+
 /// The Data page in numbers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DataAnswer {
@@ -81,6 +96,8 @@ pub struct DataAnswer {
     pub rules: Rules,
     /// The currency of all money.
     pub currency: Currency,
+    /// The currencies of the files.
+    pub currencies: Vec<CurrencyFacts>,
     /// Rows and money, read and used and set aside.
     pub ledger: Ledger,
     /// Rows and money of orders that are used without a known customer.
@@ -123,7 +140,7 @@ impl Analysis {
             book.entries().iter().filter(|entry| rules.reason_against(book, entry).is_none()).fold(
                 (0_i64, 0_i128),
                 |(orders, revenue), entry| {
-                    (orders + i64::from(!entry.credit), revenue + i128::from(rules.amount_minor(entry)))
+                    (orders + i64::from(!entry.credit), revenue + i128::from(rules.amount_minor(book, entry)))
                 },
             )
         };
@@ -140,8 +157,20 @@ impl Analysis {
             .filter(|entry| entry.customer.is_none() && rules.reason_against(book, entry).is_none())
             .fold((0, 0), |(rows, money), entry| (rows + u64::from(entry.rows), money + i128::from(entry.stated.0)));
         let ledger = OrderStore::ledger(book, rules);
-        DataAnswer { rules: *rules, currency: book.currency(), ledger, guests, switches, bases }
+        let currency = rules.currency_of(book);
+        DataAnswer { rules: *rules, currency, currencies: currencies(book, rules), ledger, guests, switches, bases }
     }
+}
+
+fn currencies(book: &OrderBook, rules: &Rules) -> Vec<CurrencyFacts> {
+    let facts = |&currency: &Currency| {
+        let entries = book.entries().iter().filter(|entry| book.currency_of(entry) == currency);
+        let (entries, stated) =
+            entries.fold((0, 0), |(count, sum), entry| (count + 1, sum + i128::from(entry.stated.0)));
+        let rate = rules.rates.of(currency).filter(|_| currency != rules.currency_of(book));
+        CurrencyFacts { currency, entries, stated, rate, taken: rules.takes(book, currency) }
+    };
+    book.currencies().iter().map(facts).filter(|facts| facts.entries > 0).collect()
 }
 
 fn key_facts(store: &OrderStore, window: Window) -> KeyFacts {

@@ -7,6 +7,7 @@
 mod book;
 mod builder;
 mod keys;
+mod rates;
 mod rules;
 mod scope;
 mod store;
@@ -16,6 +17,7 @@ pub mod testing;
 pub use book::{Entry, OrderBook};
 pub use builder::OrderBookBuilder;
 pub use keys::KeyTable;
+pub use rates::Rates;
 pub use rules::{Basis, Rules, Switch};
 pub use scope::{Comparison, Period, Scope, Window};
 pub use store::OrderStore;

@@ -2,8 +2,10 @@
 
 use crate::diagnostics::Reason;
 use crate::ingest::Status;
+use crate::units::Currency;
 
 use super::book::{Entry, OrderBook};
+use super::rates::Rates;
 
 /// What revenue means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,13 +80,18 @@ impl Switch {
 pub struct Rules {
     /// What revenue means.
     pub basis: Basis,
+    /// The currency of all figures; absent: the one that most orders are in.
+    pub currency: Option<Currency>,
+    /// What orders in other currencies are converted with. Orders in a currency without a rate are set aside: amounts of two
+    /// currencies are never added.
+    pub rates: Rates,
     on: [bool; Switch::ALL.len()],
 }
 
 impl Rules {
     /// The defaults, for a revenue basis.
     pub fn new(basis: Basis) -> Self {
-        Self { basis, on: Switch::ALL.map(Switch::default_on) }
+        Self { basis, currency: None, rates: Rates::default(), on: Switch::ALL.map(Switch::default_on) }
     }
 
     /// The same with a switch the other way round.
@@ -110,10 +117,20 @@ impl Rules {
         Switch::ALL.into_iter().filter(|&switch| self.is_on(switch) != switch.default_on())
     }
 
+    /// The currency of all figures.
+    pub fn currency_of(&self, book: &OrderBook) -> Currency {
+        self.currency.unwrap_or_else(|| book.currency())
+    }
+
+    /// Whether orders in a currency can count: it is the one of the figures, or there is a rate.
+    pub fn takes(&self, book: &OrderBook, currency: Currency) -> bool {
+        currency == self.currency_of(book) || self.rates.of(currency).is_some()
+    }
+
     /// Why an entry does not count, or nothing where it does.
     pub fn reason_against(&self, book: &OrderBook, entry: &Entry) -> Option<Reason> {
         let unless = |switch: Switch, applies: bool, reason: Reason| (applies && !self.is_on(switch)).then_some(reason);
-        if !book.is_in_currency(entry) {
+        if !self.takes(book, book.currency_of(entry)) {
             return Some(Reason::OtherCurrency);
         }
         unless(Switch::TestOrders, entry.status == Status::Test, Reason::TestOrder)
@@ -125,13 +142,15 @@ impl Rules {
             .or_else(|| unless(Switch::Guests, entry.customer.is_none(), Reason::Guest))
     }
 
-    /// An entry's amount in the revenue basis, in minor units.
-    pub fn amount_minor(&self, entry: &Entry) -> i64 {
+    /// An entry's amount in the revenue basis, in minor units of the figures' currency; nothing where there is no rate.
+    pub fn amount_minor(&self, book: &OrderBook, entry: &Entry) -> i64 {
         let amount = match self.basis {
             Basis::NetSales => entry.net_minor,
             Basis::TotalPaid => entry.total_minor,
             Basis::GrossSales => entry.gross_minor,
         };
-        if self.is_on(Switch::GiftCards) { amount } else { amount - entry.gift_cards_minor }
+        let amount = if self.is_on(Switch::GiftCards) { amount } else { amount - entry.gift_cards_minor };
+        let (from, into) = (book.currency_of(entry), self.currency_of(book));
+        if from == into { amount } else { self.rates.of(from).map_or(0, |rate| rate.convert(amount, from, into)) }
     }
 }

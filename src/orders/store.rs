@@ -39,7 +39,7 @@ impl OrderStore {
             entry: Vec::with_capacity(entries.len()),
             is_order: Vec::with_capacity(entries.len()),
             starts: Vec::with_capacity(book.customer_keys() + 1),
-            currency: book.currency(),
+            currency: rules.currency_of(book),
             oldest: Day(i32::MAX),
             newest: Day(i32::MIN),
             orders: 0,
@@ -55,7 +55,7 @@ impl OrderStore {
                 store.starts.push(store.day.len() as u32);
             }
             store.day.push(entry.day);
-            store.amount_minor.push(rules.amount_minor(entry));
+            store.amount_minor.push(rules.amount_minor(book, entry));
             store.entry.push(at as u32);
             store.is_order.push(!entry.credit);
             store.oldest = store.oldest.min(entry.day);
