@@ -10,6 +10,9 @@
 
 #![expect(clippy::disallowed_methods, reason = "a command reads files")]
 
+#[path = "../tests/reading/decoder.rs"]
+mod decoder;
+
 use std::fs::File;
 use std::io::{Read, Write};
 use std::process::ExitCode;
@@ -42,7 +45,7 @@ fn main() -> ExitCode {
 
 fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
     let Arguments { files, sample, zone, request } = Arguments::parse(arguments)?;
-    let mut session = Session::default();
+    let mut session = Session::with_decoders(decoder::decoder);
     if let Some(name) = zone {
         session.set_zone(ShopZone { name, zones: Rc::new(Table) });
     }

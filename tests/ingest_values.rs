@@ -163,7 +163,7 @@ fn aside(report: &Report, reason: &str) -> u64 {
 #[test]
 fn the_whole_column_decides_and_not_its_beginning() {
     // A slip in the first rows says that the day comes first; ten later rows say otherwise.
-    let mut slip = String::from("customer,date,amount\nzoe,31/01/2024,1.00\n");
+    let mut slip = String::from("customer,date,amount,note\nzoe,31/01/2024,1.00,\n");
     slip += open_log(9_000, "").trim_start_matches("customer,date,amount,note\n");
     for _ in 0..10 {
         slip += "yan,01/31/2024,1.00,\n";

@@ -1,7 +1,7 @@
 //! Reading files one after the other, piece by piece.
 
 use crate::diagnostics::Ledger;
-use crate::ingest::{self, FileSummary, Findings, Format, Importer, ShopZone};
+use crate::ingest::{self, Decoders, FileSummary, Findings, Format, Importer, ShopZone};
 use crate::orders::OrderBookBuilder;
 
 use super::Analysis;
@@ -39,6 +39,7 @@ pub struct Import {
     /// The zone that times at UTC are moved to.
     zone: Option<ShopZone>,
     made_up: bool,
+    decoders: Option<Decoders>,
 }
 
 #[derive(Debug)]
@@ -64,12 +65,22 @@ impl Import {
         self
     }
 
+    /// Decodes what is neither UTF-8 nor windows-1252 with the host's decoders.
+    #[must_use]
+    pub fn with_decoders(mut self, decoders: Option<Decoders>) -> Self {
+        self.decoders = decoders;
+        self
+    }
+
     /// Begins a file of so many bytes (0 where unknown).
     pub fn begin_file(&mut self, name: &str, size: u64) {
         let again = self.again.take();
-        let importer = Importer::new(self.next_file(), name, size)
+        let mut importer = Importer::new(self.next_file(), name, size)
             .with_zone(self.zone.clone())
             .with_findings(again.unwrap_or_default());
+        if let Some(decoders) = self.decoders {
+            importer = importer.with_decoders(decoders);
+        }
         self.current = Some(Current {
             name: name.to_owned(),
             size,
@@ -154,7 +165,7 @@ impl Import {
     /// A file whose rows were all set aside before any rule (orphans, say) has no day and nothing to show: it is refused too.
     pub fn finish(mut self) -> Result<Analysis, Vec<ReadFile>> {
         let book = self.builder.seal();
-        if book.entries().is_empty() {
+        if book.is_empty() {
             for file in self.files.iter_mut().filter(|file| file.outcome.is_ok()) {
                 file.outcome = Err(ingest::Error::no_usable_rows(file.rows));
             }

@@ -97,10 +97,8 @@ impl Analysis {
 
 /// First and last day of the entries in the currencies that the rules take; of all entries where there are none of these.
 fn span(book: &OrderBook, rules: &Rules) -> (Day, Day) {
-    let days = |taken: bool| {
-        let entries = book.entries().iter().filter(move |entry| !taken || rules.takes(book, book.currency_of(entry)));
-        let ends = |(first, last): (Day, Day), day: Day| (first.min(day), last.max(day));
-        entries.map(|entry| entry.day).fold(None, |span, day| Some(ends(span.unwrap_or((day, day)), day)))
-    };
-    days(true).or_else(|| days(false)).unwrap_or((Day(0), Day(0)))
+    let taken = book.tallies().iter().filter(|tally| rules.takes(book, &tally.first)).map(|tally| tally.days);
+    let all = book.tallies().iter().map(|tally| tally.days);
+    let widest = |one: (Day, Day), other: (Day, Day)| (one.0.min(other.0), one.1.max(other.1));
+    taken.reduce(widest).or_else(|| all.reduce(widest)).unwrap_or((Day(0), Day(0)))
 }

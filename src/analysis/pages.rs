@@ -2,7 +2,7 @@
 
 use crate::diagnostics::Ledger;
 use crate::metrics::{self, Activity, CohortTable, MonthOfOrders, OrderValue, RepeatCustomerRates};
-use crate::orders::{Basis, OrderBook, OrderStore, Rules, Scope, Switch, Window};
+use crate::orders::{Basis, Converted, OrderBook, OrderStore, Rules, Scope, Switch, Window};
 use crate::units::{Currency, Day, Rate};
 
 use super::Analysis;
@@ -136,13 +136,14 @@ impl Analysis {
     /// The Data page.
     pub fn data(&mut self, rules: &Rules) -> DataAnswer {
         let book = self.book();
+        let counted = |rules: Rules| {
+            book.tallies().iter().filter(move |tally| rules.reason_against(book, &tally.first).is_none())
+        };
+        let converted = Converted::new(book, rules);
         let sums = |rules: &Rules| {
-            book.entries().iter().filter(|entry| rules.reason_against(book, entry).is_none()).fold(
-                (0_i64, 0_i128),
-                |(orders, revenue), entry| {
-                    (orders + i64::from(!entry.credit), revenue + i128::from(rules.amount_minor(book, entry)))
-                },
-            )
+            counted(*rules).fold((0_i64, 0_i128), |(orders, revenue), tally| {
+                (orders + tally.orders() as i64, revenue + converted.revenue_minor(tally, rules))
+            })
         };
         let now = sums(rules);
         let switches = Switch::ALL.map(|switch| {
@@ -151,11 +152,9 @@ impl Analysis {
             (switch, Moved { orders: on.0 - off.0, revenue_minor: on.1 - off.1 })
         });
         let bases = self.bases().iter().map(|&basis| (basis, sums(&rules.with_basis(basis)).1)).collect();
-        let guests = book
-            .entries()
-            .iter()
-            .filter(|entry| entry.customer.is_none() && rules.reason_against(book, entry).is_none())
-            .fold((0, 0), |(rows, money), entry| (rows + u64::from(entry.rows), money + i128::from(entry.stated.0)));
+        let guests = counted(*rules)
+            .filter(|tally| tally.first.customer().is_none())
+            .fold((0, 0), |(rows, money), tally| (rows + tally.rows, money + tally.stated));
         let ledger = OrderStore::ledger(book, rules);
         let currency = rules.currency_of(book);
         DataAnswer { rules: *rules, currency, currencies: currencies(book, rules), ledger, guests, switches, bases }
@@ -164,19 +163,16 @@ impl Analysis {
 
 fn currencies(book: &OrderBook, rules: &Rules) -> Vec<CurrencyFacts> {
     let facts = |&currency: &Currency| {
-        let entries = book.entries().iter().filter(|entry| book.currency_of(entry) == currency);
-        let (entries, stated) =
-            entries.fold((0, 0), |(count, sum), entry| (count + 1, sum + i128::from(entry.stated.0)));
+        let mut own = book.tallies().iter().filter(|tally| book.currency_of(&tally.first) == Some(currency)).peekable();
+        let taken = rules.takes(book, &own.peek()?.first);
+        let (entries, stated) = own.fold((0, 0), |(count, sum), tally| (count + tally.entries, sum + tally.stated));
         let rate = rules.rates.of(currency).filter(|_| currency != rules.currency_of(book));
-        CurrencyFacts { currency, entries, stated, rate, taken: rules.takes(book, currency) }
+        Some(CurrencyFacts { currency, entries, stated, rate, taken })
     };
-    book.currencies().iter().map(facts).filter(|facts| facts.entries > 0).collect()
+    book.currencies().iter().filter_map(facts).collect()
 }
 
 fn key_facts(store: &OrderStore, window: Window) -> KeyFacts {
-    KeyFacts {
-        activity: metrics::activity(store, window),
-        repeat: metrics::repeat_customer_rates(store, window),
-        value: metrics::order_value(store, window),
-    }
+    let (activity, repeat, value) = metrics::key_measures(store, window);
+    KeyFacts { activity, repeat, value }
 }

@@ -25,11 +25,8 @@ pub enum ErrorKind {
         /// What the first bytes say it is.
         looks_like: Container,
     },
-    /// Text of two bytes a character, which is not read yet.
-    Utf16 {
-        /// Whether the high byte comes first.
-        big_endian: bool,
-    },
+    /// Not a single line end in the first part of the file.
+    EndlessLine,
     /// Not a single byte, or nothing but white space.
     Empty,
     /// Column names and nothing below them.
@@ -53,6 +50,11 @@ pub enum ErrorKind {
     NoCustomerKey {
         /// The column names that are there.
         found: Vec<String>,
+    },
+    /// An export of something else than orders.
+    NotOrders {
+        /// What it lists.
+        kind: NotOrders,
     },
     /// No date in the column can be read.
     UnreadableDates {
@@ -95,6 +97,31 @@ pub enum ErrorKind {
     CannotBeRead,
 }
 
+/// What an export lists that is no export of orders.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotOrders {
+    /// Transfers to the merchant's bank.
+    Payouts,
+    /// Every movement of a balance: charges, fees, transfers.
+    Balance,
+    /// Customers, with what they spent at most.
+    CustomerList,
+    /// Products.
+    ProductList,
+}
+
+impl NotOrders {
+    /// A stable name for it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Payouts => "payouts",
+            Self::Balance => "balance",
+            Self::CustomerList => "customer_list",
+            Self::ProductList => "product_list",
+        }
+    }
+}
+
 impl Error {
     pub(crate) fn new(kind: ErrorKind) -> Self {
         Self(Box::new(Inner { kind, position: None }))
@@ -128,12 +155,13 @@ impl Error {
     pub fn code(&self) -> &'static str {
         match self.kind() {
             ErrorKind::NotText { .. } => "not_text",
-            ErrorKind::Utf16 { .. } => "utf16",
+            ErrorKind::EndlessLine => "endless_line",
             ErrorKind::Empty => "empty",
             ErrorKind::HeaderOnly { .. } => "header_only",
             ErrorKind::NoHeader { .. } => "no_header",
             ErrorKind::MissingColumns { .. } => "missing_columns",
             ErrorKind::NoCustomerKey { .. } => "no_customer_key",
+            ErrorKind::NotOrders { .. } => "not_orders",
             ErrorKind::UnreadableDates { .. } => "unreadable_dates",
             ErrorKind::UnreadableAmounts { .. } => "unreadable_amounts",
             ErrorKind::ScientificIds { .. } => "scientific_ids",
@@ -149,9 +177,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.kind() {
             ErrorKind::NotText { looks_like } => write!(f, "not a text file but {}", looks_like.code()),
-            ErrorKind::Utf16 { big_endian } => {
-                write!(f, "UTF-16 {}", if *big_endian { "big-endian" } else { "little-endian" })
-            }
+            ErrorKind::EndlessLine => f.write_str("no line ends"),
             ErrorKind::Empty => f.write_str("the file is empty"),
             ErrorKind::HeaderOnly { .. } => f.write_str("column names and no rows"),
             ErrorKind::NoHeader { .. } => f.write_str("no line with column names"),
@@ -160,6 +186,7 @@ impl fmt::Display for Error {
                 missing.iter().try_for_each(|role| write!(f, " {}", role.code()))
             }
             ErrorKind::NoCustomerKey { .. } => f.write_str("no column says who bought"),
+            ErrorKind::NotOrders { kind } => write!(f, "not orders but {}", kind.code()),
             ErrorKind::UnreadableDates { column, .. } => write!(f, "no date can be read in {column:?}"),
             ErrorKind::UnreadableAmounts { column, .. } => write!(f, "no amount can be read in {column:?}"),
             ErrorKind::ScientificIds { column, rounded, of, .. } => {

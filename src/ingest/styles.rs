@@ -9,7 +9,7 @@ use super::fields::amount::{self, AmountStyle};
 use super::fields::amount_style::{MarkEvidence, Marks};
 use super::fields::currency_sign::{Sign, currency_of, sign_of};
 use super::fields::date_column::{DateColumn, Mover};
-use super::fields::date_style::{DateEvidence, DateStyle};
+use super::fields::date_style::{DateEvidence, DateOrder, DateStyle};
 use super::fields::price::{PriceOf, PricedRow, price_of};
 use super::fields::{date, date_style, trimmed};
 use super::mapping::{ColumnMapping, Role};
@@ -20,8 +20,19 @@ use crate::diagnostics::Position;
 use crate::units::{Currency, Exact};
 
 /// Columns that hold money or go with it.
-const MONEY: [Role; 6] =
-    [Role::Amount, Role::UnitPrice, Role::Subtotal, Role::Refunded, Role::Discount, Role::Quantity];
+const MONEY: [Role; 11] = [
+    Role::Amount,
+    Role::UnitPrice,
+    Role::Subtotal,
+    Role::Gross,
+    Role::Shipping,
+    Role::Tax,
+    Role::MarketplaceTax,
+    Role::Refunded,
+    Role::AdjustedTotal,
+    Role::Discount,
+    Role::Quantity,
+];
 
 /// What is known beside the file itself.
 #[derive(Debug, Default)]
@@ -47,6 +58,10 @@ impl Columns<'_> {
     pub(super) fn dates(&self, choices: &Choices, hints: &Hints) -> Result<DateColumn, Error> {
         let column = self.mapping.at(Role::Date);
         let mut style = hints.found.dates.unwrap_or_else(|| date_style::decide(self.sample.cells(column)));
+        if style.ambiguous && self.mapping.rows.month_first {
+            style =
+                DateStyle { order: DateOrder::MonthFirst, evidence: DateEvidence::Platform, ambiguous: false, ..style };
+        }
         if let Some(order) = choices.date_order {
             style = DateStyle { order, evidence: DateEvidence::Chosen, ambiguous: false, ..style };
         }

@@ -6,18 +6,23 @@
 
 mod book;
 mod builder;
+mod chunks;
+mod converted;
 mod keys;
 mod rates;
 mod rules;
 mod scope;
 mod store;
+mod tally;
 #[cfg(test)]
 pub mod testing;
 
 pub use book::{Entry, OrderBook};
 pub use builder::OrderBookBuilder;
+pub use converted::Converted;
 pub use keys::KeyTable;
 pub use rates::Rates;
 pub use rules::{Basis, Rules, Switch};
 pub use scope::{Comparison, Period, Scope, Window};
-pub use store::OrderStore;
+pub use store::{Mark, OrderStore, Row, Rows};
+pub use tally::Tally;

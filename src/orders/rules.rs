@@ -1,5 +1,7 @@
 //! Which orders count and what revenue means.
 
+use core::ops::Sub;
+
 use crate::diagnostics::Reason;
 use crate::ingest::Status;
 use crate::units::Currency;
@@ -122,15 +124,16 @@ impl Rules {
         self.currency.unwrap_or_else(|| book.currency())
     }
 
-    /// Whether orders in a currency can count: it is the one of the figures, or there is a rate.
-    pub fn takes(&self, book: &OrderBook, currency: Currency) -> bool {
-        currency == self.currency_of(book) || self.rates.of(currency).is_some()
+    /// Whether an entry's currency lets it count: it is the one of the figures, or there is a rate.
+    pub fn takes(&self, book: &OrderBook, entry: &Entry) -> bool {
+        let takes = |currency| currency == self.currency_of(book) || self.rates.of(currency).is_some();
+        book.currency_of(entry).is_none_or(takes)
     }
 
     /// Why an entry does not count, or nothing where it does.
     pub fn reason_against(&self, book: &OrderBook, entry: &Entry) -> Option<Reason> {
         let unless = |switch: Switch, applies: bool, reason: Reason| (applies && !self.is_on(switch)).then_some(reason);
-        if !self.takes(book, book.currency_of(entry)) {
+        if !self.takes(book, entry) {
             return Some(Reason::OtherCurrency);
         }
         unless(Switch::TestOrders, entry.status == Status::Test, Reason::TestOrder)
@@ -139,18 +142,26 @@ impl Rules {
             .or_else(|| unless(Switch::Pending, entry.status == Status::Pending, Reason::Pending))
             .or_else(|| unless(Switch::CreditNotes, entry.credit, Reason::CreditNote))
             .or_else(|| unless(Switch::ZeroValue, !entry.credit && entry.stated.0 == 0, Reason::ZeroValue))
-            .or_else(|| unless(Switch::Guests, entry.customer.is_none(), Reason::Guest))
+            .or_else(|| unless(Switch::Guests, entry.customer().is_none(), Reason::Guest))
     }
 
     /// An entry's amount in the revenue basis, in minor units of the figures' currency; nothing where there is no rate.
     pub fn amount_minor(&self, book: &OrderBook, entry: &Entry) -> i64 {
+        let own = self.of_basis(entry.net_minor, entry.total_minor, entry.gross_minor, entry.gift_cards_minor);
+        let into = self.currency_of(book);
+        match book.currency_of(entry) {
+            Some(from) if from != into => self.rates.of(from).map_or(0, |rate| rate.convert(own, from, into)),
+            _ => own,
+        }
+    }
+
+    /// An amount in the revenue basis from its parts: of one entry, or the sums of many.
+    pub(super) fn of_basis<T: Sub<Output = T>>(&self, net: T, total: T, gross: T, gift_cards: T) -> T {
         let amount = match self.basis {
-            Basis::NetSales => entry.net_minor,
-            Basis::TotalPaid => entry.total_minor,
-            Basis::GrossSales => entry.gross_minor,
+            Basis::NetSales => net,
+            Basis::TotalPaid => total,
+            Basis::GrossSales => gross,
         };
-        let amount = if self.is_on(Switch::GiftCards) { amount } else { amount - entry.gift_cards_minor };
-        let (from, into) = (book.currency_of(entry), self.currency_of(book));
-        if from == into { amount } else { self.rates.of(from).map_or(0, |rate| rate.convert(amount, from, into)) }
+        if self.is_on(Switch::GiftCards) { amount } else { amount - gift_cards }
     }
 }

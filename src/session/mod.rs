@@ -26,9 +26,15 @@ pub struct Session {
     reading: Option<(String, u64, u64)>,
     done: Vec<FileProgress>,
     zone: Option<ShopZone>,
+    decoders: Option<ingest::Decoders>,
 }
 
 impl Session {
+    /// A session whose host decodes what is neither UTF-8 nor windows-1252.
+    pub fn with_decoders(decoders: ingest::Decoders) -> Self {
+        Self { decoders: Some(decoders), ..Self::default() }
+    }
+
     /// Moves times at UTC to this zone from now on; without one they stay as they are written.
     pub fn set_zone(&mut self, zone: ShopZone) {
         self.zone = Some(zone);
@@ -38,7 +44,7 @@ impl Session {
     pub fn begin(&mut self) {
         self.analysis = None;
         self.done.clear();
-        self.import = Some(Import::default().with_zone(self.zone.clone()));
+        self.import = Some(Import::default().with_zone(self.zone.clone()).with_decoders(self.decoders));
     }
 
     /// Begins a file of so many bytes.

@@ -5,6 +5,7 @@
 
 mod bytes;
 mod intl;
+mod text;
 mod wire;
 mod zones;
 
@@ -26,7 +27,7 @@ use wire::{Incoming, post, post_with};
 /// Starts listening and says so.
 pub fn run() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    let desk = Rc::new(RefCell::new(Desk::default()));
+    let desk = Rc::new(RefCell::new(Desk { session: Session::with_decoders(text::decoder), ..Desk::default() }));
     if let Some(zone) = zones::own() {
         desk.borrow_mut().session.set_zone(zone);
     }

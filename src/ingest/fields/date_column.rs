@@ -98,7 +98,12 @@ impl DateColumn {
     /// What was learnt, given the days of the rows that could be used.
     pub(crate) fn facts(&self, span: Option<Span>, late: Option<Late>) -> DateFacts {
         let whole = self.seen.style();
-        let chosen = self.style.evidence == DateEvidence::Chosen;
+        // What someone or the platform says is only taken back where the cells prove another order.
+        let chosen = match self.style.evidence {
+            DateEvidence::Chosen => true,
+            DateEvidence::Platform => whole.ambiguous,
+            _ => false,
+        };
         let same = whole.order == self.style.order && whole.buddhist == self.style.buddhist;
         let style = match (self.seen.either, chosen) {
             (0, _) => DateStyle { buddhist: self.style.buddhist, ..DateStyle::FORM },

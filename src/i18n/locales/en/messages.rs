@@ -24,6 +24,30 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::FormatShopify => "Shopify orders",
         Message::FormatInvoiceLines => "Invoice lines",
         Message::FormatLog => "Order log",
+        Message::FormatShopifyCustomers => "Shopify customers",
+        Message::FormatShopifyTransactions => "Shopify transaction history",
+        Message::FormatShopifySales => "Shopify sales by customer",
+        Message::FormatShopifyProducts => "Shopify products",
+        Message::FormatWooAnalytics => "WooCommerce Analytics orders",
+        Message::FormatWooCustomers => "WooCommerce customers",
+        Message::FormatWebToffee => "WooCommerce orders (WebToffee)",
+        Message::FormatAdvancedOrderExport => "WooCommerce orders (Advanced Order Export)",
+        Message::FormatEtsyItems => "Etsy sold order items",
+        Message::FormatEtsyOrders => "Etsy sold orders",
+        Message::FormatAmazonOrders => "Amazon all orders",
+        Message::FormatEbayOrders => "eBay orders",
+        Message::FormatStripePayments => "Stripe payments",
+        Message::FormatStripePayouts => "Stripe payouts",
+        Message::FormatStripeBalance => "Stripe balance history",
+        Message::FormatSquareItems => "Square items",
+        Message::FormatSquareTransactions => "Square transactions",
+        Message::FormatMagentoOrders => "Magento orders",
+        Message::FormatBigCommerceOrders => "BigCommerce orders",
+        Message::FormatPrestaShopOrders => "PrestaShop orders",
+        Message::FormatWixOrders => "Wix orders",
+        Message::FormatSquarespaceOrders => "Squarespace orders",
+        Message::FormatRechargeCharges => "Recharge charges",
+        Message::FormatShopifyBulk => "Shopify orders (bulk operation)",
         Message::RowsAndSize => "{rows} {rows|row|rows} · {size}",
         Message::ReadingWords => "{read} of {size} MB · {rows} {rows|row|rows}",
 
@@ -299,6 +323,7 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::FileRepeated => "the same rows as an earlier file: set aside",
         Message::EncodingUtf8 => "UTF-8",
         Message::EncodingWindows => "Windows-1252 (the file is not UTF-8)",
+        Message::EncodingOther => "{name} (the file is not UTF-8)",
         Message::ConventionHead => "Convention",
         Message::ConventionMeaning => "What holds here",
         Message::ConventionDay => "Days",
@@ -353,8 +378,10 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::RemedyUnpack => "Unpack it first, then drop the CSV file that is in it.",
         Message::RemedySaveAsCsv => "Open it, choose File → Save as → CSV UTF-8, and drop the CSV file.",
         Message::RemedyHtml => "Log in to your shop, export your orders as CSV again and drop that file.",
-        Message::ProblemUtf16 => "“{file}” is UTF-16 text (Excel calls it Unicode Text), which cannot be read yet.",
-        Message::RemedyUtf16 => "Open it in your spreadsheet and save it as CSV UTF-8.",
+        Message::ProblemEndlessLine => {
+            "The first line of “{file}” does not end within 256 KB, so it cannot be a row of column names."
+        }
+        Message::RemedyEndlessLine => "Check that it is the export of your orders and not another kind of file.",
         Message::ProblemEmpty => "“{file}” is empty.",
         Message::ProblemHeaderOnly => "“{file}” has column names and no rows.",
         Message::RemedyHeaderOnly => "Choose a longer period when you export, or all orders.",
@@ -371,6 +398,38 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         }
         Message::RemedyNoCustomer => {
             "Use an export with an e-mail address, a customer number or a phone number for each order."
+        }
+        Message::ProblemNotOrdersPayouts => {
+            "“{file}” lists payouts: transfers to your bank, each of many sales, and not who bought what."
+        }
+        Message::ProblemNotOrdersBalance => {
+            "“{file}” is a balance history: it lists charges, fees and transfers, and not who bought what."
+        }
+        Message::ProblemNotOrdersCustomers => {
+            "“{file}” lists customers and what they have spent, but not when: it has no orders."
+        }
+        Message::ProblemNotOrdersProducts => "“{file}” lists products: it has no orders and no customers.",
+        Message::RemedyNotOrdersPayments => {
+            "Export the payments instead (in Stripe: Payments → All → Export), or the orders from your shop."
+        }
+        Message::RemedyNotOrders => {
+            "Export the orders instead (in Shopify: Orders → Export; in WooCommerce: an order export plug-in) and drop that file."
+        }
+        Message::AssumedCustomers => "Customers",
+        Message::CustomersByName => {
+            "told apart by their names only, because the export has no better key: two people of one name count as one"
+        }
+        Message::NoKeyAmazon => {
+            "none: Amazon’s all-orders report does not say who bought. Revenue and orders are right; for customers use the Fulfilled Shipments report, which has a buyer’s e-mail"
+        }
+        Message::NoKeyWooCommerce => {
+            "none: WooCommerce’s own report has no e-mail and here no names either. Revenue and orders are right; for customers use an order export plug-in (WebToffee, Advanced Order Export)"
+        }
+        Message::NoKeyPrestaShop => {
+            "none: PrestaShop’s list has only an initial and a last name. Revenue and orders are right; for customers export id_customer with the SQL Manager"
+        }
+        Message::NoKeyShopifyTransactions => {
+            "none: Shopify’s transaction history names orders only. For customers drop the orders export (Orders → Export) too"
         }
         Message::ProblemUnreadableDates => {
             "No date in the column “{column}” of “{file}” can be read, such as “{cell}”."
@@ -422,6 +481,23 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::RoleItemName => "item",
         Message::RoleQuantity => "quantity",
         Message::RoleUnitPrice => "unit price",
+        Message::RoleSecondOrderId => "order’s other number",
+        Message::RoleGross => "sales before discounts",
+        Message::RoleMarketplaceTax => "tax collected by the platform",
+        Message::RoleMarketplaceTaxIncluded => "whether that tax is in the amount",
+        Message::RoleSecondEmail => "second e-mail",
+        Message::RoleRemark => "text with an e-mail",
+        Message::RoleCustomerName => "customer’s name",
+        Message::RoleCustomerType => "new or returning",
+        Message::RoleTime => "time of day",
+        Message::RoleShipping => "shipping",
+        Message::RoleTax => "tax",
+        Message::RoleAdjustedTotal => "total after refunds",
+        Message::RoleDiscountCode => "discount code",
+        Message::RoleEvent => "kind of row",
+        Message::RoleMode => "live or test",
+        Message::RoleCountry => "country",
+        Message::RoleSku => "item number",
         Message::RoleUse => "{column} as {role}",
         Message::ListAnd => ", ",
         Message::DatesContradicted => "{order}; {n} {n|row says|rows say} otherwise and {n|is|are} set aside",
@@ -440,6 +516,12 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::ReasonTooFewCellsWords => {
             "It has fewer cells than the columns that are needed, often because the file was cut or edited by hand."
         }
+        Message::ReasonTooManyCells => "The row has more cells than columns",
+        Message::ReasonTooManyCellsWords => {
+            "Often a note or an address with a comma in it that is not in quotes: what stands behind it is in the wrong column."
+        }
+        Message::ReasonLineTooLong => "The line is too long",
+        Message::ReasonLineTooLongWords => "A line of more than 8 MB is no row of a table.",
         Message::ReasonUnclosedQuote => "A quotation mark is never closed",
         Message::ReasonUnclosedQuoteWords => {
             "The row was read without it and still makes no sense. Remove the stray mark in the file."
