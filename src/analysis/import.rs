@@ -167,7 +167,11 @@ impl Import {
         let book = self.builder.seal();
         if book.is_empty() {
             for file in self.files.iter_mut().filter(|file| file.outcome.is_ok()) {
-                file.outcome = Err(ingest::Error::no_usable_rows(file.rows));
+                let beside = file.summary().map(|summary| summary.format).filter(|format| format.is_beside_orders());
+                file.outcome = Err(match beside {
+                    Some(format) => ingest::Error::beside_orders(format),
+                    None => ingest::Error::no_usable_rows(file.rows),
+                });
             }
             return Err(self.files);
         }

@@ -2,8 +2,9 @@
 
 use core::fmt;
 
+use super::container::{ArchiveFault, WorkbookFault};
 use super::encoding::Container;
-use super::mapping::Role;
+use super::mapping::{Format, Role};
 use crate::diagnostics::Position;
 
 /// No analysis of the file is possible. A row that cannot be read is never an error, it is a [`super::Refusal`].
@@ -25,6 +26,10 @@ pub enum ErrorKind {
         /// What the first bytes say it is.
         looks_like: Container,
     },
+    /// An archive, or a part of one, that cannot be unpacked.
+    Archive(ArchiveFault),
+    /// A spreadsheet of which no table can be made.
+    Workbook(WorkbookFault),
     /// Not a single line end in the first part of the file.
     EndlessLine,
     /// Not a single byte, or nothing but white space.
@@ -55,6 +60,11 @@ pub enum ErrorKind {
     NotOrders {
         /// What it lists.
         kind: NotOrders,
+    },
+    /// A file that stands beside the orders, and no orders to stand beside.
+    BesideOrders {
+        /// What it is.
+        format: Format,
     },
     /// No date in the column can be read.
     UnreadableDates {
@@ -136,6 +146,21 @@ impl Error {
         Self::new(ErrorKind::CannotBeRead)
     }
 
+    /// A file that stands beside the orders, and no orders to stand beside.
+    pub fn beside_orders(format: Format) -> Self {
+        Self::new(ErrorKind::BesideOrders { format })
+    }
+
+    /// A packed file, or a part of it, cannot be unpacked.
+    pub fn archive(fault: ArchiveFault) -> Self {
+        Self::new(ErrorKind::Archive(fault))
+    }
+
+    /// No table can be made of a spreadsheet.
+    pub fn workbook(fault: WorkbookFault) -> Self {
+        Self::new(ErrorKind::Workbook(fault))
+    }
+
     /// There are rows and none can be used.
     pub fn no_usable_rows(rows: u64) -> Self {
         Self::new(ErrorKind::NoUsableRows { rows })
@@ -155,6 +180,8 @@ impl Error {
     pub fn code(&self) -> &'static str {
         match self.kind() {
             ErrorKind::NotText { .. } => "not_text",
+            ErrorKind::Archive(fault) => fault.code(),
+            ErrorKind::Workbook(fault) => fault.code(),
             ErrorKind::EndlessLine => "endless_line",
             ErrorKind::Empty => "empty",
             ErrorKind::HeaderOnly { .. } => "header_only",
@@ -162,6 +189,7 @@ impl Error {
             ErrorKind::MissingColumns { .. } => "missing_columns",
             ErrorKind::NoCustomerKey { .. } => "no_customer_key",
             ErrorKind::NotOrders { .. } => "not_orders",
+            ErrorKind::BesideOrders { .. } => "beside_orders",
             ErrorKind::UnreadableDates { .. } => "unreadable_dates",
             ErrorKind::UnreadableAmounts { .. } => "unreadable_amounts",
             ErrorKind::ScientificIds { .. } => "scientific_ids",
@@ -177,6 +205,8 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.kind() {
             ErrorKind::NotText { looks_like } => write!(f, "not a text file but {}", looks_like.code()),
+            ErrorKind::Archive(fault) => f.write_str(fault.code()),
+            ErrorKind::Workbook(fault) => f.write_str(fault.code()),
             ErrorKind::EndlessLine => f.write_str("no line ends"),
             ErrorKind::Empty => f.write_str("the file is empty"),
             ErrorKind::HeaderOnly { .. } => f.write_str("column names and no rows"),
@@ -187,6 +217,7 @@ impl fmt::Display for Error {
             }
             ErrorKind::NoCustomerKey { .. } => f.write_str("no column says who bought"),
             ErrorKind::NotOrders { kind } => write!(f, "not orders but {}", kind.code()),
+            ErrorKind::BesideOrders { format } => write!(f, "{} without orders", format.code()),
             ErrorKind::UnreadableDates { column, .. } => write!(f, "no date can be read in {column:?}"),
             ErrorKind::UnreadableAmounts { column, .. } => write!(f, "no amount can be read in {column:?}"),
             ErrorKind::ScientificIds { column, rounded, of, .. } => {

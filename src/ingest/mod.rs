@@ -13,6 +13,7 @@
 //! what to read it again with; no cell changes how another one is read.
 
 mod choices;
+pub mod container;
 mod dialect;
 mod encoding;
 mod error;
@@ -23,6 +24,7 @@ mod lines;
 mod mapping;
 mod records;
 mod sample;
+mod side;
 mod styles;
 mod summary;
 mod text;
@@ -36,6 +38,7 @@ pub use fields::date_style::{DateEvidence, DateOrder, DateStyle};
 pub use importer::Importer;
 pub use line::{Amounts, LineKind, LineSink, OrderLine, Refusal, Status};
 pub use mapping::{Format, Role};
+pub use side::{SideKind, SideRow};
 pub use summary::{AmountFacts, DateFacts, DateShape, FileSummary, Findings, Late, NoKey, TextFacts};
 pub use text::{Decode, Decoders, Encoding};
 pub use zone::{ShopZone, Zones};

@@ -59,8 +59,8 @@ impl Columns<'_> {
         let column = self.mapping.at(Role::Date);
         let mut style = hints.found.dates.unwrap_or_else(|| date_style::decide(self.sample.cells(column)));
         if style.ambiguous && self.mapping.rows.month_first {
-            style =
-                DateStyle { order: DateOrder::MonthFirst, evidence: DateEvidence::Platform, ambiguous: false, ..style };
+            let (order, evidence) = (DateOrder::MonthFirst, DateEvidence::Platform);
+            style = DateStyle { order, evidence, ambiguous: false, ..style };
         }
         if let Some(order) = choices.date_order {
             style = DateStyle { order, evidence: DateEvidence::Chosen, ambiguous: false, ..style };

@@ -7,6 +7,7 @@ use crate::units::{Currency, Day, Exact, divide_half_even};
 use super::builder::{Draft, NONE, Parts};
 use super::chunks::Chunks;
 use super::keys::KeyTable;
+use super::side_files::SideFiles;
 use super::tally::Tally;
 
 /// The currency of what is worth nothing and names none: a cancelled order often has neither.
@@ -132,6 +133,7 @@ pub struct OrderBook {
     /// The currency that most orders are in.
     currency: Currency,
     ledger: Ledger,
+    side_files: SideFiles,
 }
 
 impl OrderBook {
@@ -141,6 +143,7 @@ impl OrderBook {
         order_ids: KeyTable,
         currencies: Vec<Currency>,
         ledger: Ledger,
+        side_files: SideFiles,
     ) -> Self {
         let tallies = Tally::all(&mut entries);
         let mut counts = vec![0_u64; currencies.len().max(1)];
@@ -157,6 +160,7 @@ impl OrderBook {
             currency: currencies.get(currency_number).copied().unwrap_or(Currency::UNKNOWN),
             currencies,
             ledger,
+            side_files,
         };
         debug_assert!(book.is_sound(), "the book is sorted by customer and day");
         book
@@ -222,6 +226,11 @@ impl OrderBook {
     /// What reading counted: rows read, and rows set aside before any rule.
     pub fn ledger(&self) -> &Ledger {
         &self.ledger
+    }
+
+    /// What stands beside the orders.
+    pub fn side_files(&self) -> &SideFiles {
+        &self.side_files
     }
 
     /// Whether the entries are in their order.

@@ -12,6 +12,7 @@ mod keys;
 mod rates;
 mod rules;
 mod scope;
+mod side_files;
 mod store;
 mod tally;
 #[cfg(test)]
@@ -24,5 +25,8 @@ pub use keys::KeyTable;
 pub use rates::Rates;
 pub use rules::{Basis, Rules, Switch};
 pub use scope::{Comparison, Period, Scope, Window};
+pub use side_files::{
+    Attribute, Cost, CrossCheck, Difference, ListedCustomer, LoyaltyEvent, SideFiles, Spend, cross_check,
+};
 pub use store::{Mark, OrderStore, Row, Rows};
 pub use tally::Tally;

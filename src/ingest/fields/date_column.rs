@@ -98,9 +98,9 @@ impl DateColumn {
     /// What was learnt, given the days of the rows that could be used.
     pub(crate) fn facts(&self, span: Option<Span>, late: Option<Late>) -> DateFacts {
         let whole = self.seen.style();
-        // What someone or the platform says is only taken back where the cells prove another order.
         let chosen = match self.style.evidence {
             DateEvidence::Chosen => true,
+            // A platform's habit counts until a cell proves otherwise.
             DateEvidence::Platform => whole.ambiguous,
             _ => false,
         };

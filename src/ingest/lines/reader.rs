@@ -15,6 +15,7 @@ use crate::ingest::records::{Record, RowShape};
 use crate::ingest::styles::AmountStyles;
 use crate::units::{Currency, Exact};
 
+use super::amounts::PARTS;
 use super::status::Words;
 use super::tally::Tally;
 
@@ -33,6 +34,8 @@ pub(crate) struct LineReader {
     key: Vec<u8>,
     /// Orders that have been met, where the file repeats their money.
     pub(super) met: HashSet<u64, foldhash::quality::FixedState>,
+    /// Whether any column says more of a row's money than its amount.
+    pub(super) has_parts: bool,
     /// The order that item rows without a number belong to.
     above: Vec<u8>,
     pub(super) words: Words,
@@ -59,6 +62,7 @@ impl LineReader {
         dates: DateColumn,
         amounts: AmountStyles,
     ) -> Self {
+        let has_parts = PARTS.iter().any(|&role| mapping.has(role));
         Self {
             file,
             mapping,
@@ -69,6 +73,7 @@ impl LineReader {
             shape: RowShape::default(),
             key: Vec::new(),
             met: HashSet::default(),
+            has_parts,
             above: Vec::new(),
             words: Words::default(),
         }
@@ -83,10 +88,11 @@ impl LineReader {
     /// Reads one record and hands it on, understood or refused.
     pub(crate) fn read(&mut self, record: &Record<'_>, sink: &mut impl LineSink) {
         let id_cell = self.cell(record, Role::OrderId);
-        let second_cell = self.cell(record, Role::SecondOrderId);
+        let second_cell;
         let mut order_id = identity::order_key(&id_cell);
         let mut above = core::mem::take(&mut self.above);
         if self.mapping.rows.carries_down {
+            second_cell = self.cell(record, Role::SecondOrderId);
             if order_id.is_none() && self.is_item(record) {
                 order_id = identity::order_key(&above);
             } else {
@@ -99,14 +105,16 @@ impl LineReader {
         let understood = match self.damage(record) {
             Some(refused) => Err(refused),
             None => match self.mapping.rows.totals {
-                Totals::FirstRow => self.first_row(record, order_id, &mut key),
-                Totals::QuantityTimesPrice => self.invoice_line(record, order_id, &mut key),
-                Totals::EachRow | Totals::Repeated => self.log_row(record, order_id, &mut key),
+                Totals::FirstRow => self.first_row(record, order_id, &mut key).map(Some),
+                Totals::QuantityTimesPrice => self.invoice_line(record, order_id, &mut key).map(Some),
+                Totals::EachRow | Totals::Repeated => self.log_row(record, order_id, &mut key).map(Some),
+                Totals::Beside(kind) => self.side_row(record, kind, &mut key, sink).map(|()| None),
             },
         };
         let position = Position { file: self.file, record: record.number, line: record.line };
         match understood {
-            Ok(line) => {
+            Ok(None) => {}
+            Ok(Some(line)) => {
                 let customer = (!key.is_empty()).then_some(key.as_slice());
                 self.tally.line(&line, customer.is_some());
                 sink.line(OrderLine { position, order_id, customer, ..line });
@@ -151,12 +159,19 @@ impl LineReader {
         }
     }
 
+    pub(super) fn is_filled(&self, record: &Record<'_>, role: Role) -> bool {
+        !trimmed(&self.cell(record, role)).is_empty()
+    }
+
+    /// Whether the row says what was bought.
+    pub(super) fn names_item(&self, record: &Record<'_>) -> bool {
+        [Role::ItemName, Role::Sku, Role::Quantity].into_iter().any(|role| self.is_filled(record, role))
+    }
+
     /// Whether a row without an order number names an item, and neither date nor amount of an order.
     fn is_item(&self, record: &Record<'_>) -> bool {
-        let filled = |role| !trimmed(&self.cell(record, role)).is_empty();
-        !filled(Role::Amount)
-            && !filled(Role::Date)
-            && [Role::ItemName, Role::Sku, Role::Quantity].into_iter().any(filled)
+        self.names_item(record)
+            && ![Role::Amount, Role::Date].into_iter().any(|role| self.is_filled(record, role))
             && !is_total(&record.cell(0))
     }
 
@@ -177,6 +192,7 @@ impl LineReader {
         let needed = match self.mapping.rows.totals {
             Totals::QuantityTimesPrice => [Role::Date, Role::Quantity, Role::UnitPrice],
             Totals::FirstRow | Totals::EachRow | Totals::Repeated => [Role::Date, Role::Amount, Role::OrderId],
+            Totals::Beside(_) => [Role::Date, Role::Amount, Role::Sku],
         };
         let whole = needed.into_iter().all(|role| !self.mapping.has(role) || self.mapping.at(role) < cells);
         if whole {
@@ -206,7 +222,8 @@ impl LineReader {
     /// The row's date, or the reason why it has none. `nameless`: neither order nor customer is given.
     pub(super) fn dated(&mut self, record: &Record<'_>, nameless: bool, stated: Exact) -> Result<Moment, Refused> {
         let cell = self.cell(record, Role::Date);
-        let reason = match self.dates.read(&cell, &self.cell(record, Role::Time)) {
+        let time = self.cell(record, Role::Time);
+        let reason = match self.dates.read(&cell, trimmed(&time)) {
             Ok(moment) => return Ok(moment),
             Err(DateFault::Blank) if nameless || is_total(&record.cell(0)) => Reason::Footer,
             Err(DateFault::Impossible) => Reason::ImpossibleDate,
@@ -234,6 +251,8 @@ impl LineReader {
         let stated = match self.mapping.rows.totals {
             Totals::QuantityTimesPrice => read(Role::UnitPrice).and_then(|price| price.times(read(Role::Quantity)?)),
             Totals::FirstRow | Totals::EachRow | Totals::Repeated => read(Role::Amount),
+            // What is spent or paid beside the orders is no order's money.
+            Totals::Beside(_) => None,
         };
         stated.unwrap_or(Exact::ZERO)
     }

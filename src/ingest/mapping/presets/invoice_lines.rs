@@ -36,19 +36,25 @@ fn tells(header: &Header) -> bool {
 /// What an order costs in all.
 const ORDER_TOTAL: &str = "ordertotal invoicetotal grandtotal ordervalue orderamount";
 
-/// The same mapping; but a price that is the whole row's is an amount, which is not multiplied.
-pub(super) fn with_prices_told(mut mapping: ColumnMapping, header: &Header, sample: &Sample) -> ColumnMapping {
-    let price = mapping.at(Role::UnitPrice);
+/// The mapping, once the cells have been asked whether the price is that of one or of the whole row. A price that is the whole
+/// row's is an amount; multiplying it would be wrong.
+pub(super) fn settled(mapping: ColumnMapping, header: &Header, sample: &Sample) -> ColumnMapping {
+    if mapping.format != Format::InvoiceLines {
+        return mapping;
+    }
     let columns = PriceColumns {
         order: mapping.at(Role::OrderId),
-        price,
+        price: mapping.at(Role::UnitPrice),
         quantity: mapping.at(Role::Quantity),
         total: header.first_of(ORDER_TOTAL),
         item: mapping.has(Role::ItemName).then(|| mapping.at(Role::ItemName)),
     };
-    if mapping.format != Format::InvoiceLines || price_meaning(sample, columns) != Some(PriceOf::Row) {
-        return mapping;
+    match price_meaning(sample, columns) {
+        Some(PriceOf::Row) => {
+            let mut mapping = mapping.with(Role::Amount, Some(columns.price)).with(Role::UnitPrice, None);
+            mapping.rows.totals = Totals::EachRow;
+            mapping
+        }
+        Some(PriceOf::One) | None => mapping,
     }
-    mapping.rows = Rows::with(Totals::EachRow);
-    mapping.with(Role::UnitPrice, None).with(Role::Amount, Some(price))
 }
