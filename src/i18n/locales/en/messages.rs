@@ -521,6 +521,11 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::RoleMode => "live or test",
         Message::RoleCountry => "country",
         Message::RoleSku => "item number",
+        Message::RoleTip => "tip",
+        Message::RoleHandling => "handling",
+        Message::RoleGiftCards => "gift cards sold",
+        Message::RoleFulfillment => "fulfilment",
+        Message::RoleRate => "exchange rate",
         Message::RoleChannel => "channel",
         Message::RoleIssued => "points issued",
         Message::RoleRedeemed => "points redeemed",
@@ -574,6 +579,10 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::ReasonUnclosedQuote => "A quotation mark is never closed",
         Message::ReasonUnclosedQuoteWords => {
             "The row was read without it and still makes no sense. Remove the stray mark in the file."
+        }
+        Message::ReasonNotCharged => "Not charged",
+        Message::ReasonNotChargedWords => {
+            "A payment of a subscription that is planned, was skipped or failed. No money came."
         }
         Message::ReasonFooter => "A line that is no order",
         Message::ReasonFooterWords => "A total or a note at the end of the file, without customer or date.",
