@@ -107,6 +107,11 @@ impl Session {
         }
     }
 
+    /// What was read, or nothing before files are read.
+    pub fn analysis(&self) -> Option<&Analysis> {
+        self.analysis.as_ref()
+    }
+
     /// Which of the files read last could be used, in their order; none before files are read.
     pub fn usable_files(&self) -> Vec<bool> {
         self.analysis.iter().flat_map(Analysis::files).map(|file| file.outcome.is_ok()).collect()
