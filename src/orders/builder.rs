@@ -55,6 +55,8 @@ pub struct OrderBookBuilder {
     currencies: Vec<Currency>,
     ledger: Ledger,
     fingerprints: Vec<u64>,
+    /// Drafts of earlier files as they were before rows of the file under way joined them.
+    joined: Vec<(usize, Draft)>,
     /// The key of the previous row, which is usually this row's too.
     last_key: Vec<u8>,
     last_number: u32,
@@ -63,6 +65,7 @@ pub struct OrderBookBuilder {
 impl OrderBookBuilder {
     /// Ends a file. Where its content stands in an earlier file already, its rows are set aside and it says so.
     pub fn end_file(&mut self, file: u32, fingerprint: u64) -> bool {
+        self.joined.clear();
         if !self.fingerprints.contains(&fingerprint) {
             self.fingerprints.push(fingerprint);
             return false;
@@ -84,6 +87,9 @@ impl OrderBookBuilder {
             if draft.position.file == file {
                 draft.dropped = true;
             }
+        }
+        for (at, before) in self.joined.drain(..).rev() {
+            self.drafts[at] = before;
         }
         self.ledger = ledger_before;
     }
@@ -133,6 +139,8 @@ impl OrderBookBuilder {
                 (a.day, a.instant)
                     .cmp(&(b.day, b.instant))
                     .then_with(|| self.by_id(a, b))
+                    // Two of a day without numbers: the place in the file must not decide which came first.
+                    .then_with(|| a.stated.cmp(&b.stated))
                     .then_with(|| a.position.cmp(&b.position))
             });
         }
@@ -223,6 +231,10 @@ impl OrderBookBuilder {
         if repeated {
             draft.refused_file = file;
             return None;
+        }
+        if draft.position.file != file {
+            let before = (at as usize, *draft);
+            self.joined.push(before);
         }
         Some(at as usize)
     }

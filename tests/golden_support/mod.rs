@@ -3,6 +3,8 @@
 
 mod facts;
 mod rendering;
+pub mod shop;
+pub mod table;
 
 pub use facts::{Facts, facts};
 pub use rendering::render;
