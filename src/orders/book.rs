@@ -7,6 +7,9 @@ use crate::units::{Currency, Day, Exact, divide_half_even};
 use super::builder::{Draft, NONE, Parts};
 use super::keys::KeyTable;
 
+/// The currency of what is worth nothing and names none: a cancelled order often has neither.
+pub(super) const ANY: u8 = u8::MAX;
+
 /// One order or credit note of the files, whether it counts or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Entry {
@@ -42,14 +45,14 @@ impl Entry {
     pub(super) fn from_draft(draft: &Draft, currencies: &[Currency]) -> Self {
         let currency = currencies.get(usize::from(draft.currency)).copied().unwrap_or(Currency::UNKNOWN);
         let stated = draft.stated;
-        let Parts { refunded, subtotal, discount, gift_cards } = draft.parts;
-        let total_minor = stated.minus(refunded).to_minor(currency);
+        let Parts { unpaid, refunded, subtotal, discount, gift_cards } = draft.parts;
+        let paid = stated.minus(unpaid);
+        let total_minor = paid.minus(refunded).to_minor(currency);
         let (net_minor, gross_minor) = match (draft.credit, subtotal) {
             (true, _) => (total_minor, 0),
-            (false, Some(subtotal)) => (
-                net_of_refund(subtotal, stated, refunded).to_minor(currency),
-                subtotal.plus(discount).to_minor(currency),
-            ),
+            (false, Some(subtotal)) => {
+                (net_of_refund(subtotal, paid, refunded).to_minor(currency), subtotal.plus(discount).to_minor(currency))
+            }
             (false, None) => (total_minor, stated.to_minor(currency)),
         };
         Self {
@@ -66,7 +69,7 @@ impl Entry {
             zero_rows: draft.zero_rows,
             status: draft.status,
             credit: draft.credit,
-            currency: draft.currency,
+            currency: if stated == Exact::ZERO && currency == Currency::UNKNOWN { ANY } else { draft.currency },
         }
     }
 }
@@ -103,7 +106,7 @@ impl OrderBook {
         ledger: Ledger,
     ) -> Self {
         let mut counts = vec![0_usize; currencies.len().max(1)];
-        for entry in &entries {
+        for entry in entries.iter().filter(|entry| entry.currency != ANY) {
             counts[usize::from(entry.currency)] += 1;
         }
         // The most frequent; of equals the first seen.
@@ -147,7 +150,7 @@ impl OrderBook {
 
     /// Whether an entry is in that currency; amounts of two currencies are never added.
     pub fn is_in_currency(&self, entry: &Entry) -> bool {
-        entry.currency == self.currency_number
+        entry.currency == self.currency_number || entry.currency == ANY
     }
 
     /// What reading counted: rows read, and rows set aside before any rule.

@@ -8,7 +8,7 @@ use crate::diagnostics::{Example, Ledger, Position, Reason};
 use crate::ingest::{Amounts, LineKind, LineSink, OrderLine, Refusal, Status};
 use crate::units::{Currency, Day, Exact};
 
-use super::book::{Entry, OrderBook};
+use super::book::{ANY, Entry, OrderBook};
 use super::keys::KeyTable;
 
 /// No customer, no order key.
@@ -29,6 +29,8 @@ pub(super) struct Draft {
     pub position: Position,
     pub status: Status,
     pub credit: bool,
+    /// See [`OrderLine::stands_in`].
+    pub stands_in: bool,
     pub currency: u8,
     /// The last file whose rows for this order were refused as duplicates.
     pub refused_file: u32,
@@ -38,6 +40,7 @@ pub(super) struct Draft {
 /// The parts of an order's money, where the file has them.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Parts {
+    pub unpaid: Exact,
     pub refunded: Exact,
     pub subtotal: Option<Exact>,
     pub discount: Exact,
@@ -104,6 +107,11 @@ impl OrderBookBuilder {
         for at in 0..self.drafts.len() {
             if self.drafts[at].day.is_none() && !self.drafts[at].dropped {
                 self.drop_draft(at, Reason::OrphanLine);
+            }
+        }
+        for at in 0..self.drafts.len() {
+            if self.is_replaced(at) {
+                self.drop_draft(at, Reason::DuplicateOrder);
             }
         }
         self.drafts.retain(|draft| !draft.dropped);
@@ -187,7 +195,7 @@ impl OrderBookBuilder {
             self.currencies.push(currency);
             self.currencies.len() - 1
         });
-        u8::try_from(at).unwrap_or(u8::MAX)
+        u8::try_from(at).unwrap_or(u8::MAX).min(ANY - 1)
     }
 
     fn new_draft(&mut self, line: &OrderLine<'_>, order_id: u32) -> usize {
@@ -203,6 +211,7 @@ impl OrderBookBuilder {
             position: line.position,
             status: Status::Placed,
             credit: line.kind == LineKind::Credit,
+            stands_in: line.stands_in,
             currency: 0,
             refused_file: NONE,
             dropped: false,
@@ -210,13 +219,29 @@ impl OrderBookBuilder {
         self.drafts.len() - 1
     }
 
+    /// Whether a draft only stood in for an order that another file has brought.
+    fn is_replaced(&self, at: usize) -> bool {
+        let draft = &self.drafts[at];
+        !draft.dropped && draft.stands_in && draft.order_id != NONE && self.has_own(draft.order_id)
+    }
+
+    /// Whether an order is there that does not only stand in.
+    fn has_own(&self, order_id: u32) -> bool {
+        let own = self.by_key.get(order_id as usize).and_then(|slots| self.drafts.get(slots[0] as usize));
+        own.is_some_and(|own| !own.stands_in && !own.dropped)
+    }
+
     /// The draft a line belongs to, or nothing where the line says again what another line or file has said.
     fn draft_of(&mut self, line: &OrderLine<'_>) -> Option<usize> {
         let Some(id) = line.order_id else { return Some(self.new_draft(line, NONE)) };
         let number = self.order_number(id);
         let slot = usize::from(line.kind == LineKind::Credit);
+        if line.stands_in && self.has_own(number) {
+            return None;
+        }
         let at = self.by_key[number as usize][slot];
-        if at == NONE || self.drafts[at as usize].dropped {
+        let is_free = |draft: &Draft| draft.dropped || (draft.stands_in && !line.stands_in);
+        if at == NONE || is_free(&self.drafts[at as usize]) {
             let at = self.new_draft(line, number);
             self.by_key[number as usize][slot] = at as u32;
             return Some(at);
@@ -263,7 +288,7 @@ impl OrderBookBuilder {
 
 impl LineSink for OrderBookBuilder {
     fn line(&mut self, line: OrderLine<'_>) {
-        let Amounts { stated, refunded, subtotal, discount, gift_cards } = line.amounts;
+        let Amounts { stated, unpaid, refunded, subtotal, discount, gift_cards } = line.amounts;
         self.ledger.read(stated);
         let Some(at) = self.draft_of(&line) else {
             let example =
@@ -279,9 +304,13 @@ impl LineSink for OrderBookBuilder {
         draft.zero_rows += u32::from(line.kind == LineKind::Item && stated == Exact::ZERO);
         draft.stated = draft.stated.plus(stated);
         draft.parts.gift_cards = draft.parts.gift_cards.plus(gift_cards);
+        draft.parts.unpaid = draft.parts.unpaid.plus(unpaid);
         draft.parts.refunded = draft.parts.refunded.plus(refunded);
         draft.parts.discount = draft.parts.discount.plus(discount);
-        draft.parts.subtotal = subtotal.or(draft.parts.subtotal);
+        draft.parts.subtotal = match (line.kind, subtotal, draft.parts.subtotal) {
+            (LineKind::Item, Some(one), Some(others)) => Some(others.plus(one)),
+            (_, one, others) => one.or(others),
+        };
     }
 
     fn refuse(&mut self, refusal: Refusal<'_>) {
