@@ -45,7 +45,7 @@ fn minor(amount: i64, book: &OrderBook) -> String {
 fn shown(book: &OrderBook, entry: &Entry) -> String {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     let id = book.order_id(entry).map_or_else(|| "-".to_owned(), text);
-    let customer = entry.customer.map_or_else(|| "guest".to_owned(), |number| text(book.customer_key(number)));
+    let customer = entry.customer().map_or_else(|| "guest".to_owned(), |number| text(book.customer_key(number)));
     let money = [entry.total_minor, entry.net_minor, entry.gross_minor].map(|amount| minor(amount, book)).join(" ");
     let mut line = format!("{id} | {customer} | {} | {money}", entry.day);
     if entry.credit {
@@ -62,8 +62,8 @@ fn shown(book: &OrderBook, entry: &Entry) -> String {
 
 /// Orders in the order of the files.
 fn orders(book: &OrderBook) -> Vec<String> {
-    let mut entries: Vec<&Entry> = book.entries().iter().collect();
-    entries.sort_by_key(|entry| entry.position);
+    let mut entries: Vec<&Entry> = book.entries().collect();
+    entries.sort_by_key(|entry| entry.position());
     entries.iter().map(|entry| shown(book, entry)).collect()
 }
 
@@ -104,10 +104,9 @@ fn check(name: &str, expected: &Expected) -> FileSummary {
     assert_eq!(set_aside(&ledger), expected.aside, "{name}");
     assert_eq!((ledger.rows_read, exact(ledger.money_read).as_str()), expected.read, "{name}");
     assert_eq!(summary.records, ledger.rows_read, "{name}");
-    let counting: Vec<&Entry> =
-        book.entries().iter().filter(|entry| rules.reason_against(&book, entry).is_none()).collect();
+    let counting: Vec<&Entry> = book.entries().filter(|entry| rules.reason_against(&book, entry).is_none()).collect();
     let placed = counting.iter().filter(|entry| !entry.credit);
-    let customers: BTreeSet<u32> = placed.clone().filter_map(|entry| entry.customer).collect();
+    let customers: BTreeSet<u32> = placed.clone().filter_map(|entry| entry.customer()).collect();
     let revenue = counting.iter().map(|entry| rules.amount_minor(entry)).sum();
     assert_eq!((placed.count(), customers.len(), minor(revenue, &book).as_str()), expected.counts, "{name}");
     summary
@@ -335,7 +334,7 @@ fn etsy_orders() {
 #[test]
 fn etsy_orders_and_their_items_are_the_same_orders() {
     let (_, book) = book(&[&input("etsy_orders.csv"), &input("etsy_items.csv")]);
-    assert_eq!(book.entries().len(), 3);
+    assert_eq!(book.len(), 3);
     assert_eq!(set_aside(&OrderStore::ledger(&book, &Rules::new(Basis::NetSales))), ["duplicate_order 5 43.15"]);
 }
 

@@ -4,11 +4,12 @@
 //! of its own beside the order it names, because it is dated and counted apart. Every row is counted in the ledger, either here
 //! (refused, duplicate, orphan) or by the rules when the store is made.
 
-use crate::diagnostics::{Example, Ledger, Position, Reason};
+use crate::diagnostics::{Example, Ledger, Reason};
 use crate::ingest::{Amounts, LineKind, LineSink, OrderLine, Refusal, Status};
 use crate::units::{Currency, Day, Exact};
 
-use super::book::{ANY, Entry, OrderBook};
+use super::book::{ANY, Entry, OrderBook, Place};
+use super::chunks::Chunks;
 use super::keys::KeyTable;
 
 /// No customer, no order key.
@@ -26,7 +27,7 @@ pub(super) struct Draft {
     pub parts: Parts,
     pub rows: u32,
     pub zero_rows: u32,
-    pub position: Position,
+    pub position: Place,
     pub status: Status,
     pub credit: bool,
     /// See [`OrderLine::stands_in`].
@@ -50,7 +51,7 @@ pub(super) struct Parts {
 /// Grows the book line by line.
 #[derive(Debug, Default)]
 pub struct OrderBookBuilder {
-    drafts: Vec<Draft>,
+    drafts: Chunks<Draft>,
     customers: KeyTable,
     order_ids: KeyTable,
     /// The draft of an order key: the order's own, and its credit rows'.
@@ -86,7 +87,7 @@ impl OrderBookBuilder {
     ///
     /// Only the newest file can be forgotten, since later files may have leant on it.
     pub fn forget_file(&mut self, file: u32, ledger_before: Ledger) {
-        for draft in &mut self.drafts {
+        for draft in self.drafts.iter_mut() {
             if draft.position.file == file {
                 draft.dropped = true;
             }
@@ -115,11 +116,12 @@ impl OrderBookBuilder {
             }
         }
         self.drafts.retain(|draft| !draft.dropped);
-        let order = self.sorted();
+        // What is no longer needed goes before the sorting takes its own.
+        self.by_key = Vec::new();
         self.customers.seal();
         self.order_ids.seal();
-        let drafts = self.drafts;
-        let entries = order.into_iter().map(|at| Entry::from_draft(&drafts[at as usize], &self.currencies)).collect();
+        self.drafts.reorder(self.sorted());
+        let entries = self.drafts.map(|draft| Entry::from_draft(&draft, &self.currencies));
         OrderBook::new(entries, self.customers, self.order_ids, self.currencies, self.ledger)
     }
 
@@ -128,7 +130,7 @@ impl OrderBookBuilder {
         let guests = self.customers.len();
         let slot = |draft: &Draft| if draft.customer == NONE { guests } else { draft.customer as usize };
         let mut starts = vec![0_u32; guests + 2];
-        for draft in &self.drafts {
+        for draft in self.drafts.iter() {
             starts[slot(draft) + 1] += 1;
         }
         for at in 1..starts.len() {
@@ -171,7 +173,7 @@ impl OrderBookBuilder {
         let (rows, money, position, id) = (draft.rows, draft.stated, draft.position, draft.order_id);
         let cell = if id == NONE { String::new() } else { excerpt(self.order_ids.key(id)) };
         self.ledger.set_aside(reason, u64::from(rows), i128::from(money.0), || Example {
-            position,
+            position: position.into(),
             column: None,
             cell,
         });
@@ -208,7 +210,7 @@ impl OrderBookBuilder {
             parts: Parts::default(),
             rows: 0,
             zero_rows: 0,
-            position: line.position,
+            position: line.position.into(),
             status: Status::Placed,
             credit: line.kind == LineKind::Credit,
             stands_in: line.stands_in,
@@ -281,7 +283,7 @@ impl OrderBookBuilder {
             draft.currency = currency;
         }
         if line.kind == LineKind::Order {
-            draft.position = line.position;
+            draft.position = line.position.into();
         }
     }
 }
