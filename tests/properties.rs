@@ -68,7 +68,13 @@ fn keys() -> impl Strategy<Value = Vec<u32>> {
 
 fn forms() -> impl Strategy<Value = Form> {
     let ends = prop::sample::select(vec![Ends::Lf, Ends::CrLf, Ends::Cr, Ends::Mixed]);
-    let letters = prop::sample::select(vec![Letters::Utf8, Letters::Utf8Marked, Letters::Windows1252]);
+    let letters = prop::sample::select(vec![
+        Letters::Utf8,
+        Letters::Utf8Marked,
+        Letters::Windows1252,
+        Letters::Utf16Little,
+        Letters::Utf16Big,
+    ]);
     (prop::sample::select(vec![',', ';', '\t', '|']), ends, letters, any::<bool>())
         .prop_map(|(delimiter, ends, letters, quoted)| Form { delimiter, ends, letters, quoted })
 }

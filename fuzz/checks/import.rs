@@ -6,6 +6,7 @@ use holdfast::session::Session;
 use holdfast::views::report::Report;
 
 use super::choice;
+use super::decoder::decoder;
 
 /// Header rows, so that the rows below them are reached.
 const HEADERS: [&str; 10] = [
@@ -46,7 +47,7 @@ pub fn import(bytes: &[u8]) {
 }
 
 fn read(files: &[&[u8]], piece: usize) -> (Session, Vec<Problem>, Option<Report>) {
-    let mut session = Session::default();
+    let mut session = Session::with_decoders(decoder);
     session.begin();
     for (at, bytes) in files.iter().enumerate() {
         loop {

@@ -1,6 +1,8 @@
 //! What must hold for any bytes at all: one function a fuzz target, shared with the replay in `tests/replay.rs`.
 #![allow(dead_code, unused_imports, clippy::allow_attributes, reason = "each target uses a part of it")]
 
+#[path = "../../tests/reading/decoder.rs"]
+mod decoder;
 mod import;
 #[cfg(feature = "fuzzing")]
 mod records;

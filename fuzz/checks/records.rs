@@ -1,19 +1,26 @@
 //! Text, dialect and records.
 
-use holdfast::ingest::fuzzing::{self, FoundRecord};
+use holdfast::ingest::Encoding;
+use holdfast::ingest::fuzzing::{self, FoundRecord, Quotes};
 
 use super::choice;
+use super::decoder::decoder;
 
 const DELIMITERS: [u8; 4] = *b",;\t|";
 
-/// Text is told from other things, and shown without a fault.
+/// A file's text is UTF-8 without control characters, the same in any pieces; what was plain text stays as it is.
 pub fn text(bytes: &[u8]) {
-    if let Some(mark) = fuzzing::text(bytes) {
-        assert!(mark <= bytes.len());
-    }
+    let (first, bytes) = choice(bytes);
     let shown = fuzzing::decoded(bytes);
     if let Ok(text) = core::str::from_utf8(bytes) {
         assert_eq!(shown, text);
+    }
+    let Some(found) = fuzzing::text(bytes, usize::MAX, decoder) else { return };
+    assert_eq!(Some(&found), fuzzing::text(bytes, first + 1, decoder).as_ref(), "in pieces of {}", first + 1);
+    let text = core::str::from_utf8(&found.text).expect("UTF-8");
+    assert!(text.bytes().all(|byte| byte >= b' ' || matches!(byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C)), "{text:?}");
+    if let (Ok(whole), 0, Encoding::Utf8) = (core::str::from_utf8(bytes), found.dropped, found.encoding) {
+        assert_eq!(text, whole.strip_prefix('\u{FEFF}').unwrap_or(whole));
     }
 }
 
@@ -21,7 +28,7 @@ pub fn text(bytes: &[u8]) {
 pub fn dialect(bytes: &[u8]) {
     for complete in [true, false] {
         let Some((delimiter, at, line, names)) = fuzzing::dialect(bytes, complete) else { continue };
-        assert!(DELIMITERS.contains(&delimiter) && at <= bytes.len() && !names.is_empty());
+        assert!(!delimiter.is_ascii_alphanumeric() && delimiter != b'"' && at <= bytes.len() && !names.is_empty());
         let breaks = bytes[..at].iter().filter(|byte| matches!(byte, b'\r' | b'\n')).count() as u64;
         assert!(line <= breaks, "line {line} behind {breaks} line ends");
     }
@@ -31,12 +38,16 @@ pub fn dialect(bytes: &[u8]) {
 pub fn records(bytes: &[u8]) {
     let (first, bytes) = choice(bytes);
     let delimiter = DELIMITERS[first % 4];
-    let piece = first / 4 + 1;
-    let found = fuzzing::records(bytes, delimiter, usize::MAX);
-    assert_eq!(found, fuzzing::records(bytes, delimiter, piece), "in pieces of {piece}");
+    let quotes = [Quotes::Doubled, Quotes::Doubled, Quotes::Backslash, Quotes::Off][first / 4 % 4];
+    let unwrap = first / 16 % 2 == 1;
+    let piece = first / 32 * 5 + 1;
+    let found = fuzzing::records(bytes, delimiter, quotes, unwrap, usize::MAX);
+    assert_eq!(found, fuzzing::records(bytes, delimiter, quotes, unwrap, piece), "in pieces of {piece}");
     lie_where_they_say(bytes, delimiter, &found);
-    come_out_as_they_went_in(delimiter, &found);
-    if let Some(plain) = plainly(bytes, delimiter) {
+    if !unwrap {
+        come_out_as_they_went_in(delimiter, &found);
+    }
+    if let (Quotes::Doubled, false, Some(plain)) = (quotes, unwrap, plainly(bytes, delimiter)) {
         let cells: Vec<&Vec<Vec<u8>>> = found.iter().map(|record| &record.cells).collect();
         assert_eq!(cells, plain.iter().collect::<Vec<_>>(), "as a plain reader has it");
         assert!(found.iter().all(|record| !record.unclosed));
@@ -73,7 +84,7 @@ fn come_out_as_they_went_in(delimiter: u8, found: &[FoundRecord]) {
         }
         text.push(b'\n');
     }
-    let again = fuzzing::records(&text, delimiter, usize::MAX);
+    let again = fuzzing::records(&text, delimiter, Quotes::Doubled, false, usize::MAX);
     let cells = |records: &[FoundRecord]| records.iter().map(|record| record.cells.clone()).collect::<Vec<_>>();
     assert_eq!(cells(&again), cells(found), "written and read again");
 }

@@ -4,7 +4,8 @@ use super::dialect;
 use super::encoding::{self, Kind};
 use super::fields::date_style::{self, DateOrder, DateStyle};
 use super::fields::{amount, date};
-use super::records::RecordReader;
+use super::records::{Form, Quoting, RecordReader, Rewrap};
+use super::text::{self, Decoders, Encoding, TextStream};
 use crate::units::{Day, Exact};
 
 /// A record with its cells.
@@ -22,12 +23,30 @@ pub struct FoundRecord {
     pub unclosed: bool,
 }
 
-/// Whether the bytes are text, and the length of the mark before it.
-pub fn text(bytes: &[u8]) -> Option<usize> {
-    match encoding::sniff(bytes) {
-        Kind::Text { mark } => Some(mark),
-        _ => None,
+/// What a file's bytes are as text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundText {
+    /// UTF-8, whatever it was.
+    pub text: Vec<u8>,
+    /// What it was read as.
+    pub encoding: Encoding,
+    /// Bytes that were not UTF-8, and control characters that were dropped.
+    pub strays: u64,
+    /// See `strays`.
+    pub dropped: u64,
+}
+
+/// The text of a file that comes in pieces, where its bytes are text.
+pub fn text(bytes: &[u8], piece: usize, decoders: Decoders) -> Option<FoundText> {
+    let Kind::Text { mark, encoding } = encoding::sniff(bytes) else { return None };
+    let encoding = encoding.unwrap_or_else(|| text::guess(&bytes[mark..]));
+    let mut stream = TextStream::new(encoding, false, decoders);
+    let mut found = Vec::new();
+    for part in bytes[mark..].chunks(piece.max(1)) {
+        found.extend_from_slice(stream.take(part, false));
     }
+    found.extend_from_slice(stream.take(&[], true));
+    Some(FoundText { text: found, encoding, strays: stream.strays, dropped: stream.dropped })
 }
 
 /// The bytes as text to show.
@@ -37,20 +56,40 @@ pub fn decoded(bytes: &[u8]) -> String {
 
 /// Delimiter, byte and line of the header row, and its names.
 pub fn dialect(bytes: &[u8], complete: bool) -> Option<(u8, usize, u64, Vec<String>)> {
-    let found = dialect::sniff(bytes, complete)?;
-    Some((found.delimiter, found.header_at, found.header_line, found.header.names))
+    let found = dialect::sniff(bytes, complete, None)?;
+    Some((found.form.delimiter, found.header_at, found.header_line, found.header.names))
 }
 
-/// All records of a text that comes in pieces.
-pub fn records(bytes: &[u8], delimiter: u8, piece: usize) -> Vec<FoundRecord> {
-    let mut reader = RecordReader::new(delimiter, 0);
+/// What quotes mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Quotes {
+    /// A quote in a quoted cell is doubled.
+    Doubled,
+    /// Or escaped by a backslash.
+    Backslash,
+    /// Nothing.
+    Off,
+}
+
+/// All records of a text that comes in pieces; whole rows in quotes are unwrapped where they are to be.
+pub fn records(bytes: &[u8], delimiter: u8, quotes: Quotes, unwrap: bool, piece: usize) -> Vec<FoundRecord> {
+    let quoting = match quotes {
+        Quotes::Doubled => Quoting::Doubled,
+        Quotes::Backslash => Quoting::Backslash,
+        Quotes::Off => Quoting::Off,
+    };
+    let form = Form { delimiter, quoting };
+    let mut reader = RecordReader::new(form, 0);
+    let mut rewrap = Rewrap::default();
     let mut found = Vec::new();
     let mut drain = |reader: &mut RecordReader| {
         while let Some(record) = reader.next() {
+            let (at, bytes) = (record.offset, record.bytes.to_vec());
+            let record = if unwrap { rewrap.row(record, form) } else { record };
             found.push(FoundRecord {
-                bytes: record.bytes.to_vec(),
+                bytes,
                 cells: (0..record.cells()).map(|at| record.cell(at).into_owned()).collect(),
-                offset: record.offset,
+                offset: at,
                 line: record.line,
                 unclosed: record.unclosed,
             });

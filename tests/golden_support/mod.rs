@@ -1,6 +1,8 @@
 //! Files through the whole engine, and what came out as text: for goldens, recipes, properties and the replay.
 #![allow(dead_code, unused_imports, clippy::allow_attributes, reason = "each test file uses a part of it")]
 
+#[path = "../reading/decoder.rs"]
+mod decoder;
 mod facts;
 mod rendering;
 pub mod shop;
@@ -45,7 +47,7 @@ pub fn read(files: &[Dropped]) -> Outcome {
 
 /// Reads files that are dropped together, in pieces of a length.
 pub fn read_in_pieces(files: &[Dropped], piece: usize) -> Outcome {
-    let mut session = Session::default();
+    let mut session = Session::with_decoders(decoder::decoder);
     session.begin();
     for file in files {
         loop {

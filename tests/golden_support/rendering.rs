@@ -54,6 +54,19 @@ fn files(outcome: &mut Outcome, text: &mut String) {
             summary.decimal_mark,
             summary.currency.map_or_else(|| "not named".to_owned(), |currency| currency.to_string()),
         );
+        for (count, what) in [
+            (summary.text.strays, "bytes that were not UTF-8"),
+            (summary.text.dropped, "control characters left out"),
+            (summary.text.rewrapped, "rows unwrapped from their quotes"),
+            (summary.text.stray_quotes, "rows with a quote that is never closed"),
+            (u64::from(summary.repeats_totals), "fact: totals on every row count once"),
+            (u64::from(summary.utc), "fact: its clock is at UTC"),
+            (u64::from(summary.names_only), "fact: customers by name only"),
+        ] {
+            if count > 0 {
+                let _ = writeln!(text, "  {count} {what}");
+            }
+        }
         for (name, value) in &file.assumed {
             let _ = writeln!(text, "  {name}: {value}");
         }
