@@ -1,7 +1,7 @@
 //! Dates and amounts.
 
-use holdfast::ingest::DateOrder;
 use holdfast::ingest::fuzzing;
+use holdfast::ingest::{DateOrder, DateStyle};
 
 fn lines(bytes: &[u8]) -> Vec<&[u8]> {
     bytes.split(|&byte| byte == b'\n').collect()
@@ -13,9 +13,10 @@ pub fn dates(bytes: &[u8]) {
     let style = fuzzing::date_style(&cells);
     for cell in cells {
         for order in [DateOrder::YearFirst, DateOrder::DayFirst, DateOrder::MonthFirst, style.order] {
-            let Some((day, instant, zoned)) = fuzzing::date(cell, order) else { continue };
+            let style = DateStyle { order, ..style };
+            let Some((day, instant, zoned)) = fuzzing::date(cell, style) else { continue };
             assert!((1990..=2100).contains(&day.ymd().0), "{day}");
-            let (iso, midnight, _) = fuzzing::date(day.to_string().as_bytes(), order).expect("an ISO date");
+            let (iso, midnight, _) = fuzzing::date(day.to_string().as_bytes(), style).expect("an ISO date");
             assert_eq!(iso, day);
             // An offset can move the instant by a day or so, a clock by less than one.
             let seconds = instant - midnight;
@@ -30,6 +31,7 @@ pub fn amounts(bytes: &[u8]) {
     let cells = lines(bytes);
     assert!(matches!(fuzzing::decimal_mark(&cells, b','), b'.' | b','));
     for cell in cells {
+        fuzzing::currency(cell);
         for mark in [b'.', b','] {
             let found = fuzzing::amount(cell, mark);
             if let Some(exact) = found {

@@ -10,7 +10,7 @@ mod pages;
 pub use import::{Import, ReadFile};
 pub use pages::{CohortsAnswer, Context, DataAnswer, KeyFacts, Moved, OverviewAnswer};
 
-use crate::orders::{Basis, OrderBook, OrderStore, Rules, Scope};
+use crate::orders::{Basis, CrossCheck, OrderBook, OrderStore, Rules, Scope, cross_check};
 use crate::units::Day;
 
 /// One shop's files, read.
@@ -34,6 +34,11 @@ impl Analysis {
     /// Everything that was read.
     pub fn book(&self) -> &OrderBook {
         &self.book
+    }
+
+    /// How far the platform's own list of customers and the orders agree, where there is such a list.
+    pub fn cross_check(&self) -> Option<CrossCheck> {
+        cross_check(&self.book, self.book.side_files())
     }
 
     /// Revenue bases that the files have the parts for; the first is the default.

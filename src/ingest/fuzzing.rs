@@ -2,8 +2,11 @@
 
 use super::dialect;
 use super::encoding::{self, Kind};
-use super::fields::date_style::{self, DateOrder, DateStyle};
-use super::fields::{amount, date};
+use super::fields::amount::{self, AmountStyle};
+use super::fields::amount_style::Marks;
+use super::fields::currency_sign;
+use super::fields::date::{self, Stamp};
+use super::fields::date_style::{self, DateStyle};
 use super::records::{Form, Quoting, RecordReader, Rewrap};
 use super::text::{self, Decoders, Encoding, TextStream};
 use crate::units::{Day, Exact};
@@ -105,8 +108,8 @@ pub fn records(bytes: &[u8], delimiter: u8, quotes: Quotes, unwrap: bool, piece:
 }
 
 /// A date: its day, its instant, whether it prints an offset.
-pub fn date(cell: &[u8], order: DateOrder) -> Option<(Day, i64, bool)> {
-    date::read(cell, order).ok().map(|moment| (moment.day, moment.instant, moment.zoned))
+pub fn date(cell: &[u8], style: DateStyle) -> Option<(Day, i64, bool)> {
+    date::read(cell, style).ok().map(|moment| (moment.day, moment.instant, moment.stamp == Stamp::Offset))
 }
 
 /// How a column writes its dates.
@@ -116,10 +119,15 @@ pub fn date_style(cells: &[&[u8]]) -> DateStyle {
 
 /// An amount, by the decimal mark.
 pub fn amount(cell: &[u8], decimal: u8) -> Option<Exact> {
-    amount::read(cell, amount::AmountStyle { decimal }).ok()
+    amount::read(cell, AmountStyle { decimal }).ok()
 }
 
-/// The decimal mark of a column.
+/// The decimal mark of a column, where cells of it prove one or not.
 pub fn decimal_mark(cells: &[&[u8]], delimiter: u8) -> u8 {
-    amount::decide(cells.iter(), delimiter).decimal
+    Marks::of(cells.iter()).decide(None, delimiter).0.decimal
+}
+
+/// Whether a cell names a currency is found without a fault.
+pub fn currency(cell: &[u8]) {
+    currency_sign::currency_of(cell);
 }

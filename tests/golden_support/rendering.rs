@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use holdfast::i18n::PlainFormat;
-use holdfast::ingest::FileSummary;
+use holdfast::ingest::{DateShape, FileSummary};
 use holdfast::protocol::{Page, Request};
 use holdfast::views::PageBody;
 use holdfast::views::report::{LedgerReport, Report};
@@ -54,6 +54,7 @@ fn files(outcome: &mut Outcome, text: &mut String) {
             summary.decimal_mark,
             summary.currency.map_or_else(|| "not named".to_owned(), |currency| currency.to_string()),
         );
+        reading_of(summary, text);
         for (count, what) in [
             (summary.text.strays, "bytes that were not UTF-8"),
             (summary.text.dropped, "control characters left out"),
@@ -75,6 +76,42 @@ fn files(outcome: &mut Outcome, text: &mut String) {
         }
     }
     let _ = writeln!(text, "{}", view.frame.coverage);
+}
+
+/// What was found out about dates and amounts, where there is anything to say.
+fn reading_of(summary: &FileSummary, text: &mut String) {
+    let (dates, amounts) = (&summary.dates, &summary.amounts);
+    if let Some([by_day, by_month]) = dates.readings {
+        let _ = writeln!(
+            text,
+            "  to be asked: {} to {} if the day comes first, {} to {} if the month does",
+            by_day.0, by_day.1, by_month.0, by_month.1
+        );
+    }
+    if amounts.ambiguous {
+        let _ = writeln!(text, "  to be asked: the decimal mark ({:?})", amounts.evidence);
+    }
+    let shapes: Vec<String> = DateShape::ALL
+        .iter()
+        .zip(dates.shapes)
+        .filter(|(_, cells)| *cells > 0)
+        .map(|(shape, cells)| format!("{shape:?} {cells}"))
+        .collect();
+    if shapes.len() > 1 || dates.shapes[0] == 0 {
+        let _ = writeln!(text, "  dates are written as: {}", shapes.join(", "));
+    }
+    for (count, what) in [
+        (dates.contradicted, "dates in the other order"),
+        (dates.moved, "times moved to the shop's zone"),
+        (amounts.contradicted, "amounts with the other mark"),
+    ] {
+        if count > 0 {
+            let _ = writeln!(text, "  {count} {what}");
+        }
+    }
+    if let Some(late) = dates.late {
+        let _ = writeln!(text, "  {} rows are dated in a future that no other row comes near", late.rows);
+    }
 }
 
 fn ledger(ledger: &LedgerReport, text: &mut String) {
