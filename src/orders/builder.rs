@@ -284,6 +284,14 @@ impl OrderBookBuilder {
         Some(at as usize)
     }
 
+    /// Whether a further line of an order names another currency than the order has: the two are not added.
+    fn is_in_other_currency(&self, at: usize, line: &OrderLine<'_>) -> bool {
+        let draft = &self.drafts[at];
+        let known = self.currencies.get(usize::from(draft.currency)).filter(|currency| currency.is_known());
+        let further = draft.rows > 0 && line.kind != LineKind::Order;
+        further && matches!((line.currency, known), (Some(named), Some(known)) if named != *known)
+    }
+
     fn take_head(&mut self, at: usize, line: &OrderLine<'_>) {
         let currency = self.currency_number(line.currency);
         let customer = line.customer.map_or(NONE, |key| self.customers.number(key));
@@ -298,6 +306,9 @@ impl OrderBookBuilder {
         }
         if draft.rows == 0 || line.kind == LineKind::Order {
             draft.status = line.status;
+            draft.currency = currency;
+        } else if line.currency.is_some() {
+            // The order's earlier lines named none.
             draft.currency = currency;
         }
         if line.kind == LineKind::Order {
@@ -317,6 +328,12 @@ impl LineSink for OrderBookBuilder {
             return;
         };
         if line.kind != LineKind::Continuation {
+            if self.is_in_other_currency(at, &line) {
+                let cell = || line.order_id.map(excerpt).unwrap_or_default();
+                let example = || Example { position: line.position, column: None, cell: cell() };
+                self.ledger.set_aside(Reason::OtherCurrency, 1, i128::from(stated.0), example);
+                return;
+            }
             self.take_head(at, &line);
         }
         let draft = &mut self.drafts[at];

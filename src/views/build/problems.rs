@@ -2,7 +2,7 @@
 
 use crate::i18n::{Message, Value, Words};
 use crate::ingest::container::{ArchiveFault, WorkbookFault};
-use crate::ingest::{Container, DateOrder, Encoding, Error, ErrorKind, FileSummary, NoKey, NotOrders, Role};
+use crate::ingest::{Container, DateOrder, Encoding, Error, ErrorKind, FileSummary, Format, NoKey, NotOrders, Role};
 use crate::protocol::Problem;
 
 use super::frame::format_name;
@@ -223,8 +223,11 @@ pub(super) fn assumptions(summary: &FileSummary, words: &Words<'_>) -> Vec<(Stri
         (words.text(Message::AssumedDates), dates(summary, words)),
         (words.text(Message::AssumedCurrency), currency),
         (words.text(Message::AssumedEncoding), encoding),
-        (words.text(Message::AssumedDelimiter), words.text(delimiter)),
     ];
+    // Lines of JSON have no cells to part.
+    if summary.format != Format::ShopifyBulk {
+        pairs.push((words.text(Message::AssumedDelimiter), words.text(delimiter)));
+    }
     let customers = match summary.no_key {
         Some(NoKey::Amazon) => Some(Message::NoKeyAmazon),
         Some(NoKey::WooCommerce) => Some(Message::NoKeyWooCommerce),
