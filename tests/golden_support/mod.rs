@@ -11,7 +11,7 @@ pub mod table;
 #[path = "../reading/unpack.rs"]
 mod unpack;
 
-pub use facts::{Facts, facts};
+pub use facts::{Facts, facts, major};
 pub use rendering::render;
 
 use std::sync::atomic::{AtomicU32, Ordering};
