@@ -20,6 +20,8 @@ pub struct Choices {
     pub currency: Option<Currency>,
     /// The shop's time zone by its IANA name: times at UTC become days there.
     pub zone: Option<String>,
-    /// Which column says what, by the columns' places; then no preset is asked.
+    /// Whether the first row is data already, so that columns are known by their places alone.
+    pub headless: Option<bool>,
+    /// Which column says what, by the columns' places; no other column is used.
     pub columns: Option<Vec<(Role, usize)>>,
 }

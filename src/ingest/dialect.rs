@@ -22,6 +22,8 @@ pub(crate) struct Dialect {
     /// Byte and line of the prefix at which the header row begins.
     pub(crate) header_at: usize,
     pub(crate) header_line: u64,
+    /// Byte and line at which the table may begin, behind a line that only states the delimiter.
+    pub(crate) begin: (usize, u64),
     pub(crate) header: Header,
     /// How many of the header's names are known.
     pub(crate) known: usize,
@@ -45,6 +47,7 @@ pub(crate) fn sniff(prefix: &[u8], complete: bool) -> Option<Dialect> {
     }
     best.map(|(mut dialect, _)| {
         dialect.header_at += skipped;
+        dialect.begin.0 = skipped;
         dialect
     })
 }
@@ -84,7 +87,7 @@ fn try_delimiter(tried: &[u8], complete: bool, delimiter: u8, lines: u64) -> Opt
         let known = header.keys.iter().filter(|key| is_known(key)).count();
         if best.as_ref().is_none_or(|best| known > best.known) {
             let header_at = usize::try_from(record.offset).unwrap_or(usize::MAX);
-            best = Some(Dialect { delimiter, header_at, header_line: record.line, header, known });
+            best = Some(Dialect { delimiter, header_at, header_line: record.line, begin: (0, lines), header, known });
         }
     }
     // A text in one piece that is longer than what is tried, or a prefix without a single line end.

@@ -14,7 +14,7 @@ use super::fields::date_style::{DateEvidence, DateOrder, DateStyle};
 use super::fields::{amount, date, date_style, trimmed};
 use super::line::LineSink;
 use super::lines::LineReader;
-use super::mapping::{ColumnMapping, Format, Role, recognise};
+use super::mapping::{ColumnMapping, Format, Header, Proposal, Role, chosen, recognise};
 use super::records::RecordReader;
 use super::sample::Sample;
 use super::summary::{DateFacts, FileSummary};
@@ -35,6 +35,7 @@ pub struct Importer {
     size: u64,
     received: u64,
     choices: Choices,
+    part: bool,
     stage: Stage,
 }
 
@@ -52,6 +53,10 @@ struct Reading {
     lines: LineReader,
     delimiter: u8,
     header_line: u64,
+    header_fingerprint: Option<u64>,
+    proposal: Option<Proposal>,
+    /// The first record that is a row: 1 below a header.
+    first: u64,
     rows: u64,
     utf8: bool,
     fingerprint: u64,
@@ -62,13 +67,28 @@ impl Importer {
     /// A reader for the file with this place in the order of opening, name and length in bytes (0 if that is not known).
     pub fn new(file_index: u32, name: &str, size: u64) -> Self {
         let stage = Stage::Sniffing(Vec::new());
-        Self { file: file_index, name: name.to_owned(), size, received: 0, choices: Choices::default(), stage }
+        Self {
+            file: file_index,
+            name: name.to_owned(),
+            size,
+            received: 0,
+            choices: Choices::default(),
+            part: false,
+            stage,
+        }
     }
 
     /// Reads the file as a person has said.
     #[must_use]
     pub fn with_choices(mut self, choices: Choices) -> Self {
         self.choices = choices;
+        self
+    }
+
+    /// Reads to try something out: perhaps not to the file's end, with a proposal in the summary.
+    #[must_use]
+    pub fn for_a_trial(mut self) -> Self {
+        self.part = true;
         self
     }
 
@@ -97,15 +117,19 @@ impl Importer {
 
     /// Says that nothing follows: the last row, and the summary.
     pub fn finish(mut self, sink: &mut impl LineSink) -> Result<FileSummary, Error> {
-        if self.size != 0 && self.received != self.size {
+        let whole = self.size == 0 || self.received == self.size;
+        if !whole && !self.part {
             return Err(Error::new(ErrorKind::ChangedWhileRead { expected: self.size, read: self.received }));
         }
         if let Stage::Sniffing(_) = self.stage {
-            self.begin(true, sink)?;
+            self.begin(whole, sink)?;
         }
         match self.stage {
             Stage::Reading(mut reading) => {
-                reading.records.end();
+                // What comes last of a part is cut through.
+                if whole {
+                    reading.records.end();
+                }
                 reading.drain(sink);
                 reading.finish(self.name, self.received)
             }
@@ -130,11 +154,22 @@ impl Importer {
         }
     }
 
+    /// The fingerprint of the column names (see [`Proposal::header`]), once they are known.
+    pub fn header_fingerprint(&self) -> Option<u64> {
+        match &self.stage {
+            Stage::Reading(reading) => reading.header_fingerprint,
+            Stage::Failed(error) => {
+                error.proposal().filter(|proposal| !proposal.headless).map(|proposal| proposal.header)
+            }
+            Stage::Sniffing(_) => None,
+        }
+    }
+
     /// Looks at the first bytes, decides, and reads them.
     fn begin(&mut self, complete: bool, sink: &mut impl LineSink) -> Result<(), Error> {
         let Stage::Sniffing(prefix) = &mut self.stage else { return Ok(()) };
         let prefix = core::mem::take(prefix);
-        match Reading::decide(&prefix, complete, self.file, &self.choices) {
+        match Reading::decide(&prefix, complete, self.file, &self.choices, self.part) {
             Ok((mut reading, text)) => {
                 reading.take(text, sink);
                 self.stage = Stage::Reading(Box::new(reading));
@@ -150,7 +185,13 @@ impl Importer {
 
 impl Reading {
     /// What the first bytes say, and the rest of them from the header row on.
-    fn decide<'a>(prefix: &'a [u8], complete: bool, file: u32, choices: &Choices) -> Result<(Self, &'a [u8]), Error> {
+    fn decide<'a>(
+        prefix: &'a [u8],
+        complete: bool,
+        file: u32,
+        choices: &Choices,
+        propose: bool,
+    ) -> Result<(Self, &'a [u8]), Error> {
         let mark = match encoding::sniff(prefix) {
             Kind::Text { mark } => mark,
             Kind::Blank => return Err(Error::new(ErrorKind::Empty)),
@@ -158,25 +199,49 @@ impl Reading {
             Kind::Other(looks_like) => return Err(Error::new(ErrorKind::NotText { looks_like })),
         };
         let text = &prefix[mark..];
-        let dialect =
+        let mut dialect =
             dialect::sniff(text, complete).ok_or_else(|| Error::new(ErrorKind::NoHeader { first: Vec::new() }))?;
-        let text = &text[dialect.header_at..];
-        let sample = Sample::read(text, complete, dialect.delimiter);
-        let mapping = columns(&dialect, &sample, complete, file)?;
-        let names = dialect.header.names;
-        let dates = date_style_of(&sample, &mapping, &names, file, dialect.header_line, choices.date_order)?;
-        let amounts = amount_style_of(&sample, &mapping, (&names, dialect.delimiter), file, dialect.header_line)?;
+        let headless = choices.headless == Some(true);
+        if headless {
+            (dialect.header_at, dialect.header_line) = dialect.begin;
+        }
+        let table = &text[dialect.header_at..];
+        let first = u64::from(!headless);
+        let sample = Sample::read(table, complete, dialect.delimiter, first);
+        if headless {
+            dialect.header = Header::by_place(sample.width());
+        }
+        let helpless = |error: Error| {
+            let guessed = matches!(error.kind(), ErrorKind::NoHeader { .. }) && choices.headless.is_none();
+            let proposal = if guessed {
+                let sample = Sample::read(&text[dialect.begin.0..], complete, dialect.delimiter, 0);
+                Proposal::of(&Header::by_place(sample.width()), &sample, true, None)
+            } else {
+                Proposal::of(&dialect.header, &sample, headless, None)
+            };
+            error.proposing(proposal)
+        };
+        let mapping = columns(&dialect, &sample, complete, file, choices).map_err(helpless)?;
+        let names = dialect.header.names.clone();
+        let dates = date_style_of(&sample, &mapping, &names, file, dialect.header_line, choices.date_order)
+            .map_err(helpless)?;
+        let amounts = amount_style_of(&sample, &mapping, (&names, dialect.delimiter), file, dialect.header_line)
+            .map_err(helpless)?;
+        let proposal = propose.then(|| Proposal::of(&dialect.header, &sample, headless, Some(&mapping)));
         let reading = Self {
             records: RecordReader::new(dialect.delimiter, dialect.header_line),
             lines: LineReader::new(file, mapping, names, dates, amounts),
             delimiter: dialect.delimiter,
             header_line: dialect.header_line,
+            header_fingerprint: (!headless).then(|| dialect.header.fingerprint()),
+            proposal,
+            first,
             rows: 0,
             utf8: true,
             fingerprint: 0,
             hashes: foldhash::quality::FixedState::with_seed(0),
         };
-        Ok((reading, text))
+        Ok((reading, table))
     }
 
     fn take(&mut self, bytes: &[u8], sink: &mut impl LineSink) {
@@ -192,7 +257,7 @@ impl Reading {
             hasher.write(record.bytes);
             self.fingerprint = self.fingerprint.wrapping_add(hasher.finish());
             self.utf8 = self.utf8 && core::str::from_utf8(record.bytes).is_ok();
-            if record.number > 0 {
+            if record.number >= self.first {
                 self.rows += 1;
                 self.lines.read(&record, sink);
             }
@@ -232,6 +297,8 @@ impl Reading {
                 .collect(),
             roles: roles.into_iter().map(|(role, at)| (role, names[at].clone())).collect(),
             header: names,
+            header_fingerprint: self.header_fingerprint,
+            proposal: self.proposal,
             currency: tally.currency(),
             dates: DateFacts { style, contradicted: tally.order_contradicted, zoned: tally.zoned, span: tally.days },
             currencies: tally.currencies,
@@ -250,12 +317,23 @@ impl Reading {
 }
 
 /// Whose export it is and which column says what; a first line of data is told from a header that lacks something.
-fn columns(dialect: &Dialect, sample: &Sample, complete: bool, file: u32) -> Result<ColumnMapping, Error> {
+fn columns(
+    dialect: &Dialect,
+    sample: &Sample,
+    complete: bool,
+    file: u32,
+    choices: &Choices,
+) -> Result<ColumnMapping, Error> {
     let header = &dialect.header;
-    match recognise(header, sample) {
+    let known = recognise(header, sample);
+    let mapping = match &choices.columns {
+        Some(columns) => chosen(columns, known.ok(), header, sample),
+        None => known,
+    };
+    match mapping {
         Ok(_) if sample.is_empty() && complete => Err(ErrorKind::HeaderOnly { found: header.names.clone() }),
         Ok(mapping) => Ok(mapping),
-        Err(_) if dialect.known < 3 && header.names.iter().any(|name| is_data(name)) => {
+        Err(_) if choices.headless.is_none() && dialect.known < 3 && header.names.iter().any(|name| is_data(name)) => {
             Err(ErrorKind::NoHeader { first: header.names.clone() })
         }
         Err(kind) => Err(kind),

@@ -30,5 +30,5 @@ pub use error::{Error, ErrorKind};
 pub use fields::date_style::{DateEvidence, DateOrder, DateStyle};
 pub use importer::Importer;
 pub use line::{Amounts, LineKind, LineSink, OrderLine, Refusal, Status};
-pub use mapping::{Format, Role};
+pub use mapping::{Format, Need, Proposal, ProposedColumn, Role};
 pub use summary::{DateFacts, FileSummary};

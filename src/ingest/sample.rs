@@ -15,8 +15,9 @@ pub(crate) struct Sample {
 }
 
 impl Sample {
-    /// Reads the records of a prefix that begins with the header; the last is left out unless the prefix is the whole file.
-    pub(crate) fn read(prefix: &[u8], complete: bool, delimiter: u8) -> Self {
+    /// Reads the records of a prefix from the `first` on, which is 1 below a header; the last is left out unless the prefix is
+    /// the whole file.
+    pub(crate) fn read(prefix: &[u8], complete: bool, delimiter: u8, first: u64) -> Self {
         let mut reader = RecordReader::new(delimiter, 0);
         reader.feed(prefix);
         if complete {
@@ -24,7 +25,7 @@ impl Sample {
         }
         let mut records = Vec::new();
         while let Some(record) = reader.next() {
-            if record.number > 0 {
+            if record.number >= first {
                 records.push(record.keep());
             }
             if records.len() == RECORDS {
@@ -32,6 +33,11 @@ impl Sample {
             }
         }
         Self { records }
+    }
+
+    /// The most cells that a record has.
+    pub(crate) fn width(&self) -> usize {
+        self.records().map(|record| record.cells()).max().unwrap_or(0)
     }
 
     pub(crate) fn is_empty(&self) -> bool {

@@ -4,6 +4,7 @@ mod generic_log;
 mod invoice_lines;
 mod shopify_orders;
 
+pub(super) use self::generic_log::repeats_totals;
 use super::{ColumnMapping, Header};
 use crate::ingest::error::ErrorKind;
 use crate::ingest::sample::Sample;

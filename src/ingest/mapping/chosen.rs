@@ -1,0 +1,47 @@
+//! The columns that a person has chosen.
+//!
+//! What the rows of a known export mean stays known when a person corrects one of its columns; the rows of any other file
+//! are a log, or lines of quantity and price where no amount is chosen.
+
+use super::presets::repeats_totals;
+use super::propose::Need;
+use super::{ColumnMapping, Format, Header, Role, Shape};
+use crate::ingest::error::ErrorKind;
+use crate::ingest::sample::Sample;
+
+/// The mapping of chosen columns, or what is missing; `known` is what the names alone say.
+pub(crate) fn chosen(
+    columns: &[(Role, usize)],
+    known: Option<ColumnMapping>,
+    header: &Header,
+    sample: &Sample,
+) -> Result<ColumnMapping, ErrorKind> {
+    let has = |role: Role| columns.iter().any(|&(other, at)| other == role && at < header.names.len());
+    let found = || header.names.clone();
+    let missing: Vec<Role> = Need::ALL
+        .into_iter()
+        .filter(|need| !need.is_met(has))
+        .map(|need| match need {
+            Need::Customer => Role::CustomerId,
+            Need::Date => Role::Date,
+            Need::Amount => Role::Amount,
+        })
+        .collect();
+    match missing.as_slice() {
+        [] => {}
+        [Role::CustomerId] => return Err(ErrorKind::NoCustomerKey { found: found() }),
+        _ => return Err(ErrorKind::MissingColumns { missing, found: found() }),
+    }
+    let known = known.filter(|known| !matches!(known.format, Format::GenericLog | Format::InvoiceLines));
+    let mapping =
+        known.filter(|_| has(Role::OrderId) && has(Role::Amount)).unwrap_or_else(|| match has(Role::Amount) {
+            true => ColumnMapping::new(Format::GenericLog, Shape::Log),
+            false => ColumnMapping::new(Format::InvoiceLines, Shape::InvoiceLines),
+        });
+    let bare = Role::ALL.into_iter().fold(mapping, |mapping, role| mapping.with(role, None));
+    let mut mapping = columns.iter().fold(bare, |mapping, &(role, at)| mapping.with(role, Some(at)));
+    if mapping.format == Format::GenericLog {
+        mapping.repeats_totals = repeats_totals(header, sample, &mapping);
+    }
+    Ok(mapping)
+}
