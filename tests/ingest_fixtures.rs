@@ -37,7 +37,7 @@ fn cases() -> Vec<String> {
     let mut cases: Vec<String> = fs::read_dir(fixtures())
         .expect("fixtures")
         .map(|entry| entry.expect("readable"))
-        .filter(|entry| entry.path().is_dir())
+        .filter(|entry| entry.path().is_dir() && entry.file_name() != "presets")
         .map(|entry| entry.file_name().into_string().expect("plain name"))
         .collect();
     cases.sort();

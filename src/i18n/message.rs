@@ -21,6 +21,11 @@ messages! {
     AllOrders, PeriodOfOrders, ComparedPrevious, ComparedYear, ComparedNothing, AsItStood, PeriodAll, PeriodLast365, PeriodLast90,
     PeriodYear, NewestOrder, Coverage, CoverageNone, MadeUpShop, Recognised, RecognisedMixed, FormatShopify, FormatInvoiceLines,
     FormatLog,
+    FormatShopifyCustomers, FormatShopifyTransactions, FormatShopifySales, FormatShopifyProducts, FormatWooAnalytics,
+    FormatWooCustomers, FormatWebToffee, FormatAdvancedOrderExport, FormatEtsyItems, FormatEtsyOrders,
+    FormatAmazonOrders, FormatEbayOrders, FormatStripePayments, FormatStripePayouts, FormatStripeBalance,
+    FormatSquareItems, FormatSquareTransactions, FormatMagentoOrders, FormatBigCommerceOrders, FormatPrestaShopOrders,
+    FormatWixOrders, FormatSquarespaceOrders, FormatRechargeCharges, FormatShopifyBulk,
     // Reading
     RowsAndSize, ReadingWords,
     // Figures
@@ -62,6 +67,11 @@ messages! {
     ConventionsCaption,
     // Problems
     NotTextPdf, NotTextImage, NotTextZip, NotTextXlsx, NotTextOds, NotTextGzip, NotTextOldExcel, NotTextHtml, NotTextXml, NotTextJson, NotTextRtf, NotTextLfs, NotTextBinary, RemedyExportCsv, RemedyUnzip, RemedyUnpack, RemedySaveAsCsv, RemedyHtml, ProblemUtf16, RemedyUtf16, ProblemEmpty, ProblemHeaderOnly, RemedyHeaderOnly, ProblemNoHeader, RemedyNoHeader, ProblemMissingColumns, RemedyMissingColumns, ProblemNoCustomer, RemedyNoCustomer, ProblemUnreadableDates, ProblemUnreadableDatesAt, RemedyUnreadableDates, ProblemUnreadableAmounts, ProblemUnreadableAmountsAt, RemedyUnreadableAmounts, ProblemScientificIds, RemedyScientificIds, ProblemNoUsableRows, RemedyNoUsableRows, ProblemChanged, RemedyChanged, ProblemCannotBeRead, RemedyCannotBeRead, RoleOrderId, RoleEmail, RoleCustomerId, RolePhone, RoleDate, RoleAmount, RoleSubtotal, RoleRefunded, RoleDiscount, RoleCurrency, RoleStatus, RoleCancelledAt, RolePaymentMethod, RoleItemName, RoleQuantity, RoleUnitPrice, RoleUse, ListAnd, DatesContradicted, HeaderLine, AssumedHeader,
+    RoleSecondEmail, RoleRemark, RoleCustomerName, RoleCustomerType, RoleTime, RoleShipping, RoleTax, RoleAdjustedTotal,
+    RoleDiscountCode, RoleEvent, RoleMode, RoleCountry, RoleSku,
+    ProblemNotOrdersPayouts, ProblemNotOrdersBalance, ProblemNotOrdersCustomers, ProblemNotOrdersProducts,
+    RemedyNotOrdersPayments, RemedyNotOrders,
+    AssumedCustomers, CustomersByName, NoKeyAmazon, NoKeyWooCommerce, NoKeyPrestaShop, NoKeyShopifyTransactions,
     // Reasons
     ReasonUnreadableDate, ReasonUnreadableDateWords, ReasonImpossibleDate, ReasonImpossibleDateWords, ReasonUnreadableAmount,
     ReasonUnreadableAmountWords, ReasonTooFewCells, ReasonTooFewCellsWords, ReasonUnclosedQuote, ReasonUnclosedQuoteWords,

@@ -55,6 +55,11 @@ pub enum ErrorKind {
         /// The column names that are there.
         found: Vec<String>,
     },
+    /// An export of something else than orders.
+    NotOrders {
+        /// What it lists.
+        kind: NotOrders,
+    },
     /// No date in the column can be read.
     UnreadableDates {
         /// The column.
@@ -94,6 +99,31 @@ pub enum ErrorKind {
     },
     /// The browser or the system stopped reading: the file was moved, changed or is on a disk that has gone.
     CannotBeRead,
+}
+
+/// What an export lists that is no export of orders.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotOrders {
+    /// Transfers to the merchant's bank.
+    Payouts,
+    /// Every movement of a balance: charges, fees, transfers.
+    Balance,
+    /// Customers, with what they spent at most.
+    CustomerList,
+    /// Products.
+    ProductList,
+}
+
+impl NotOrders {
+    /// A stable name for it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Payouts => "payouts",
+            Self::Balance => "balance",
+            Self::CustomerList => "customer_list",
+            Self::ProductList => "product_list",
+        }
+    }
 }
 
 impl Error {
@@ -146,6 +176,7 @@ impl Error {
             ErrorKind::NoHeader { .. } => "no_header",
             ErrorKind::MissingColumns { .. } => "missing_columns",
             ErrorKind::NoCustomerKey { .. } => "no_customer_key",
+            ErrorKind::NotOrders { .. } => "not_orders",
             ErrorKind::UnreadableDates { .. } => "unreadable_dates",
             ErrorKind::UnreadableAmounts { .. } => "unreadable_amounts",
             ErrorKind::ScientificIds { .. } => "scientific_ids",
@@ -172,6 +203,7 @@ impl fmt::Display for Error {
                 missing.iter().try_for_each(|role| write!(f, " {}", role.code()))
             }
             ErrorKind::NoCustomerKey { .. } => f.write_str("no column says who bought"),
+            ErrorKind::NotOrders { kind } => write!(f, "not orders but {}", kind.code()),
             ErrorKind::UnreadableDates { column, .. } => write!(f, "no date can be read in {column:?}"),
             ErrorKind::UnreadableAmounts { column, .. } => write!(f, "no amount can be read in {column:?}"),
             ErrorKind::ScientificIds { column, rounded, of, .. } => {

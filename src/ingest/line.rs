@@ -58,6 +58,8 @@ pub struct OrderLine<'a> {
     pub order_id: Option<&'a [u8]>,
     /// The customer's key (normalised e-mail, else platform id, else phone); absent for a guest.
     pub customer: Option<&'a [u8]>,
+    /// Whether the platform says that the customer had bought before; absent where it does not say.
+    pub returning: Option<bool>,
     /// The civil day in the shop's own time; always there but on a continuation.
     pub day: Option<Day>,
     /// Seconds since 1970 at UTC, as far as the file lets one know; orders a customer's orders within a day.
@@ -78,6 +80,7 @@ impl OrderLine<'_> {
             kind: LineKind::Continuation,
             order_id: None,
             customer: None,
+            returning: None,
             day: None,
             instant: 0,
             amounts: Amounts { gift_cards, ..Amounts::default() },

@@ -22,13 +22,14 @@ mod lines;
 mod mapping;
 mod records;
 mod sample;
+mod styles;
 mod summary;
 
 pub use choices::Choices;
 pub use encoding::{Container, Encoding};
-pub use error::{Error, ErrorKind};
+pub use error::{Error, ErrorKind, NotOrders};
 pub use fields::date_style::{DateEvidence, DateOrder, DateStyle};
 pub use importer::Importer;
 pub use line::{Amounts, LineKind, LineSink, OrderLine, Refusal, Status};
 pub use mapping::{Format, Need, Proposal, ProposedColumn, Role};
-pub use summary::{DateFacts, FileSummary};
+pub use summary::{DateFacts, FileSummary, NoKey};

@@ -52,11 +52,30 @@ pub struct FileSummary {
     pub has_item_rows: bool,
     /// Whether every row of an order repeats the order's total, which is counted once.
     pub repeats_totals: bool,
+    /// Whether its clock is at UTC, whatever the shop's is.
+    pub utc: bool,
+    /// Whether customers are told apart by their names only, so that two of one name are one.
+    pub names_only: bool,
+    /// Why not a single order has a customer, where the platform is the reason.
+    pub no_key: Option<NoKey>,
     /// Equal for files with the same records in any order, whatever pieces they came in. Not for storing: it may differ
     /// between builds.
     pub fingerprint: u64,
     /// Bytes read.
     pub bytes: u64,
+}
+
+/// Why a platform's export of orders names no customers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoKey {
+    /// Amazon keeps its buyers to itself in the all-orders report.
+    Amazon,
+    /// WooCommerce's own report has names at most.
+    WooCommerce,
+    /// PrestaShop's list has an initial and a last name, which many share.
+    PrestaShop,
+    /// Shopify's history of payments names orders only.
+    ShopifyTransactions,
 }
 
 /// How a file writes its dates.

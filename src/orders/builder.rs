@@ -269,7 +269,10 @@ impl LineSink for OrderBookBuilder {
         draft.parts.gift_cards = draft.parts.gift_cards.plus(gift_cards);
         draft.parts.refunded = draft.parts.refunded.plus(refunded);
         draft.parts.discount = draft.parts.discount.plus(discount);
-        draft.parts.subtotal = subtotal.or(draft.parts.subtotal);
+        draft.parts.subtotal = match (line.kind, subtotal, draft.parts.subtotal) {
+            (LineKind::Item, Some(one), Some(others)) => Some(others.plus(one)),
+            (_, one, others) => one.or(others),
+        };
     }
 
     fn refuse(&mut self, refusal: Refusal<'_>) {

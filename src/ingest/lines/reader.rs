@@ -9,11 +9,12 @@ use crate::ingest::fields::amount::{self, AmountFault, AmountStyle};
 use crate::ingest::fields::date::{self, DateFault, Moment};
 use crate::ingest::fields::date_style::{DateOrder, DateStyle};
 use crate::ingest::fields::{identity, trimmed};
-use crate::ingest::line::{LineSink, OrderLine, Refusal};
-use crate::ingest::mapping::{ColumnMapping, Role, Shape};
+use crate::ingest::line::{Amounts, LineKind, LineSink, OrderLine, Refusal, Status};
+use crate::ingest::mapping::{ColumnMapping, Role, Totals};
 use crate::ingest::records::Record;
 use crate::units::{Currency, Exact};
 
+use super::status::Words;
 use super::tally::Tally;
 
 /// Reads the rows of one file.
@@ -27,8 +28,11 @@ pub(crate) struct LineReader {
     pub(crate) tally: Tally,
     /// The customer's key of the row under way.
     key: Vec<u8>,
-    /// Orders that have been met, where the file repeats their totals.
+    /// Orders that have been met, where the file repeats their money.
     pub(super) met: HashSet<u64, foldhash::quality::FixedState>,
+    /// The order that item rows without a number belong to.
+    above: Vec<u8>,
+    pub(super) words: Words,
 }
 
 /// Why a row cannot be used, and the column that decided.
@@ -52,21 +56,40 @@ impl LineReader {
         dates: DateStyle,
         amounts: AmountStyle,
     ) -> Self {
-        Self { file, mapping, names, dates, amounts, tally: Tally::default(), key: Vec::new(), met: HashSet::default() }
+        Self {
+            file,
+            mapping,
+            names,
+            dates,
+            amounts,
+            tally: Tally::default(),
+            key: Vec::new(),
+            met: HashSet::default(),
+            above: Vec::new(),
+            words: Words::default(),
+        }
     }
 
     /// Reads one record and hands it on, understood or refused.
     pub(crate) fn read(&mut self, record: &Record<'_>, sink: &mut impl LineSink) {
         let id_cell = self.cell(record, Role::OrderId);
-        let order_id = identity::order_key(&id_cell);
+        let mut order_id = identity::order_key(&id_cell);
+        let mut above = core::mem::take(&mut self.above);
+        if self.mapping.rows.carries_down {
+            match order_id {
+                Some(id) => id.clone_into(&mut above),
+                None if !above.is_empty() && self.is_item(record) => order_id = Some(&above),
+                None => {}
+            }
+        }
         let mut key = core::mem::take(&mut self.key);
         key.clear();
         let understood = match self.damage(record) {
             Some(refused) => Err(refused),
-            None => match self.mapping.shape {
-                Shape::OrderRows => self.shop_order(record, order_id, &mut key),
-                Shape::InvoiceLines => self.invoice_line(record, order_id, &mut key),
-                Shape::Log => self.log_row(record, order_id, &mut key),
+            None => match self.mapping.rows.totals {
+                Totals::FirstRow => self.first_row(record, order_id, &mut key),
+                Totals::QuantityTimesPrice => self.invoice_line(record, order_id, &mut key),
+                Totals::EachRow | Totals::Repeated => self.log_row(record, order_id, &mut key),
             },
         };
         let position = Position { file: self.file, record: record.number, line: record.line };
@@ -89,6 +112,39 @@ impl LineReader {
         }
         self.count_identifiers(record, &id_cell);
         self.key = key;
+        self.above = above;
+    }
+
+    /// A row that is understood; the reader knows where it stands, and its order and customer.
+    pub(super) fn row(
+        &self,
+        record: &Record<'_>,
+        kind: LineKind,
+        moment: Moment,
+        status: Status,
+        amounts: Amounts,
+    ) -> OrderLine<'static> {
+        OrderLine {
+            position: Position::default(),
+            kind,
+            order_id: None,
+            customer: None,
+            returning: self.returning(record),
+            day: Some(moment.day),
+            instant: moment.instant,
+            amounts,
+            currency: self.currency(record),
+            status,
+        }
+    }
+
+    /// Whether a row without an order number names an item, and neither date nor amount of an order.
+    fn is_item(&self, record: &Record<'_>) -> bool {
+        let filled = |role| !trimmed(&self.cell(record, role)).is_empty();
+        !filled(Role::Amount)
+            && !filled(Role::Date)
+            && [Role::ItemName, Role::Sku, Role::Quantity].into_iter().any(filled)
+            && !is_total(&record.cell(0))
     }
 
     pub(super) fn cell<'a>(&self, record: &Record<'a>, role: Role) -> Cow<'a, [u8]> {
@@ -101,9 +157,9 @@ impl LineReader {
         if record.unclosed && cells != self.names.len() {
             return Some(Refused { reason: Reason::UnclosedQuote, role: None, stated: self.stated(record) });
         }
-        let needed = match self.mapping.shape {
-            Shape::InvoiceLines => [Role::Date, Role::Quantity, Role::UnitPrice],
-            Shape::OrderRows | Shape::Log => [Role::Date, Role::Amount, Role::OrderId],
+        let needed = match self.mapping.rows.totals {
+            Totals::QuantityTimesPrice => [Role::Date, Role::Quantity, Role::UnitPrice],
+            Totals::FirstRow | Totals::EachRow | Totals::Repeated => [Role::Date, Role::Amount, Role::OrderId],
         };
         let whole = needed.into_iter().all(|role| !self.mapping.has(role) || self.mapping.at(role) < cells);
         if whole {
@@ -111,19 +167,27 @@ impl LineReader {
         }
         let dated = self.moment(record).is_ok();
         let filled = (0..cells).filter(|&at| !trimmed(record.raw(at)).is_empty()).count();
-        let footer = !dated && (filled <= 2 || is_total(&record.cell(0)));
+        let footer = !dated && (filled <= 2 || self.mapping.rows.has_footers || is_total(&record.cell(0)));
         let reason = if footer { Reason::Footer } else { Reason::TooFewCells };
         Some(Refused { reason, role: None, stated: self.stated(record) })
     }
 
     fn moment(&self, record: &Record<'_>) -> Result<Moment, DateFault> {
-        date::read(&self.cell(record, Role::Date), self.dates.order)
+        let cell = self.cell(record, Role::Date);
+        if self.mapping.has(Role::Time) {
+            let time = self.cell(record, Role::Time);
+            let joined = [trimmed(&cell), trimmed(&time)].join(&b' ');
+            if let Ok(moment) = date::read(&joined, self.dates.order) {
+                return Ok(moment);
+            }
+        }
+        date::read(&cell, self.dates.order)
     }
 
     /// The row's date, or the reason why it has none. `nameless`: neither order nor customer is given.
     pub(super) fn dated(&mut self, record: &Record<'_>, nameless: bool, stated: Exact) -> Result<Moment, Refused> {
         let cell = self.cell(record, Role::Date);
-        let reason = match date::read(&cell, self.dates.order) {
+        let reason = match self.moment(record) {
             Ok(moment) => {
                 if self.dates.ambiguous && !self.tally.order_proven {
                     self.tally.order_proven = proves_order(&cell, moment);
@@ -155,18 +219,11 @@ impl LineReader {
     /// The row's money as far as it can be read, for rows that are refused.
     fn stated(&self, record: &Record<'_>) -> Exact {
         let read = |role| amount::read(&self.cell(record, role), self.amounts).ok();
-        let stated = match self.mapping.shape {
-            Shape::InvoiceLines => read(Role::UnitPrice).and_then(|price| price.times(read(Role::Quantity)?)),
-            Shape::OrderRows | Shape::Log => read(Role::Amount),
+        let stated = match self.mapping.rows.totals {
+            Totals::QuantityTimesPrice => read(Role::UnitPrice).and_then(|price| price.times(read(Role::Quantity)?)),
+            Totals::FirstRow | Totals::EachRow | Totals::Repeated => read(Role::Amount),
         };
         stated.unwrap_or(Exact::ZERO)
-    }
-
-    /// E-mail, else the platform's id, else the telephone; the key stays empty for a guest.
-    pub(super) fn customer(&self, record: &Record<'_>, key: &mut Vec<u8>) {
-        let _known = identity::customer_key(&self.cell(record, Role::Email), key)
-            || identity::customer_key(&self.cell(record, Role::CustomerId), key)
-            || identity::phone_key(&self.cell(record, Role::Phone), key);
     }
 
     pub(super) fn currency(&self, record: &Record<'_>) -> Option<Currency> {

@@ -38,7 +38,14 @@ impl Need {
     /// The sets of roles of which any one will do.
     pub fn met_by(self) -> &'static [&'static [Role]] {
         match self {
-            Self::Customer => &[&[Role::Email], &[Role::CustomerId], &[Role::Phone]],
+            Self::Customer => &[
+                &[Role::Email],
+                &[Role::SecondEmail],
+                &[Role::CustomerId],
+                &[Role::Phone],
+                &[Role::CustomerName],
+                &[Role::Remark],
+            ],
             Self::Date => &[&[Role::Date]],
             Self::Amount => &[&[Role::Amount], &[Role::Quantity, Role::UnitPrice]],
         }

@@ -1,7 +1,7 @@
 //! What was assumed of a file, and why one cannot be used, in words.
 
 use crate::i18n::{Message, Value, Words};
-use crate::ingest::{Container, DateOrder, Encoding, Error, ErrorKind, FileSummary, Role};
+use crate::ingest::{Container, DateOrder, Encoding, Error, ErrorKind, FileSummary, NoKey, NotOrders, Role};
 use crate::protocol::Problem;
 
 /// How many column names a sentence lists.
@@ -37,6 +37,10 @@ pub fn problem(file: &str, error: &Error, words: &Words<'_>) -> Problem {
             say(Message::ProblemNoCustomer, &[("found", Value::Text(&names(found, words)))]),
             Message::RemedyNoCustomer,
         ),
+        ErrorKind::NotOrders { kind } => {
+            let (message, remedy) = not_orders(*kind);
+            (say(message, &[]), remedy)
+        }
         ErrorKind::UnreadableDates { column, cell } => {
             let values = [("column", Value::Text(column)), ("cell", Value::Text(cell))];
             let message = here(Message::ProblemUnreadableDatesAt, Message::ProblemUnreadableDates);
@@ -83,6 +87,15 @@ fn not_text(container: Container) -> (Message, Message) {
     }
 }
 
+fn not_orders(kind: NotOrders) -> (Message, Message) {
+    match kind {
+        NotOrders::Payouts => (Message::ProblemNotOrdersPayouts, Message::RemedyNotOrdersPayments),
+        NotOrders::Balance => (Message::ProblemNotOrdersBalance, Message::RemedyNotOrdersPayments),
+        NotOrders::CustomerList => (Message::ProblemNotOrdersCustomers, Message::RemedyNotOrders),
+        NotOrders::ProductList => (Message::ProblemNotOrdersProducts, Message::RemedyNotOrders),
+    }
+}
+
 /// Names in a row, cut where there are many.
 fn names(names: &[String], words: &Words<'_>) -> String {
     let shown: Vec<&str> = names.iter().take(NAMES).map(String::as_str).collect();
@@ -108,6 +121,19 @@ fn role_name(role: Role) -> Message {
         Role::ItemName => Message::RoleItemName,
         Role::Quantity => Message::RoleQuantity,
         Role::UnitPrice => Message::RoleUnitPrice,
+        Role::SecondEmail => Message::RoleSecondEmail,
+        Role::Remark => Message::RoleRemark,
+        Role::CustomerName => Message::RoleCustomerName,
+        Role::CustomerType => Message::RoleCustomerType,
+        Role::Time => Message::RoleTime,
+        Role::Shipping => Message::RoleShipping,
+        Role::Tax => Message::RoleTax,
+        Role::AdjustedTotal => Message::RoleAdjustedTotal,
+        Role::DiscountCode => Message::RoleDiscountCode,
+        Role::Event => Message::RoleEvent,
+        Role::Mode => Message::RoleMode,
+        Role::Country => Message::RoleCountry,
+        Role::Sku => Message::RoleSku,
     }
 }
 
@@ -142,6 +168,16 @@ pub(super) fn assumptions(summary: &FileSummary, words: &Words<'_>) -> Vec<(Stri
         (words.text(Message::AssumedEncoding), words.text(encoding)),
         (words.text(Message::AssumedDelimiter), words.text(delimiter)),
     ];
+    let customers = match summary.no_key {
+        Some(NoKey::Amazon) => Some(Message::NoKeyAmazon),
+        Some(NoKey::WooCommerce) => Some(Message::NoKeyWooCommerce),
+        Some(NoKey::PrestaShop) => Some(Message::NoKeyPrestaShop),
+        Some(NoKey::ShopifyTransactions) => Some(Message::NoKeyShopifyTransactions),
+        None => summary.names_only.then_some(Message::CustomersByName),
+    };
+    if let Some(customers) = customers {
+        pairs.push((words.text(Message::AssumedCustomers), words.text(customers)));
+    }
     if summary.header_line > 0 {
         let line = words.say(Message::HeaderLine, &[("line", Value::Count(summary.header_line + 1))]);
         pairs.push((words.text(Message::AssumedHeader), line));

@@ -24,6 +24,30 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::FormatShopify => "Shopify orders",
         Message::FormatInvoiceLines => "Invoice lines",
         Message::FormatLog => "Order log",
+        Message::FormatShopifyCustomers => "Shopify customers",
+        Message::FormatShopifyTransactions => "Shopify transaction history",
+        Message::FormatShopifySales => "Shopify sales by customer",
+        Message::FormatShopifyProducts => "Shopify products",
+        Message::FormatWooAnalytics => "WooCommerce Analytics orders",
+        Message::FormatWooCustomers => "WooCommerce customers",
+        Message::FormatWebToffee => "WooCommerce orders (WebToffee)",
+        Message::FormatAdvancedOrderExport => "WooCommerce orders (Advanced Order Export)",
+        Message::FormatEtsyItems => "Etsy sold order items",
+        Message::FormatEtsyOrders => "Etsy sold orders",
+        Message::FormatAmazonOrders => "Amazon all orders",
+        Message::FormatEbayOrders => "eBay orders",
+        Message::FormatStripePayments => "Stripe payments",
+        Message::FormatStripePayouts => "Stripe payouts",
+        Message::FormatStripeBalance => "Stripe balance history",
+        Message::FormatSquareItems => "Square items",
+        Message::FormatSquareTransactions => "Square transactions",
+        Message::FormatMagentoOrders => "Magento orders",
+        Message::FormatBigCommerceOrders => "BigCommerce orders",
+        Message::FormatPrestaShopOrders => "PrestaShop orders",
+        Message::FormatWixOrders => "Wix orders",
+        Message::FormatSquarespaceOrders => "Squarespace orders",
+        Message::FormatRechargeCharges => "Recharge charges",
+        Message::FormatShopifyBulk => "Shopify orders (bulk operation)",
         Message::RowsAndSize => "{rows} {rows|row|rows} · {size}",
         Message::ReadingWords => "{read} of {size} MB · {rows} {rows|row|rows}",
 
@@ -372,6 +396,38 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::RemedyNoCustomer => {
             "Use an export with an e-mail address, a customer number or a phone number for each order."
         }
+        Message::ProblemNotOrdersPayouts => {
+            "“{file}” lists payouts: transfers to your bank, each of many sales, and not who bought what."
+        }
+        Message::ProblemNotOrdersBalance => {
+            "“{file}” is a balance history: it lists charges, fees and transfers, and not who bought what."
+        }
+        Message::ProblemNotOrdersCustomers => {
+            "“{file}” lists customers and what they have spent, but not when: it has no orders."
+        }
+        Message::ProblemNotOrdersProducts => "“{file}” lists products: it has no orders and no customers.",
+        Message::RemedyNotOrdersPayments => {
+            "Export the payments instead (in Stripe: Payments → All → Export), or the orders from your shop."
+        }
+        Message::RemedyNotOrders => {
+            "Export the orders instead (in Shopify: Orders → Export; in WooCommerce: an order export plug-in) and drop that file."
+        }
+        Message::AssumedCustomers => "Customers",
+        Message::CustomersByName => {
+            "told apart by their names only, because the export has no better key: two people of one name count as one"
+        }
+        Message::NoKeyAmazon => {
+            "none: Amazon’s all-orders report does not say who bought. Revenue and orders are right; for customers use the Unshipped Orders report, which has a buyer’s e-mail"
+        }
+        Message::NoKeyWooCommerce => {
+            "none: WooCommerce’s own report has no e-mail and here no names either. Revenue and orders are right; for customers use an order export plug-in (WebToffee, Advanced Order Export)"
+        }
+        Message::NoKeyPrestaShop => {
+            "none: PrestaShop’s list has only an initial and a last name. Revenue and orders are right; for customers export id_customer with the SQL Manager"
+        }
+        Message::NoKeyShopifyTransactions => {
+            "none: Shopify’s transaction history names orders only. For customers drop the orders export (Orders → Export) too"
+        }
         Message::ProblemUnreadableDates => {
             "No date in the column “{column}” of “{file}” can be read, such as “{cell}”."
         }
@@ -422,6 +478,19 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::RoleItemName => "item",
         Message::RoleQuantity => "quantity",
         Message::RoleUnitPrice => "unit price",
+        Message::RoleSecondEmail => "second e-mail",
+        Message::RoleRemark => "text with an e-mail",
+        Message::RoleCustomerName => "customer’s name",
+        Message::RoleCustomerType => "new or returning",
+        Message::RoleTime => "time of day",
+        Message::RoleShipping => "shipping",
+        Message::RoleTax => "tax",
+        Message::RoleAdjustedTotal => "total after refunds",
+        Message::RoleDiscountCode => "discount code",
+        Message::RoleEvent => "kind of row",
+        Message::RoleMode => "live or test",
+        Message::RoleCountry => "country",
+        Message::RoleSku => "item number",
         Message::RoleUse => "{column} as {role}",
         Message::ListAnd => ", ",
         Message::DatesContradicted => "{order}; {n} {n|row says|rows say} otherwise and {n|is|are} set aside",

@@ -2,25 +2,59 @@
 
 mod generic_log;
 mod invoice_lines;
+mod shopify_customers;
 mod shopify_orders;
 
+use std::sync::OnceLock;
+
 pub(super) use self::generic_log::repeats_totals;
+use super::preset::Preset;
 use super::{ColumnMapping, Header};
 use crate::ingest::error::ErrorKind;
 use crate::ingest::sample::Sample;
 
+/// Every preset, in the order in which they are tried.
+static PRESETS: &[&Preset] = &[&shopify_customers::PRESET, &shopify_orders::PRESET, &invoice_lines::PRESET];
+
 /// Finds out whose export it is, and which column says what.
 pub(crate) fn recognise(header: &Header, sample: &Sample) -> Result<ColumnMapping, ErrorKind> {
-    if let Some(mapping) = shopify_orders::detect(header)? {
-        return Ok(mapping);
+    match PRESETS.iter().find(|preset| preset.tells(header)) {
+        Some(preset) => preset.map(header),
+        None => generic_log::detect(header, sample),
     }
-    if let Some(mapping) = invoice_lines::detect(header)? {
-        return Ok(mapping);
-    }
-    generic_log::detect(header, sample)
 }
 
 /// Whether any of the presets knows the name.
 pub(crate) fn is_known(key: &str) -> bool {
-    shopify_orders::KNOWN.contains(&key) || invoice_lines::is_known(key) || generic_log::is_known(key)
+    static NAMES: OnceLock<Vec<&str>> = OnceLock::new();
+    let names = NAMES.get_or_init(|| {
+        let mut names: Vec<&str> =
+            PRESETS.iter().flat_map(|preset| preset.names()).chain(generic_log::names()).collect();
+        names.sort_unstable();
+        names
+    });
+    names.binary_search(&key).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::header::key_of;
+    use super::*;
+
+    #[test]
+    fn names_are_written_as_they_are_compared() {
+        for name in PRESETS.iter().flat_map(|preset| preset.names()).chain(generic_log::names()) {
+            let (key, _) = name.split_once('#').unwrap_or((name, ""));
+            assert!(!key.is_empty() && key_of(key) == key, "{name:?}");
+        }
+    }
+
+    #[test]
+    fn a_role_is_given_once() {
+        for preset in PRESETS {
+            for (at, (role, _)) in preset.columns.iter().enumerate() {
+                assert!(preset.columns[..at].iter().all(|(other, _)| other != role), "{:?}: {role:?}", preset.format);
+            }
+        }
+    }
 }

@@ -1,0 +1,108 @@
+//! The parts of a row's money beside what it states.
+
+use core::hash::BuildHasher;
+
+use super::reader::{LineReader, Refused};
+use crate::ingest::fields::amount;
+use crate::ingest::fields::trimmed;
+use crate::ingest::line::Amounts;
+use crate::ingest::mapping::Role;
+use crate::ingest::records::Record;
+use crate::units::Exact;
+
+impl LineReader {
+    /// All parts of the row's money.
+    pub(super) fn amounts(
+        &mut self,
+        record: &Record<'_>,
+        order_id: Option<&[u8]>,
+        stated: Exact,
+    ) -> Result<Amounts, Refused> {
+        let mut discount = self.part(record, Role::Discount, stated)?;
+        // Programs differ in whether a discount is written as a negative number.
+        if discount < Exact::ZERO {
+            discount = Exact::ZERO.minus(discount);
+        }
+        if self.mapping.rows.discount_repeats
+            && discount != Exact::ZERO
+            && let Some(id) = order_id
+            && !self.is_new(id)
+        {
+            discount = Exact::ZERO;
+        }
+        Ok(Amounts {
+            stated,
+            refunded: self.refunded(record, stated)?,
+            subtotal: self.subtotal(record, stated, discount)?,
+            discount,
+            gift_cards: self.gift_cards(record, stated),
+        })
+    }
+
+    /// Net sales as the file states them, else the amount without what is not sales.
+    fn subtotal(&self, record: &Record<'_>, stated: Exact, discount: Exact) -> Result<Option<Exact>, Refused> {
+        let written = self.money(record, Role::Subtotal, stated)?;
+        if written.is_some() || self.mapping.rows.net_without.is_empty() {
+            return Ok(written);
+        }
+        let mut net = stated;
+        for &role in self.mapping.rows.net_without {
+            let part = if role == Role::Discount { discount } else { self.part(record, role, stated)? };
+            net = net.minus(part);
+        }
+        Ok(Some(net))
+    }
+
+    fn refunded(&self, record: &Record<'_>, stated: Exact) -> Result<Exact, Refused> {
+        let cell = self.cell(record, Role::Refunded);
+        if let Some(sum) = self.packed(&cell) {
+            return Ok(sum);
+        }
+        let refunded = self.part(record, Role::Refunded, stated)?;
+        if refunded < Exact::ZERO {
+            return Ok(Exact::ZERO.minus(refunded));
+        }
+        let left = self.part(record, Role::AdjustedTotal, stated)?;
+        Ok(if refunded == Exact::ZERO && left > Exact::ZERO { stated.minus(left) } else { refunded })
+    }
+
+    /// Several refunds in one cell: `amount:45.00|reason:|date:2025-03-06`.
+    fn packed(&self, cell: &[u8]) -> Option<Exact> {
+        const NAME: &[u8] = b"amount:";
+        let mut sum = None;
+        let mut rest = cell;
+        while let Some(at) = memchr::memmem::find(rest, NAME) {
+            rest = &rest[at + NAME.len()..];
+            let end = memchr::memchr2(b'|', b';', rest).unwrap_or(rest.len());
+            let one = amount::read(&rest[..end], self.amounts).ok()?;
+            sum = Some(sum.unwrap_or(Exact::ZERO).plus(if one < Exact::ZERO { Exact::ZERO.minus(one) } else { one }));
+        }
+        sum
+    }
+
+    /// A money cell that is nothing where it is blank.
+    fn part(&self, record: &Record<'_>, role: Role, stated: Exact) -> Result<Exact, Refused> {
+        Ok(self.money(record, role, stated)?.unwrap_or(Exact::ZERO))
+    }
+
+    /// Quantity × price where the item is a gift card, else the row's own amount; nothing where that cannot be read, since no
+    /// money is stated by it.
+    pub(super) fn gift_cards(&self, record: &Record<'_>, own: Exact) -> Exact {
+        let name = self.cell(record, Role::ItemName);
+        let is_card = trimmed(&name).get(..9).is_some_and(|start| start.eq_ignore_ascii_case(b"gift card"));
+        if !is_card {
+            return Exact::ZERO;
+        }
+        if !self.mapping.has(Role::UnitPrice) {
+            return own;
+        }
+        let read = |role| self.money(record, role, Exact::ZERO).ok().flatten();
+        let price = read(Role::UnitPrice).unwrap_or(Exact::ZERO);
+        price.times(read(Role::Quantity).unwrap_or(Exact(10_000))).unwrap_or(Exact::ZERO)
+    }
+
+    /// Whether the order is met for the first time; only asked where a file repeats something on its rows.
+    pub(super) fn is_new(&mut self, order_id: &[u8]) -> bool {
+        self.met.insert(self.met.hasher().hash_one(order_id))
+    }
+}
