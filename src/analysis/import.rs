@@ -1,14 +1,25 @@
 //! Reading files one after the other, piece by piece.
 
 use crate::diagnostics::Ledger;
-use crate::ingest::{self, Choices, DateOrder, FileSummary, Format, Importer};
+use crate::ingest::{self, Choices, DateOrder, FileSummary, Format, Importer, Remembered};
 use crate::orders::OrderBookBuilder;
 
 use super::Analysis;
 
+/// Where a file came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Source {
+    /// Which of the things that were opened.
+    pub handle: u32,
+    /// Which of the files inside it, 0 where it is a file itself.
+    pub member: u32,
+}
+
 /// One file, read or refused.
 #[derive(Debug)]
 pub struct ReadFile {
+    /// Where it came from.
+    pub source: Source,
     /// Its name.
     pub name: String,
     /// Its bytes.
@@ -17,6 +28,8 @@ pub struct ReadFile {
     pub rows: u64,
     /// Whether all of it stands in an earlier file.
     pub repeated: bool,
+    /// How it was read, as far as that was not found out from the file itself.
+    pub choices: Choices,
     /// What it is, or why it cannot be used.
     pub outcome: Result<FileSummary, ingest::Error>,
 }
@@ -34,19 +47,23 @@ pub struct Import {
     builder: OrderBookBuilder,
     files: Vec<ReadFile>,
     current: Option<Current>,
-    /// The order of day and month that the file must be read again with.
-    again: Option<DateOrder>,
+    /// What the file must be read again with.
+    again: Option<Choices>,
+    /// Columns by the names in their header, as a person said for earlier files.
+    remembered: Vec<Remembered>,
+    trial: bool,
     made_up: bool,
 }
 
 #[derive(Debug)]
 struct Current {
+    source: Source,
     name: String,
     size: u64,
+    choices: Choices,
     importer: Importer,
     ledger_before: Ledger,
     failed: Option<ingest::Error>,
-    second_reading: bool,
 }
 
 impl Import {
@@ -55,18 +72,33 @@ impl Import {
         Self { made_up: true, ..Self::default() }
     }
 
-    /// Begins a file of so many bytes (0 where unknown).
-    pub fn begin_file(&mut self, name: &str, size: u64) {
-        let again = self.again.take();
-        let choices = Choices { date_order: again, ..Choices::default() };
-        let importer = Importer::new(self.next_file(), name, size).with_choices(choices);
+    /// An import that only tries something out: a file may be read in part, and each is read with a proposal.
+    pub fn for_a_trial() -> Self {
+        Self { trial: true, ..Self::default() }
+    }
+
+    /// Takes columns from memory for files whose header is known by it.
+    #[must_use]
+    pub fn remembering(mut self, remembered: Vec<Remembered>) -> Self {
+        self.remembered = remembered;
+        self
+    }
+
+    /// Begins a file of so many bytes (0 where unknown), to be read as a person has said.
+    pub fn begin_file(&mut self, source: Source, name: &str, size: u64, choices: &Choices) {
+        let choices = self.again.take().unwrap_or_else(|| choices.clone());
+        let mut importer = Importer::new(self.next_file(), name, size).with_choices(choices.clone());
+        if self.trial {
+            importer = importer.for_a_trial();
+        }
         self.current = Some(Current {
+            source,
             name: name.to_owned(),
             size,
+            choices,
             importer,
             ledger_before: self.builder.ledger().clone(),
             failed: None,
-            second_reading: again.is_some(),
         });
     }
 
@@ -76,7 +108,10 @@ impl Import {
         if current.failed.is_none() {
             current.failed = current.importer.push(bytes, &mut self.builder).err();
         }
-        current.failed.is_none()
+        if current.failed.is_none() && self.again.is_none() && !self.remembered.is_empty() {
+            self.again = known_columns(&self.remembered, &current.choices, current.importer.header());
+        }
+        current.failed.is_none() && self.again.is_none()
     }
 
     /// Rows read of the current file, and what it was recognised as.
@@ -84,11 +119,11 @@ impl Import {
         self.current.as_ref().map_or((0, None), |current| (current.importer.rows(), current.importer.recognised()))
     }
 
-    /// Ends the current file. Says whether it must be read again from the start: the first rows left the order of day and month
-    /// open, and a later row has shown that the guess was wrong.
+    /// Ends the current file. Says whether it must be read again from the start: its columns are remembered, or the first rows
+    /// left the order of day and month open and a later row has shown that the guess was wrong.
     #[must_use]
     pub fn end_file(&mut self) -> bool {
-        let Some(Current { name, size, importer, ledger_before, failed, second_reading }) = self.current.take() else {
+        let Some(Current { source, name, size, choices, importer, ledger_before, failed }) = self.current.take() else {
             return false;
         };
         let file = self.next_file();
@@ -97,16 +132,13 @@ impl Import {
             Some(error) => Err(error),
             None => importer.finish(&mut self.builder),
         };
-        if let Ok(summary) = &outcome
-            && !second_reading
-            && summary.dates.style.ambiguous
-            && summary.dates.contradicted > 0
-        {
+        self.again = self
+            .again
+            .take()
+            .or_else(|| known_columns(&self.remembered, &choices, header_of(&outcome)))
+            .or_else(|| other_order(&choices, outcome.as_ref().ok()?));
+        if self.again.is_some() {
             self.builder.forget_file(file, ledger_before);
-            self.again = Some(match summary.dates.style.order {
-                DateOrder::DayFirst => DateOrder::MonthFirst,
-                DateOrder::MonthFirst | DateOrder::YearFirst => DateOrder::DayFirst,
-            });
             return true;
         }
         let repeated = match &outcome {
@@ -117,8 +149,8 @@ impl Import {
             }
         };
         let rows = outcome.as_ref().map_or(rows, |summary| summary.records);
-        let size = outcome.as_ref().map_or(size, |summary| summary.bytes);
-        self.files.push(ReadFile { name, size, rows, repeated, outcome });
+        let size = outcome.as_ref().map_or(size, |summary| summary.bytes.max(size));
+        self.files.push(ReadFile { source, name, size, rows, repeated, choices, outcome });
         false
     }
 
@@ -154,4 +186,32 @@ impl Import {
         };
         Ok(Analysis { book, files: self.files, made_up: self.made_up, span, store: None })
     }
+}
+
+/// The names of a file's columns, once it has been read.
+fn header_of(outcome: &Result<FileSummary, ingest::Error>) -> Option<(u64, Vec<String>)> {
+    match outcome {
+        Ok(summary) => Some((summary.header_fingerprint?, summary.header.clone())),
+        Err(error) => {
+            let proposal = error.proposal().filter(|proposal| !proposal.headless)?;
+            Some((proposal.header, proposal.columns.iter().map(|column| column.name.clone()).collect()))
+        }
+    }
+}
+
+/// The columns that are remembered for a header, unless the file is read by chosen columns already.
+fn known_columns(remembered: &[Remembered], choices: &Choices, header: Option<(u64, Vec<String>)>) -> Option<Choices> {
+    let (fingerprint, names) = header.filter(|_| choices.columns.is_none() && choices.headless != Some(true))?;
+    let columns = remembered.iter().find(|known| known.header == fingerprint)?.columns_among(&names)?;
+    Some(Choices { columns: Some(columns), ..choices.clone() })
+}
+
+/// The other order of day and month, where a row has disproved the guess and nobody has said which it is.
+fn other_order(choices: &Choices, summary: &FileSummary) -> Option<Choices> {
+    let disproved = summary.dates.style.ambiguous && summary.dates.contradicted > 0 && choices.date_order.is_none();
+    let order = match summary.dates.style.order {
+        DateOrder::DayFirst => DateOrder::MonthFirst,
+        DateOrder::MonthFirst | DateOrder::YearFirst => DateOrder::DayFirst,
+    };
+    disproved.then(|| Choices { date_order: Some(order), ..choices.clone() })
 }

@@ -6,9 +6,11 @@
 
 mod import;
 mod pages;
+mod trial;
 
-pub use import::{Import, ReadFile};
+pub use import::{Import, ReadFile, Source};
 pub use pages::{CohortsAnswer, Context, DataAnswer, KeyFacts, Moved, OverviewAnswer};
+pub use trial::Consequences;
 
 use crate::orders::{Basis, OrderBook, OrderStore, Rules, Scope};
 use crate::units::Day;

@@ -72,6 +72,10 @@ messages! {
     ProblemNotOrdersPayouts, ProblemNotOrdersBalance, ProblemNotOrdersCustomers, ProblemNotOrdersProducts,
     RemedyNotOrdersPayments, RemedyNotOrders,
     AssumedCustomers, CustomersByName, NoKeyAmazon, NoKeyWooCommerce, NoKeyPrestaShop, NoKeyShopifyTransactions,
+    // Columns of a file
+    ColumnsKnown, ColumnsChosen, ColumnsUnknown, ColumnsWithoutNames, ColumnLikely, ColumnGuess, NeedCustomer,
+    NeedCustomerMissing, NeedDate, NeedDateMissing, NeedAmount, NeedAmountMissing, TrialRows, TrialAside, TrialPart, TrialFirst,
+    TrialLast,
     // Reasons
     ReasonUnreadableDate, ReasonUnreadableDateWords, ReasonImpossibleDate, ReasonImpossibleDateWords, ReasonUnreadableAmount,
     ReasonUnreadableAmountWords, ReasonTooFewCells, ReasonTooFewCellsWords, ReasonUnclosedQuote, ReasonUnclosedQuoteWords,

@@ -2,7 +2,7 @@
 
 use super::encoding::Encoding;
 use super::fields::date_style::DateOrder;
-use super::mapping::Role;
+use super::mapping::{Role, key_of};
 use crate::units::Currency;
 
 /// What a person has said about how one file is to be read. What is absent is found out from the file.
@@ -24,4 +24,24 @@ pub struct Choices {
     pub headless: Option<bool>,
     /// Which column says what, by the columns' places; no other column is used.
     pub columns: Option<Vec<(Role, usize)>>,
+}
+
+/// Columns by their names, as a person said for a file with that header: what may be kept for the next one. No cell of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remembered {
+    /// The fingerprint of the header (see [`super::Proposal::header`]).
+    pub header: u64,
+    /// What each column says, by its name; the number tells columns of one name apart, from 0.
+    pub columns: Vec<(Role, String, usize)>,
+}
+
+impl Remembered {
+    /// The places of the columns among a header's names; nothing where one of them is not there.
+    pub fn columns_among(&self, names: &[String]) -> Option<Vec<(Role, usize)>> {
+        let place = |name: &str, number: usize| {
+            let key = key_of(name);
+            names.iter().enumerate().filter(|(_, other)| key_of(other) == key).nth(number).map(|(at, _)| at)
+        };
+        self.columns.iter().map(|(role, name, number)| Some((*role, place(name, *number)?))).collect()
+    }
 }

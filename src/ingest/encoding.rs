@@ -15,6 +15,9 @@ pub enum Encoding {
 }
 
 impl Encoding {
+    /// Every encoding.
+    pub const ALL: [Self; 2] = [Self::Utf8, Self::Windows1252];
+
     /// The usual name.
     pub fn name(self) -> &'static str {
         match self {

@@ -155,14 +155,11 @@ impl Importer {
         }
     }
 
-    /// The fingerprint of the column names (see [`Proposal::header`]), once they are known.
-    pub fn header_fingerprint(&self) -> Option<u64> {
+    /// The column names with their fingerprint (see [`Proposal::header`]), while a file that has them is read.
+    pub fn header(&self) -> Option<(u64, Vec<String>)> {
         match &self.stage {
-            Stage::Reading(reading) => reading.header_fingerprint,
-            Stage::Failed(error) => {
-                error.proposal().filter(|proposal| !proposal.headless).map(|proposal| proposal.header)
-            }
-            Stage::Sniffing(_) => None,
+            Stage::Reading(reading) => Some((reading.header_fingerprint?, reading.lines.names.clone())),
+            _ => None,
         }
     }
 

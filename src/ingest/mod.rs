@@ -25,7 +25,7 @@ mod sample;
 mod styles;
 mod summary;
 
-pub use choices::Choices;
+pub use choices::{Choices, Remembered};
 pub use encoding::{Container, Encoding};
 pub use error::{Error, ErrorKind, NotOrders};
 pub use fields::date_style::{DateEvidence, DateOrder, DateStyle};

@@ -9,7 +9,9 @@ pub mod cohorts;
 pub mod data;
 pub mod figure;
 pub mod frame;
+pub mod mapping;
 pub mod overview;
+pub mod question;
 pub mod report;
 pub mod table;
 
