@@ -1,7 +1,7 @@
 //! Reading files one after the other, piece by piece.
 
 use crate::diagnostics::Ledger;
-use crate::ingest::{self, Choices, DateOrder, FileSummary, Format, Importer, Remembered};
+use crate::ingest::{self, Choices, DateOrder, Decoders, FileSummary, Format, Importer, Remembered};
 use crate::orders::OrderBookBuilder;
 
 use super::Analysis;
@@ -53,6 +53,7 @@ pub struct Import {
     remembered: Vec<Remembered>,
     trial: bool,
     made_up: bool,
+    decoders: Option<Decoders>,
 }
 
 #[derive(Debug)]
@@ -84,10 +85,20 @@ impl Import {
         self
     }
 
+    /// Decodes what is neither UTF-8 nor windows-1252 with the host's decoders.
+    #[must_use]
+    pub fn with_decoders(mut self, decoders: Option<Decoders>) -> Self {
+        self.decoders = decoders;
+        self
+    }
+
     /// Begins a file of so many bytes (0 where unknown), to be read as a person has said.
     pub fn begin_file(&mut self, source: Source, name: &str, size: u64, choices: &Choices) {
         let choices = self.again.take().unwrap_or_else(|| choices.clone());
         let mut importer = Importer::new(self.next_file(), name, size).with_choices(choices.clone());
+        if let Some(decoders) = self.decoders {
+            importer = importer.with_decoders(decoders);
+        }
         if self.trial {
             importer = importer.for_a_trial();
         }
@@ -177,7 +188,7 @@ impl Import {
     /// A file whose rows were all set aside before any rule (orphans, say) has no day and nothing to show: it is refused too.
     pub fn finish(mut self) -> Result<Analysis, Vec<ReadFile>> {
         let book = self.builder.seal();
-        let days = || book.entries().iter().filter(|entry| book.is_in_currency(entry)).map(|entry| entry.day);
+        let days = || book.entries().filter(|entry| book.is_in_currency(entry)).map(|entry| entry.day);
         let Some(span) = days().min().zip(days().max()) else {
             for file in self.files.iter_mut().filter(|file| file.outcome.is_ok()) {
                 file.outcome = Err(ingest::Error::no_usable_rows(file.rows));

@@ -119,13 +119,13 @@ impl Analysis {
     /// The Data page.
     pub fn data(&mut self, rules: &Rules) -> DataAnswer {
         let book = self.book();
+        let counted = |rules: Rules| {
+            book.tallies().iter().filter(move |tally| rules.reason_against(book, &tally.first).is_none())
+        };
         let sums = |rules: &Rules| {
-            book.entries().iter().filter(|entry| rules.reason_against(book, entry).is_none()).fold(
-                (0_i64, 0_i128),
-                |(orders, revenue), entry| {
-                    (orders + i64::from(!entry.credit), revenue + i128::from(rules.amount_minor(entry)))
-                },
-            )
+            counted(*rules).fold((0_i64, 0_i128), |(orders, revenue), tally| {
+                (orders + tally.orders() as i64, revenue + tally.revenue_minor(rules))
+            })
         };
         let now = sums(rules);
         let switches = Switch::ALL.map(|switch| {
@@ -134,20 +134,15 @@ impl Analysis {
             (switch, Moved { orders: on.0 - off.0, revenue_minor: on.1 - off.1 })
         });
         let bases = self.bases().iter().map(|&basis| (basis, sums(&rules.with_basis(basis)).1)).collect();
-        let guests = book
-            .entries()
-            .iter()
-            .filter(|entry| entry.customer.is_none() && rules.reason_against(book, entry).is_none())
-            .fold((0, 0), |(rows, money), entry| (rows + u64::from(entry.rows), money + i128::from(entry.stated.0)));
+        let guests = counted(*rules)
+            .filter(|tally| tally.first.customer().is_none())
+            .fold((0, 0), |(rows, money), tally| (rows + tally.rows, money + tally.stated));
         let ledger = OrderStore::ledger(book, rules);
         DataAnswer { rules: *rules, currency: book.currency(), ledger, guests, switches, bases }
     }
 }
 
 fn key_facts(store: &OrderStore, window: Window) -> KeyFacts {
-    KeyFacts {
-        activity: metrics::activity(store, window),
-        repeat: metrics::repeat_customer_rates(store, window),
-        value: metrics::order_value(store, window),
-    }
+    let (activity, repeat, value) = metrics::key_measures(store, window);
+    KeyFacts { activity, repeat, value }
 }

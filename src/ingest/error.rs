@@ -26,11 +26,8 @@ pub enum ErrorKind {
         /// What the first bytes say it is.
         looks_like: Container,
     },
-    /// Text of two bytes a character, which is not read yet.
-    Utf16 {
-        /// Whether the high byte comes first.
-        big_endian: bool,
-    },
+    /// Not a single line end in the first part of the file.
+    EndlessLine,
     /// Not a single byte, or nothing but white space.
     Empty,
     /// Column names and nothing below them.
@@ -170,7 +167,7 @@ impl Error {
     pub fn code(&self) -> &'static str {
         match self.kind() {
             ErrorKind::NotText { .. } => "not_text",
-            ErrorKind::Utf16 { .. } => "utf16",
+            ErrorKind::EndlessLine => "endless_line",
             ErrorKind::Empty => "empty",
             ErrorKind::HeaderOnly { .. } => "header_only",
             ErrorKind::NoHeader { .. } => "no_header",
@@ -192,9 +189,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.kind() {
             ErrorKind::NotText { looks_like } => write!(f, "not a text file but {}", looks_like.code()),
-            ErrorKind::Utf16 { big_endian } => {
-                write!(f, "UTF-16 {}", if *big_endian { "big-endian" } else { "little-endian" })
-            }
+            ErrorKind::EndlessLine => f.write_str("no line ends"),
             ErrorKind::Empty => f.write_str("the file is empty"),
             ErrorKind::HeaderOnly { .. } => f.write_str("column names and no rows"),
             ErrorKind::NoHeader { .. } => f.write_str("no line with column names"),

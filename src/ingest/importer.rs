@@ -8,17 +8,18 @@ use core::hash::{BuildHasher, Hasher};
 
 use super::choices::Choices;
 use super::dialect::{self, Dialect};
-use super::encoding::{self, Encoding, Kind, decode};
+use super::encoding::{self, Kind, decode};
 use super::error::{Error, ErrorKind};
 use super::fields::date_style::DateStyle;
 use super::fields::{amount, date};
 use super::line::LineSink;
 use super::lines::LineReader;
 use super::mapping::{ColumnMapping, Format, Header, Proposal, Role, Totals, chosen, recognise};
-use super::records::RecordReader;
+use super::records::{Form, RecordReader, Rewrap, RowShape};
 use super::sample::Sample;
 use super::styles::{amount_style_of, date_style_of};
-use super::summary::{DateFacts, FileSummary};
+use super::summary::{DateFacts, FileSummary, TextFacts};
+use super::text::{Decoders, Encoding, TextStream, guess};
 use crate::diagnostics::Position;
 
 /// Bytes that are looked at before anything is decided.
@@ -36,7 +37,8 @@ pub struct Importer {
     size: u64,
     received: u64,
     choices: Choices,
-    part: bool,
+    decoders: Decoders,
+    trial: bool,
     stage: Stage,
 }
 
@@ -50,16 +52,20 @@ enum Stage {
 /// Everything that is known once the first bytes have been looked at.
 #[derive(Debug)]
 struct Reading {
+    text: TextStream,
     records: RecordReader,
+    rewrap: Rewrap,
     lines: LineReader,
-    delimiter: u8,
+    form: Form,
     header_line: u64,
     header_fingerprint: Option<u64>,
     proposal: Option<Proposal>,
     /// The first record that is a row: 1 below a header.
     first: u64,
     rows: u64,
-    utf8: bool,
+    encoding: Encoding,
+    /// What is learnt about the text while it goes by.
+    facts: TextFacts,
     fingerprint: u64,
     hashes: foldhash::quality::FixedState,
 }
@@ -74,7 +80,8 @@ impl Importer {
             size,
             received: 0,
             choices: Choices::default(),
-            part: false,
+            decoders: |_| None,
+            trial: false,
             stage,
         }
     }
@@ -86,10 +93,17 @@ impl Importer {
         self
     }
 
+    /// Decodes what is neither UTF-8 nor windows-1252 with the host's decoders.
+    #[must_use]
+    pub fn with_decoders(mut self, decoders: Decoders) -> Self {
+        self.decoders = decoders;
+        self
+    }
+
     /// Reads to try something out: perhaps not to the file's end, with a proposal in the summary.
     #[must_use]
     pub fn for_a_trial(mut self) -> Self {
-        self.part = true;
+        self.trial = true;
         self
     }
 
@@ -108,7 +122,7 @@ impl Importer {
         }
         match &mut self.stage {
             Stage::Reading(reading) => {
-                reading.take(bytes, sink);
+                bytes.chunks(PIECE).for_each(|piece| reading.take(piece, false, sink));
                 Ok(())
             }
             Stage::Failed(error) => Err(error.clone()),
@@ -119,7 +133,7 @@ impl Importer {
     /// Says that nothing follows: the last row, and the summary.
     pub fn finish(mut self, sink: &mut impl LineSink) -> Result<FileSummary, Error> {
         let whole = self.size == 0 || self.received == self.size;
-        if !whole && !self.part {
+        if !whole && !self.trial {
             return Err(Error::new(ErrorKind::ChangedWhileRead { expected: self.size, read: self.received }));
         }
         if let Stage::Sniffing(_) = self.stage {
@@ -127,11 +141,8 @@ impl Importer {
         }
         match self.stage {
             Stage::Reading(mut reading) => {
-                // What comes last of a part is cut through.
-                if whole {
-                    reading.records.end();
-                }
-                reading.drain(sink);
+                // What comes last of a part is cut through and left out.
+                reading.take(&[], whole, sink);
                 reading.finish(self.name, self.received)
             }
             Stage::Failed(error) => Err(error),
@@ -167,9 +178,9 @@ impl Importer {
     fn begin(&mut self, complete: bool, sink: &mut impl LineSink) -> Result<(), Error> {
         let Stage::Sniffing(prefix) = &mut self.stage else { return Ok(()) };
         let prefix = core::mem::take(prefix);
-        match Reading::decide(&prefix, complete, self.file, &self.choices, self.part) {
+        match Reading::decide(&prefix, complete, self) {
             Ok((mut reading, text)) => {
-                reading.take(text, sink);
+                text.chunks(PIECE).for_each(|piece| reading.read(piece, sink));
                 self.stage = Stage::Reading(Box::new(reading));
                 Ok(())
             }
@@ -182,81 +193,92 @@ impl Importer {
 }
 
 impl Reading {
-    /// What the first bytes say, and the rest of them from the header row on.
-    fn decide<'a>(
-        prefix: &'a [u8],
-        complete: bool,
-        file: u32,
-        choices: &Choices,
-        propose: bool,
-    ) -> Result<(Self, &'a [u8]), Error> {
-        let mark = match encoding::sniff(prefix) {
-            Kind::Text { mark } => mark,
-            Kind::Blank => return Err(Error::new(ErrorKind::Empty)),
-            Kind::Utf16 { big_endian } => return Err(Error::new(ErrorKind::Utf16 { big_endian })),
-            Kind::Other(looks_like) => return Err(Error::new(ErrorKind::NotText { looks_like })),
+    /// What the first bytes say, and their text from the header row on.
+    fn decide(prefix: &[u8], complete: bool, importer: &Importer) -> Result<(Self, Vec<u8>), Error> {
+        let Importer { file, choices, .. } = importer;
+        let (mark, stated) = match encoding::sniff(prefix) {
+            Kind::Text { mark, encoding } => (mark, encoding),
+            kind => return Err(no_text(kind)),
         };
-        let text = &prefix[mark..];
-        let mut dialect =
-            dialect::sniff(text, complete).ok_or_else(|| Error::new(ErrorKind::NoHeader { first: Vec::new() }))?;
+        let encoding = choices.encoding.or(stated).unwrap_or_else(|| guess(&prefix[mark..]));
+        let mut stream = TextStream::new(encoding, choices.encoding.is_some(), importer.decoders);
+        // What a piece cuts through at its end waits for the next one, so that the first bytes need not be all of the file.
+        let text = stream.take(&prefix[mark..], false);
+        if let kind @ (Kind::Blank | Kind::Other(_)) = encoding::sniff_text(text) {
+            return Err(no_text(kind));
+        }
+        let delimiter = choices.delimiter.and_then(|chosen| u8::try_from(chosen).ok());
+        let mut dialect = dialect::sniff(text, complete, delimiter.filter(|&byte| dialect::may_delimit(byte)))
+            .ok_or_else(|| Error::new(ErrorKind::EndlessLine))?;
         let headless = choices.headless == Some(true);
+        let table = &text[dialect.begin.0..];
         if headless {
             (dialect.header_at, dialect.header_line) = dialect.begin;
         }
-        let table = &text[dialect.header_at..];
-        let first = u64::from(!headless);
-        let sample = Sample::read(table, complete, dialect.delimiter, first);
+        let (form, header_line) = (dialect.form, dialect.header_line);
+        let text = text[dialect.header_at..].to_vec();
+        let sample = Sample::read(&text, complete, form, u64::from(!headless));
         if headless {
             dialect.header = Header::by_place(sample.width());
         }
-        let helpless = |error: Error| {
-            let guessed = matches!(error.kind(), ErrorKind::NoHeader { .. }) && choices.headless.is_none();
-            let proposal = if guessed {
-                let sample = Sample::read(&text[dialect.begin.0..], complete, dialect.delimiter, 0);
-                Proposal::of(&Header::by_place(sample.width()), &sample, true, None)
-            } else {
-                Proposal::of(&dialect.header, &sample, headless, None)
-            };
-            error.proposing(proposal)
+        let proposing = |error: Error| {
+            let nameless = matches!(error.kind(), ErrorKind::NoHeader { .. });
+            error.proposing(match nameless {
+                true => Proposal::by_place(&Sample::read(table, complete, form, 0)),
+                false => Proposal::of(&dialect.header, &sample, headless, None),
+            })
         };
-        let mapping = columns(&dialect, &sample, complete, file, choices).map_err(helpless)?;
+        let mapping = columns(&dialect, &sample, complete, *file, choices).map_err(proposing)?;
         let names = dialect.header.names.clone();
-        let dates = date_style_of(&sample, &mapping, &names, file, dialect.header_line, choices.date_order)
-            .map_err(helpless)?;
-        let amounts = amount_style_of(&sample, &mapping, (&names, dialect.delimiter), file, dialect.header_line)
-            .map_err(helpless)?;
-        let proposal = propose.then(|| Proposal::of(&dialect.header, &sample, headless, Some(&mapping)));
+        let dates = date_style_of(&sample, &mapping, &names, *file, header_line, choices.date_order);
+        let dates = dates.map_err(proposing)?;
+        let amounts = amount_style_of(&sample, &mapping, (&names, form.delimiter), *file, header_line);
+        let amounts = amounts.map_err(proposing)?;
+        let proposal = importer.trial.then(|| Proposal::of(&dialect.header, &sample, headless, Some(&mapping)));
+        let shape = RowShape::of(sample.records(), names.len());
         let reading = Self {
-            records: RecordReader::new(dialect.delimiter, dialect.header_line),
-            lines: LineReader::new(file, mapping, names, dates, amounts),
-            delimiter: dialect.delimiter,
-            header_line: dialect.header_line,
+            text: stream,
+            records: RecordReader::new(form, header_line).with_shape(shape.clone()),
+            rewrap: Rewrap::default(),
+            lines: LineReader::new(*file, mapping, names, dates, amounts).with_shape(shape),
+            form,
+            header_line,
             header_fingerprint: (!headless).then(|| dialect.header.fingerprint()),
             proposal,
-            first,
+            first: u64::from(!headless),
             rows: 0,
-            utf8: true,
+            encoding,
+            facts: TextFacts { stated: stated == Some(encoding), ..TextFacts::default() },
             fingerprint: 0,
             hashes: foldhash::quality::FixedState::with_seed(0),
         };
-        Ok((reading, table))
+        Ok((reading, text))
     }
 
-    fn take(&mut self, bytes: &[u8], sink: &mut impl LineSink) {
-        for piece in bytes.chunks(PIECE) {
-            self.records.feed(piece);
-            self.drain(sink);
+    /// Takes bytes of the file.
+    fn take(&mut self, bytes: &[u8], last: bool, sink: &mut impl LineSink) {
+        self.records.feed(self.text.take(bytes, last));
+        if last {
+            self.records.end();
         }
+        self.drain(sink);
+    }
+
+    /// Takes what is text already.
+    fn read(&mut self, text: &[u8], sink: &mut impl LineSink) {
+        self.records.feed(text);
+        self.drain(sink);
     }
 
     fn drain(&mut self, sink: &mut impl LineSink) {
         while let Some(record) = self.records.next() {
+            let record = self.rewrap.row(record, self.form);
             let mut hasher = self.hashes.build_hasher();
             hasher.write(record.bytes);
             self.fingerprint = self.fingerprint.wrapping_add(hasher.finish());
-            self.utf8 = self.utf8 && core::str::from_utf8(record.bytes).is_ok();
             if record.number >= self.first {
                 self.rows += 1;
+                self.facts.look(&record, self.text.beyond_ascii);
                 self.lines.read(&record, sink);
             }
         }
@@ -285,8 +307,14 @@ impl Reading {
         Ok(FileSummary {
             name,
             format: mapping.format,
-            encoding: if self.utf8 { Encoding::Utf8 } else { Encoding::Windows1252 },
-            delimiter: char::from(self.delimiter),
+            encoding: if self.text.strays > 0 { Encoding::Windows1252 } else { self.encoding },
+            text: TextFacts {
+                strays: self.text.strays,
+                dropped: self.text.dropped,
+                rewrapped: self.rewrap.rows,
+                ..self.facts
+            },
+            delimiter: char::from(self.form.delimiter),
             decimal_mark: char::from(amounts.decimal),
             header_line: self.header_line,
             ignored: (0..names.len())
@@ -315,6 +343,14 @@ impl Reading {
             bytes,
         })
     }
+}
+
+/// Why what is no text is none.
+fn no_text(kind: Kind) -> Error {
+    Error::new(match kind {
+        Kind::Other(looks_like) => ErrorKind::NotText { looks_like },
+        Kind::Blank | Kind::Text { .. } => ErrorKind::Empty,
+    })
 }
 
 /// Whose export it is and which column says what; a first line of data is told from a header that lacks something.

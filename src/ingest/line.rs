@@ -37,6 +37,8 @@ pub enum Status {
 pub struct Amounts {
     /// What the file states as its amount: the order's total, the row's amount, quantity × unit price. The ledger adds these.
     pub stated: Exact,
+    /// What of it was never paid: a discount, where the stated amount is before it.
+    pub unpaid: Exact,
     /// What was paid back of it, where the file has it apart.
     pub refunded: Exact,
     /// After discounts, before tax, shipping and refunds, where the file has it.
@@ -70,6 +72,8 @@ pub struct OrderLine<'a> {
     pub currency: Option<Currency>,
     /// How the order stands.
     pub status: Status,
+    /// Whether it only stands in for the same order in another export, which has more to say of it.
+    pub stands_in: bool,
 }
 
 impl OrderLine<'_> {
@@ -86,6 +90,7 @@ impl OrderLine<'_> {
             amounts: Amounts { gift_cards, ..Amounts::default() },
             currency: None,
             status: Status::Placed,
+            stands_in: false,
         }
     }
 }

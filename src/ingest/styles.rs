@@ -22,6 +22,9 @@ pub(super) fn date_style_of(
     if let (Some(order), true) = (chosen, style.evidence != DateEvidence::Form) {
         style = DateStyle { order, evidence: DateEvidence::Chosen, ambiguous: false };
     }
+    if style.ambiguous && mapping.rows.month_first {
+        style = DateStyle { order: DateOrder::MonthFirst, evidence: DateEvidence::Platform, ambiguous: false };
+    }
     let readable = |cell: &[u8]| !matches!(date::read(cell, style.order), Err(date::DateFault::Unreadable));
     let mut cells = sample.cells(column);
     if let Some(first) = cells.next().filter(|first| !readable(first))
@@ -42,12 +45,14 @@ pub(super) fn amount_style_of(
     header_line: u64,
 ) -> Result<amount::AmountStyle, Error> {
     let (names, delimiter) = dialect;
-    const MONEY: [Role; 9] = [
+    const MONEY: [Role; 11] = [
         Role::Amount,
         Role::UnitPrice,
         Role::Subtotal,
+        Role::Gross,
         Role::Shipping,
         Role::Tax,
+        Role::MarketplaceTax,
         Role::Refunded,
         Role::AdjustedTotal,
         Role::Discount,

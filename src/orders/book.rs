@@ -5,7 +5,12 @@ use crate::ingest::Status;
 use crate::units::{Currency, Day, Exact, divide_half_even};
 
 use super::builder::{Draft, NONE, Parts};
+use super::chunks::Chunks;
 use super::keys::KeyTable;
+use super::tally::Tally;
+
+/// The currency of what is worth nothing and names none: a cancelled order often has neither.
+pub(super) const ANY: u8 = u8::MAX;
 
 /// One order or credit note of the files, whether it counts or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,11 +27,9 @@ pub struct Entry {
     pub gift_cards_minor: i64,
     /// Its civil day.
     pub day: Day,
-    /// Its customer's number, or none for a guest.
-    pub customer: Option<u32>,
+    customer: u32,
     order_id: u32,
-    /// The row that carries it.
-    pub position: Position,
+    place: Place,
     /// Rows of the files that belong to it.
     pub rows: u32,
     /// Of these, item rows of no value.
@@ -35,21 +38,54 @@ pub struct Entry {
     pub status: Status,
     /// Whether it is a credit note or refund row, which is never an order.
     pub credit: bool,
-    currency: u8,
+    pub(super) currency: u8,
+    /// Which of the book's tallies it is in.
+    pub(super) kind: u16,
+}
+
+/// A [`Position`] in half the bytes; records and lines past four thousand million are shown as that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Place {
+    pub file: u32,
+    record: u32,
+    line: u32,
+}
+
+impl From<Position> for Place {
+    fn from(Position { file, record, line }: Position) -> Self {
+        let short = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
+        Self { file, record: short(record), line: short(line) }
+    }
+}
+
+impl From<Place> for Position {
+    fn from(Place { file, record, line }: Place) -> Self {
+        Self { file, record: u64::from(record), line: u64::from(line) }
+    }
 }
 
 impl Entry {
+    /// Its customer's number, or none for a guest.
+    pub fn customer(&self) -> Option<u32> {
+        (self.customer != NONE).then_some(self.customer)
+    }
+
+    /// The row that carries it.
+    pub fn position(&self) -> Position {
+        self.place.into()
+    }
+
     pub(super) fn from_draft(draft: &Draft, currencies: &[Currency]) -> Self {
         let currency = currencies.get(usize::from(draft.currency)).copied().unwrap_or(Currency::UNKNOWN);
         let stated = draft.stated;
-        let Parts { refunded, subtotal, discount, gift_cards } = draft.parts;
-        let total_minor = stated.minus(refunded).to_minor(currency);
+        let Parts { unpaid, refunded, subtotal, discount, gift_cards } = draft.parts;
+        let paid = stated.minus(unpaid);
+        let total_minor = paid.minus(refunded).to_minor(currency);
         let (net_minor, gross_minor) = match (draft.credit, subtotal) {
             (true, _) => (total_minor, 0),
-            (false, Some(subtotal)) => (
-                net_of_refund(subtotal, stated, refunded).to_minor(currency),
-                subtotal.plus(discount).to_minor(currency),
-            ),
+            (false, Some(subtotal)) => {
+                (net_of_refund(subtotal, paid, refunded).to_minor(currency), subtotal.plus(discount).to_minor(currency))
+            }
             (false, None) => (total_minor, stated.to_minor(currency)),
         };
         Self {
@@ -59,14 +95,15 @@ impl Entry {
             gross_minor,
             gift_cards_minor: gift_cards.to_minor(currency),
             day: draft.day.unwrap_or(Day(0)),
-            customer: (draft.customer != NONE).then_some(draft.customer),
+            customer: draft.customer,
             order_id: draft.order_id,
-            position: draft.position,
+            place: draft.position,
             rows: draft.rows,
             zero_rows: draft.zero_rows,
             status: draft.status,
             credit: draft.credit,
-            currency: draft.currency,
+            currency: if stated == Exact::ZERO && currency == Currency::UNKNOWN { ANY } else { draft.currency },
+            kind: 0,
         }
     }
 }
@@ -86,7 +123,8 @@ fn net_of_refund(subtotal: Exact, total: Exact, refunded: Exact) -> Exact {
 /// Every order and credit note of the files, sorted by customer (guests last), then day, instant and order id.
 #[derive(Debug, Clone)]
 pub struct OrderBook {
-    entries: Vec<Entry>,
+    entries: Chunks<Entry>,
+    tallies: Vec<Tally>,
     customers: KeyTable,
     order_ids: KeyTable,
     currency: Currency,
@@ -96,20 +134,22 @@ pub struct OrderBook {
 
 impl OrderBook {
     pub(super) fn new(
-        entries: Vec<Entry>,
+        mut entries: Chunks<Entry>,
         customers: KeyTable,
         order_ids: KeyTable,
         currencies: Vec<Currency>,
         ledger: Ledger,
     ) -> Self {
-        let mut counts = vec![0_usize; currencies.len().max(1)];
-        for entry in &entries {
-            counts[usize::from(entry.currency)] += 1;
+        let tallies = Tally::all(&mut entries);
+        let mut counts = vec![0_u64; currencies.len().max(1)];
+        for tally in tallies.iter().filter(|tally| tally.first.currency != ANY) {
+            counts[usize::from(tally.first.currency)] += tally.entries;
         }
         // The most frequent; of equals the first seen.
         let currency_number = (0..counts.len()).rev().max_by_key(|&at| counts[at]).unwrap_or(0);
         let book = Self {
             entries,
+            tallies,
             customers,
             order_ids,
             currency: currencies.get(currency_number).copied().unwrap_or(Currency::UNKNOWN),
@@ -121,8 +161,30 @@ impl OrderBook {
     }
 
     /// The entries in their order.
-    pub fn entries(&self) -> &[Entry] {
-        &self.entries
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter()
+    }
+
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The entry at a place, such as [`OrderStore::entries`] gives.
+    ///
+    /// [`OrderStore::entries`]: super::OrderStore::entries
+    pub fn entry(&self, place: u32) -> &Entry {
+        &self.entries[place as usize]
+    }
+
+    /// The entries added up by what the rules look at.
+    pub fn tallies(&self) -> &[Tally] {
+        &self.tallies
     }
 
     /// How many customers' keys there are.
@@ -147,7 +209,7 @@ impl OrderBook {
 
     /// Whether an entry is in that currency; amounts of two currencies are never added.
     pub fn is_in_currency(&self, entry: &Entry) -> bool {
-        entry.currency == self.currency_number
+        entry.currency == self.currency_number || entry.currency == ANY
     }
 
     /// What reading counted: rows read, and rows set aside before any rule.
@@ -157,8 +219,8 @@ impl OrderBook {
 
     /// Whether the entries are in their order.
     pub fn is_sound(&self) -> bool {
-        let key = |entry: &Entry| (entry.customer.unwrap_or(u32::MAX), entry.day);
-        self.entries.windows(2).all(|pair| key(&pair[0]) <= key(&pair[1]))
+        let key = |entry: &Entry| (entry.customer, entry.day);
+        self.entries.iter().is_sorted_by_key(key)
     }
 }
 

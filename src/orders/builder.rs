@@ -4,11 +4,12 @@
 //! of its own beside the order it names, because it is dated and counted apart. Every row is counted in the ledger, either here
 //! (refused, duplicate, orphan) or by the rules when the store is made.
 
-use crate::diagnostics::{Example, Ledger, Position, Reason};
+use crate::diagnostics::{Example, Ledger, Reason};
 use crate::ingest::{Amounts, LineKind, LineSink, OrderLine, Refusal, Status};
 use crate::units::{Currency, Day, Exact};
 
-use super::book::{Entry, OrderBook};
+use super::book::{ANY, Entry, OrderBook, Place};
+use super::chunks::Chunks;
 use super::keys::KeyTable;
 
 /// No customer, no order key.
@@ -26,9 +27,11 @@ pub(super) struct Draft {
     pub parts: Parts,
     pub rows: u32,
     pub zero_rows: u32,
-    pub position: Position,
+    pub position: Place,
     pub status: Status,
     pub credit: bool,
+    /// See [`OrderLine::stands_in`].
+    pub stands_in: bool,
     pub currency: u8,
     /// The last file whose rows for this order were refused as duplicates.
     pub refused_file: u32,
@@ -38,6 +41,7 @@ pub(super) struct Draft {
 /// The parts of an order's money, where the file has them.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Parts {
+    pub unpaid: Exact,
     pub refunded: Exact,
     pub subtotal: Option<Exact>,
     pub discount: Exact,
@@ -47,7 +51,7 @@ pub(super) struct Parts {
 /// Grows the book line by line.
 #[derive(Debug, Default)]
 pub struct OrderBookBuilder {
-    drafts: Vec<Draft>,
+    drafts: Chunks<Draft>,
     customers: KeyTable,
     order_ids: KeyTable,
     /// The draft of an order key: the order's own, and its credit rows'.
@@ -80,7 +84,7 @@ impl OrderBookBuilder {
     ///
     /// Only the newest file can be forgotten, since later files may have leant on it.
     pub fn forget_file(&mut self, file: u32, ledger_before: Ledger) {
-        for draft in &mut self.drafts {
+        for draft in self.drafts.iter_mut() {
             if draft.position.file == file {
                 draft.dropped = true;
             }
@@ -100,12 +104,18 @@ impl OrderBookBuilder {
                 self.drop_draft(at, Reason::OrphanLine);
             }
         }
+        for at in 0..self.drafts.len() {
+            if self.is_replaced(at) {
+                self.drop_draft(at, Reason::DuplicateOrder);
+            }
+        }
         self.drafts.retain(|draft| !draft.dropped);
-        let order = self.sorted();
+        // What is no longer needed goes before the sorting takes its own.
+        self.by_key = Vec::new();
         self.customers.seal();
         self.order_ids.seal();
-        let drafts = self.drafts;
-        let entries = order.into_iter().map(|at| Entry::from_draft(&drafts[at as usize], &self.currencies)).collect();
+        self.drafts.reorder(self.sorted());
+        let entries = self.drafts.map(|draft| Entry::from_draft(&draft, &self.currencies));
         OrderBook::new(entries, self.customers, self.order_ids, self.currencies, self.ledger)
     }
 
@@ -114,7 +124,7 @@ impl OrderBookBuilder {
         let guests = self.customers.len();
         let slot = |draft: &Draft| if draft.customer == NONE { guests } else { draft.customer as usize };
         let mut starts = vec![0_u32; guests + 2];
-        for draft in &self.drafts {
+        for draft in self.drafts.iter() {
             starts[slot(draft) + 1] += 1;
         }
         for at in 1..starts.len() {
@@ -155,7 +165,7 @@ impl OrderBookBuilder {
         let (rows, money, position, id) = (draft.rows, draft.stated, draft.position, draft.order_id);
         let cell = if id == NONE { String::new() } else { excerpt(self.order_ids.key(id)) };
         self.ledger.set_aside(reason, u64::from(rows), i128::from(money.0), || Example {
-            position,
+            position: position.into(),
             column: None,
             cell,
         });
@@ -179,7 +189,7 @@ impl OrderBookBuilder {
             self.currencies.push(currency);
             self.currencies.len() - 1
         });
-        u8::try_from(at).unwrap_or(u8::MAX)
+        u8::try_from(at).unwrap_or(u8::MAX).min(ANY - 1)
     }
 
     fn new_draft(&mut self, line: &OrderLine<'_>, order_id: u32) -> usize {
@@ -192,9 +202,10 @@ impl OrderBookBuilder {
             parts: Parts::default(),
             rows: 0,
             zero_rows: 0,
-            position: line.position,
+            position: line.position.into(),
             status: Status::Placed,
             credit: line.kind == LineKind::Credit,
+            stands_in: line.stands_in,
             currency: 0,
             refused_file: NONE,
             dropped: false,
@@ -202,13 +213,29 @@ impl OrderBookBuilder {
         self.drafts.len() - 1
     }
 
+    /// Whether a draft only stood in for an order that another file has brought.
+    fn is_replaced(&self, at: usize) -> bool {
+        let draft = &self.drafts[at];
+        !draft.dropped && draft.stands_in && draft.order_id != NONE && self.has_own(draft.order_id)
+    }
+
+    /// Whether an order is there that does not only stand in.
+    fn has_own(&self, order_id: u32) -> bool {
+        let own = self.by_key.get(order_id as usize).and_then(|slots| self.drafts.get(slots[0] as usize));
+        own.is_some_and(|own| !own.stands_in && !own.dropped)
+    }
+
     /// The draft a line belongs to, or nothing where the line says again what another line or file has said.
     fn draft_of(&mut self, line: &OrderLine<'_>) -> Option<usize> {
         let Some(id) = line.order_id else { return Some(self.new_draft(line, NONE)) };
         let number = self.order_number(id);
         let slot = usize::from(line.kind == LineKind::Credit);
+        if line.stands_in && self.has_own(number) {
+            return None;
+        }
         let at = self.by_key[number as usize][slot];
-        if at == NONE || self.drafts[at as usize].dropped {
+        let is_free = |draft: &Draft| draft.dropped || (draft.stands_in && !line.stands_in);
+        if at == NONE || is_free(&self.drafts[at as usize]) {
             let at = self.new_draft(line, number);
             self.by_key[number as usize][slot] = at as u32;
             return Some(at);
@@ -244,14 +271,14 @@ impl OrderBookBuilder {
             draft.currency = currency;
         }
         if line.kind == LineKind::Order {
-            draft.position = line.position;
+            draft.position = line.position.into();
         }
     }
 }
 
 impl LineSink for OrderBookBuilder {
     fn line(&mut self, line: OrderLine<'_>) {
-        let Amounts { stated, refunded, subtotal, discount, gift_cards } = line.amounts;
+        let Amounts { stated, unpaid, refunded, subtotal, discount, gift_cards } = line.amounts;
         self.ledger.read(stated);
         let Some(at) = self.draft_of(&line) else {
             let example =
@@ -267,6 +294,7 @@ impl LineSink for OrderBookBuilder {
         draft.zero_rows += u32::from(line.kind == LineKind::Item && stated == Exact::ZERO);
         draft.stated = draft.stated.plus(stated);
         draft.parts.gift_cards = draft.parts.gift_cards.plus(gift_cards);
+        draft.parts.unpaid = draft.parts.unpaid.plus(unpaid);
         draft.parts.refunded = draft.parts.refunded.plus(refunded);
         draft.parts.discount = draft.parts.discount.plus(discount);
         draft.parts.subtotal = match (line.kind, subtotal, draft.parts.subtotal) {

@@ -6,10 +6,12 @@
 
 mod book;
 mod builder;
+mod chunks;
 mod keys;
 mod rules;
 mod scope;
 mod store;
+mod tally;
 #[cfg(test)]
 pub mod testing;
 
@@ -18,4 +20,5 @@ pub use builder::OrderBookBuilder;
 pub use keys::KeyTable;
 pub use rules::{Basis, Rules, Switch};
 pub use scope::{Comparison, Period, Scope, Window};
-pub use store::OrderStore;
+pub use store::{Mark, OrderStore, Row, Rows};
+pub use tally::Tally;

@@ -2,21 +2,20 @@
 
 use core::ops::Range;
 
-use crate::diagnostics::{Example, Ledger, Reason};
 use crate::units::{Currency, Day};
 
 use super::book::OrderBook;
-use super::rules::{Rules, Switch};
+use super::rules::Rules;
 
 /// What counts, in columns of integers sorted by customer and time; guests stand at the end.
 ///
-/// A row of the columns costs [`OrderStore::BYTES_PER_ORDER`]: day 4, amount 8, place in the book 4, flag 1; a customer costs 4.
+/// A row of the columns costs [`OrderStore::BYTES_PER_ORDER`]: day 4, amount 8, place in the book 4, mark 1; a customer costs 4.
 #[derive(Debug, Clone)]
 pub struct OrderStore {
     day: Vec<Day>,
     amount_minor: Vec<i64>,
     entry: Vec<u32>,
-    is_order: Vec<bool>,
+    mark: Vec<Mark>,
     /// Where each customer's rows begin; one more than customers, so that the last ends where the guests begin.
     starts: Vec<u32>,
     currency: Currency,
@@ -26,18 +25,102 @@ pub struct OrderStore {
     known_orders: u64,
 }
 
+/// One row of the store.
+#[derive(Debug, Clone, Copy)]
+pub struct Row {
+    /// Its day.
+    pub day: Day,
+    /// Its amount in the revenue basis, in minor units.
+    pub amount_minor: i64,
+    /// What it is to its customer.
+    pub mark: Mark,
+}
+
+/// A walk over the columns. Always inlined, as all that a row costs a measure: the engine is built for size and would call it a million times.
+#[derive(Debug, Clone)]
+pub struct Rows<'a> {
+    days: &'a [Day],
+    amounts_minor: &'a [i64],
+    marks: &'a [Mark],
+    at: usize,
+}
+
+impl Iterator for Rows<'_> {
+    type Item = Row;
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<Row> {
+        let at = self.at;
+        let (day, amount, mark) = (self.days.get(at)?, self.amounts_minor.get(at)?, self.marks.get(at)?);
+        self.at = at + 1;
+        Some(Row { day: *day, amount_minor: *amount, mark: *mark })
+    }
+}
+
+/// What a row is to its customer: whether it is an order, the customer's how-manieth, and whether the customer's rows begin with it.
+///
+/// A number of the whole history, and yet true for any as-of day: later rows do not change it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark(u8);
+
+impl Mark {
+    /// Numbers from this on are this one.
+    pub const LAST_NUMBER: usize = 63;
+    /// How many kinds of rows there are.
+    pub const KINDS: usize = 2 * (Self::LAST_NUMBER + 1);
+    const OPENS: u8 = 1 << 7;
+    const ORDER: u8 = 1 << 6;
+
+    fn new(opens: bool, order: bool, number: u32) -> Self {
+        let number = number.min(Self::LAST_NUMBER as u32) as u8;
+        Self(number | if opens { Self::OPENS } else { 0 } | if order { Self::ORDER } else { 0 })
+    }
+
+    /// Whether it is an order and its number, as a place in a table of [`Mark::KINDS`].
+    #[inline(always)]
+    pub fn kind(self) -> usize {
+        usize::from(self.0 & !Self::OPENS)
+    }
+
+    /// The mark of a kind.
+    pub fn of_kind(kind: usize) -> Self {
+        Self(kind as u8 & !Self::OPENS)
+    }
+
+    /// Whether a customer's rows begin with it.
+    #[inline(always)]
+    pub fn opens(self) -> bool {
+        self.0 & Self::OPENS != 0
+    }
+
+    /// Whether it is an order, not a credit note.
+    #[inline(always)]
+    pub fn is_order(self) -> bool {
+        self.0 & Self::ORDER != 0
+    }
+
+    /// How many orders the customer has placed up to and with it, to [`Mark::LAST_NUMBER`]; 0 before the first.
+    #[inline(always)]
+    pub fn number(self) -> usize {
+        usize::from(self.0) & Self::LAST_NUMBER
+    }
+}
+
 impl OrderStore {
     /// Bytes that one order costs in the columns.
-    pub const BYTES_PER_ORDER: usize = size_of::<Day>() + size_of::<i64>() + size_of::<u32>() + size_of::<bool>();
+    pub const BYTES_PER_ORDER: usize = size_of::<Day>() + size_of::<i64>() + size_of::<u32>() + size_of::<Mark>();
 
     /// The book seen through rules.
     pub fn new(book: &OrderBook, rules: &Rules) -> Self {
-        let entries = book.entries();
+        let counts: Vec<bool> =
+            book.tallies().iter().map(|tally| rules.reason_against(book, &tally.first).is_none()).collect();
+        let rows = book.tallies().iter().zip(&counts).filter(|(_, counts)| **counts).map(|(tally, _)| tally.entries);
+        let rows = rows.sum::<u64>() as usize;
         let mut store = Self {
-            day: Vec::with_capacity(entries.len()),
-            amount_minor: Vec::with_capacity(entries.len()),
-            entry: Vec::with_capacity(entries.len()),
-            is_order: Vec::with_capacity(entries.len()),
+            day: Vec::with_capacity(rows),
+            amount_minor: Vec::with_capacity(rows),
+            entry: Vec::with_capacity(rows),
+            mark: Vec::with_capacity(rows),
             starts: Vec::with_capacity(book.customer_keys() + 1),
             currency: book.currency(),
             oldest: Day(i32::MAX),
@@ -45,23 +128,26 @@ impl OrderStore {
             orders: 0,
             known_orders: 0,
         };
-        let mut customer = None;
-        for (at, entry) in entries.iter().enumerate() {
-            if rules.reason_against(book, entry).is_some() {
+        let (mut customer, mut number) = (None, 0);
+        for (at, entry) in book.entries().enumerate() {
+            debug_assert_eq!(counts[usize::from(entry.kind)], rules.reason_against(book, entry).is_none(), "one kind");
+            if !counts[usize::from(entry.kind)] {
                 continue;
             }
-            if store.starts.is_empty() || entry.customer != customer {
-                customer = entry.customer;
+            let opens = store.starts.is_empty() || entry.customer() != customer;
+            if opens {
+                (customer, number) = (entry.customer(), 0);
                 store.starts.push(store.day.len() as u32);
             }
+            number += u32::from(!entry.credit);
             store.day.push(entry.day);
             store.amount_minor.push(rules.amount_minor(entry));
             store.entry.push(at as u32);
-            store.is_order.push(!entry.credit);
+            store.mark.push(Mark::new(opens, !entry.credit, number));
             store.oldest = store.oldest.min(entry.day);
             store.newest = store.newest.max(entry.day);
             store.orders += u64::from(!entry.credit);
-            store.known_orders += u64::from(!entry.credit && entry.customer.is_some());
+            store.known_orders += u64::from(!entry.credit && entry.customer().is_some());
         }
         // The guests' run is no customer's: its start is the last customer's end.
         if store.starts.is_empty() || customer.is_some() {
@@ -96,19 +182,28 @@ impl OrderStore {
         self.starts.last().map_or(0, |&start| start as usize)..self.day.len()
     }
 
-    /// The day of each row.
-    pub fn days(&self) -> &[Day] {
-        &self.day
+    /// The known customers' rows: one customer after the other, each in time.
+    #[inline(always)]
+    pub fn known(&self) -> Rows<'_> {
+        self.rows(0, self.guests().start)
     }
 
-    /// The amount of each row in the revenue basis, in minor units.
-    pub fn amounts_minor(&self) -> &[i64] {
-        &self.amount_minor
+    /// The rows without a known customer.
+    #[inline(always)]
+    pub fn of_guests(&self) -> Rows<'_> {
+        self.rows(self.guests().start, self.day.len())
     }
 
-    /// Whether each row is an order, not a credit note.
-    pub fn orders(&self) -> &[bool] {
-        &self.is_order
+    /// Cut to one length where the compiler sees it, so that a walk over them checks one bound a row.
+    #[inline(always)]
+    fn rows(&self, from: usize, to: usize) -> Rows<'_> {
+        let count = to - from;
+        Rows {
+            days: &self.day[from..][..count],
+            amounts_minor: &self.amount_minor[from..][..count],
+            marks: &self.mark[from..][..count],
+            at: 0,
+        }
     }
 
     /// Each row's place in the book.
@@ -121,30 +216,9 @@ impl OrderStore {
         let n = self.day.len();
         self.amount_minor.len() == n
             && self.entry.len() == n
-            && self.is_order.len() == n
+            && self.mark.len() == n
             && self.starts.is_sorted()
             && self.guests().end == n
             && self.customers().all(|rows| self.day[rows].is_sorted())
-    }
-
-    /// The ledger under these rules: what reading counted, and what the rules use and set aside.
-    pub fn ledger(book: &OrderBook, rules: &Rules) -> Ledger {
-        let mut ledger = book.ledger().clone();
-        for entry in book.entries() {
-            let money = i128::from(entry.stated.0);
-            let example = || {
-                let cell = book.order_id(entry).map(|id| String::from_utf8_lossy(id).into_owned()).unwrap_or_default();
-                Example { position: entry.position, column: None, cell }
-            };
-            match rules.reason_against(book, entry) {
-                Some(reason) => ledger.set_aside(reason, u64::from(entry.rows), money, example),
-                None => {
-                    let zero = if rules.is_on(Switch::ZeroValue) { 0 } else { entry.zero_rows };
-                    ledger.used(u64::from(entry.rows - zero), money);
-                    ledger.set_aside(Reason::ZeroValue, u64::from(zero), 0, example);
-                }
-            }
-        }
-        ledger
     }
 }

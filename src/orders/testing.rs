@@ -26,6 +26,7 @@ pub fn store(rows: &[(&str, &str, i64)]) -> OrderStore {
             amounts: Amounts { stated: Exact(amount * 100), ..Amounts::default() },
             currency: None,
             status: Status::Placed,
+            stands_in: false,
         });
     }
     OrderStore::new(&builder.seal(), &Rules::new(Basis::TotalPaid))

@@ -12,7 +12,7 @@ pub(super) fn choices_of(said: &FileChoices) -> Choices {
         other => other.chars().next(),
     };
     Choices {
-        encoding: text(Setting::Encoding).and_then(|name| Encoding::ALL.into_iter().find(|known| known.name() == name)),
+        encoding: text(Setting::Encoding).and_then(Encoding::of_label),
         delimiter: letter(Setting::Delimiter),
         date_order: text(Setting::DateOrder).and_then(|code| match code {
             "day_first" => Some(DateOrder::DayFirst),

@@ -39,9 +39,15 @@ pub struct Session {
     /// Name, size and bytes read of the file being read.
     reading: Option<(String, u64, u64)>,
     done: Vec<FileProgress>,
+    decoders: Option<ingest::Decoders>,
 }
 
 impl Session {
+    /// A session whose host decodes what is neither UTF-8 nor windows-1252.
+    pub fn with_decoders(decoders: ingest::Decoders) -> Self {
+        Self { decoders: Some(decoders), ..Self::default() }
+    }
+
     /// Begins to read files; what was read before is dropped.
     pub fn begin(&mut self) {
         self.begin_with(Opening::default());
@@ -54,14 +60,14 @@ impl Session {
         self.done.clear();
         self.begin_handle(0);
         let remembered = opening.remembered.iter().map(remembered_of).collect();
-        self.import = Some(Import::default().remembering(remembered));
+        self.import = Some(Import::default().with_decoders(self.decoders).remembering(remembered));
         self.opening = opening;
     }
 
     /// Begins to try out another way to read one file; what was read stays.
     pub fn begin_trial(&mut self, choices: FileChoices) {
         self.begin_handle(choices.file.handle);
-        self.trial = Some(Trial::new(choices));
+        self.trial = Some(Trial::new(choices, self.decoders));
     }
 
     /// Says which of the things that were dropped the next files come out of.

@@ -11,7 +11,7 @@ use crate::ingest::fields::date_style::{DateOrder, DateStyle};
 use crate::ingest::fields::{identity, trimmed};
 use crate::ingest::line::{Amounts, LineKind, LineSink, OrderLine, Refusal, Status};
 use crate::ingest::mapping::{ColumnMapping, Role, Totals};
-use crate::ingest::records::Record;
+use crate::ingest::records::{Record, RowShape};
 use crate::units::{Currency, Exact};
 
 use super::status::Words;
@@ -26,6 +26,8 @@ pub(crate) struct LineReader {
     pub(crate) dates: DateStyle,
     pub(crate) amounts: AmountStyle,
     pub(crate) tally: Tally,
+    /// What rows look like, to tell what stands in the wrong column.
+    shape: RowShape,
     /// The customer's key of the row under way.
     key: Vec<u8>,
     /// Orders that have been met, where the file repeats their money.
@@ -63,6 +65,7 @@ impl LineReader {
             dates,
             amounts,
             tally: Tally::default(),
+            shape: RowShape::default(),
             key: Vec::new(),
             met: HashSet::default(),
             above: Vec::new(),
@@ -70,16 +73,24 @@ impl LineReader {
         }
     }
 
+    /// Says what rows look like.
+    pub(crate) fn with_shape(mut self, shape: RowShape) -> Self {
+        self.shape = shape;
+        self
+    }
+
     /// Reads one record and hands it on, understood or refused.
     pub(crate) fn read(&mut self, record: &Record<'_>, sink: &mut impl LineSink) {
         let id_cell = self.cell(record, Role::OrderId);
+        let second_cell = self.cell(record, Role::SecondOrderId);
         let mut order_id = identity::order_key(&id_cell);
         let mut above = core::mem::take(&mut self.above);
         if self.mapping.rows.carries_down {
-            match order_id {
-                Some(id) => id.clone_into(&mut above),
-                None if !above.is_empty() && self.is_item(record) => order_id = Some(&above),
-                None => {}
+            if order_id.is_none() && self.is_item(record) {
+                order_id = identity::order_key(&above);
+            } else {
+                order_id = order_id.or_else(|| identity::order_key(&second_cell));
+                order_id.unwrap_or_default().clone_into(&mut above);
             }
         }
         let mut key = core::mem::take(&mut self.key);
@@ -135,6 +146,7 @@ impl LineReader {
             amounts,
             currency: self.currency(record),
             status,
+            stands_in: self.mapping.rows.stands_in,
         }
     }
 
@@ -154,8 +166,12 @@ impl LineReader {
     /// A record that is not a whole row: too short, or spoilt by a quote.
     fn damage(&self, record: &Record<'_>) -> Option<Refused> {
         let cells = record.cells();
+        let refused = |reason| Some(Refused { reason, role: None, stated: self.stated(record) });
+        if record.cut {
+            return refused(Reason::LineTooLong);
+        }
         if record.unclosed && cells != self.names.len() {
-            return Some(Refused { reason: Reason::UnclosedQuote, role: None, stated: self.stated(record) });
+            return refused(Reason::UnclosedQuote);
         }
         let needed = match self.mapping.rows.totals {
             Totals::QuantityTimesPrice => [Role::Date, Role::Quantity, Role::UnitPrice],
@@ -163,13 +179,23 @@ impl LineReader {
         };
         let whole = needed.into_iter().all(|role| !self.mapping.has(role) || self.mapping.at(role) < cells);
         if whole {
-            return None;
+            if cells == self.names.len() {
+                return None;
+            }
+            // Only what stands before the damage is in its own column.
+            let doubtful = self.shape.first_doubtful(record)?;
+            let spoilt = self.mapping.used().any(|(role, at)| role != Role::ItemName && at >= doubtful && at < cells);
+            return match spoilt {
+                true if cells > self.names.len() => refused(Reason::TooManyCells),
+                true => refused(Reason::TooFewCells),
+                false => None,
+            };
         }
         let dated = self.moment(record).is_ok();
         let filled = (0..cells).filter(|&at| !trimmed(record.raw(at)).is_empty()).count();
         let footer = !dated && (filled <= 2 || self.mapping.rows.has_footers || is_total(&record.cell(0)));
         let reason = if footer { Reason::Footer } else { Reason::TooFewCells };
-        Some(Refused { reason, role: None, stated: self.stated(record) })
+        refused(reason)
     }
 
     fn moment(&self, record: &Record<'_>) -> Result<Moment, DateFault> {

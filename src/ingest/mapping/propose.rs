@@ -88,6 +88,11 @@ impl Proposal {
         Need::ALL.into_iter().filter(move |need| !need.is_met(has))
     }
 
+    /// Proposes for a file whose first row is data.
+    pub(crate) fn by_place(sample: &Sample) -> Self {
+        Self::of(&Header::by_place(sample.width()), sample, true, None)
+    }
+
     /// Proposes; where it is known what the columns say, that is the proposal.
     pub(crate) fn of(header: &Header, sample: &Sample, headless: bool, known: Option<&ColumnMapping>) -> Self {
         let mut columns: Vec<ProposedColumn> = header
@@ -188,13 +193,13 @@ fn shown_cells(sample: &Sample, column: usize) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::records::RecordReader;
+    use crate::ingest::records::{Form, RecordReader};
 
     /// `name=role` of each column that has one, `?` where it is less than likely.
     fn proposed(text: &str, headless: bool) -> String {
         let first = u64::from(!headless);
-        let sample = Sample::read(text.as_bytes(), true, b',', first);
-        let mut reader = RecordReader::new(b',', 0);
+        let sample = Sample::read(text.as_bytes(), true, Form::new(b','), first);
+        let mut reader = RecordReader::new(Form::new(b','), 0);
         reader.feed(text.as_bytes());
         reader.end();
         let header = Header::of(&reader.next().expect("a first record"));
@@ -251,10 +256,10 @@ mod tests {
 
     #[test]
     fn three_different_cells_are_shown() {
-        let sample = Sample::read("a,b\n1,x\n1,\n2,x\n3,x\n4,x\n".as_bytes(), true, b',', 1);
+        let sample = Sample::read("a,b\n1,x\n1,\n2,x\n3,x\n4,x\n".as_bytes(), true, Form::new(b','), 1);
         assert_eq!(shown_cells(&sample, 0), ["1", "2", "3"]);
         assert_eq!(shown_cells(&sample, 1), ["x"]);
         let long = format!("a\n{}\n", "é".repeat(60));
-        assert_eq!(shown_cells(&Sample::read(long.as_bytes(), true, b',', 1), 0)[0].chars().count(), 41);
+        assert_eq!(shown_cells(&Sample::read(long.as_bytes(), true, Form::new(b','), 1), 0)[0].chars().count(), 41);
     }
 }

@@ -21,7 +21,7 @@ pub fn problem(file: &str, error: &Error, words: &Words<'_>) -> Problem {
             let (message, remedy) = not_text(*looks_like);
             (say(message, &[]), remedy)
         }
-        ErrorKind::Utf16 { .. } => (say(Message::ProblemUtf16, &[]), Message::RemedyUtf16),
+        ErrorKind::EndlessLine => (say(Message::ProblemEndlessLine, &[]), Message::RemedyEndlessLine),
         ErrorKind::Empty => (say(Message::ProblemEmpty, &[]), Message::RemedyExportCsv),
         ErrorKind::HeaderOnly { .. } => (say(Message::ProblemHeaderOnly, &[]), Message::RemedyHeaderOnly),
         ErrorKind::NoHeader { first } => {
@@ -130,6 +130,10 @@ pub(super) fn role_name(role: Role) -> Message {
         Role::ItemName => Message::RoleItemName,
         Role::Quantity => Message::RoleQuantity,
         Role::UnitPrice => Message::RoleUnitPrice,
+        Role::SecondOrderId => Message::RoleSecondOrderId,
+        Role::Gross => Message::RoleGross,
+        Role::MarketplaceTax => Message::RoleMarketplaceTax,
+        Role::MarketplaceTaxIncluded => Message::RoleMarketplaceTaxIncluded,
         Role::SecondEmail => Message::RoleSecondEmail,
         Role::Remark => Message::RoleRemark,
         Role::CustomerName => Message::RoleCustomerName,
@@ -163,8 +167,9 @@ pub(super) fn assumptions(summary: &FileSummary, words: &Words<'_>) -> Vec<(Stri
         _ => Message::DelimiterComma,
     };
     let encoding = match summary.encoding {
-        Encoding::Utf8 => Message::EncodingUtf8,
-        Encoding::Windows1252 => Message::EncodingWindows,
+        Encoding::Utf8 => words.text(Message::EncodingUtf8),
+        Encoding::Windows1252 => words.text(Message::EncodingWindows),
+        other => words.say(Message::EncodingOther, &[("name", Value::Text(other.label()))]),
     };
     let currency = match summary.currency {
         Some(currency) => currency.code().to_owned(),
@@ -174,7 +179,7 @@ pub(super) fn assumptions(summary: &FileSummary, words: &Words<'_>) -> Vec<(Stri
         (words.text(Message::AssumedMoney), columns.join(&words.text(Message::ListAnd))),
         (words.text(Message::AssumedDates), dates(summary, words)),
         (words.text(Message::AssumedCurrency), currency),
-        (words.text(Message::AssumedEncoding), words.text(encoding)),
+        (words.text(Message::AssumedEncoding), encoding),
         (words.text(Message::AssumedDelimiter), words.text(delimiter)),
     ];
     let customers = match summary.no_key {

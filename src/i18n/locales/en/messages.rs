@@ -323,6 +323,7 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::FileRepeated => "the same rows as an earlier file: set aside",
         Message::EncodingUtf8 => "UTF-8",
         Message::EncodingWindows => "Windows-1252 (the file is not UTF-8)",
+        Message::EncodingOther => "{name} (the file is not UTF-8)",
         Message::ConventionHead => "Convention",
         Message::ConventionMeaning => "What holds here",
         Message::ConventionDay => "Days",
@@ -377,8 +378,10 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::RemedyUnpack => "Unpack it first, then drop the CSV file that is in it.",
         Message::RemedySaveAsCsv => "Open it, choose File → Save as → CSV UTF-8, and drop the CSV file.",
         Message::RemedyHtml => "Log in to your shop, export your orders as CSV again and drop that file.",
-        Message::ProblemUtf16 => "“{file}” is UTF-16 text (Excel calls it Unicode Text), which cannot be read yet.",
-        Message::RemedyUtf16 => "Open it in your spreadsheet and save it as CSV UTF-8.",
+        Message::ProblemEndlessLine => {
+            "The first line of “{file}” does not end within 256 KB, so it cannot be a row of column names."
+        }
+        Message::RemedyEndlessLine => "Check that it is the export of your orders and not another kind of file.",
         Message::ProblemEmpty => "“{file}” is empty.",
         Message::ProblemHeaderOnly => "“{file}” has column names and no rows.",
         Message::RemedyHeaderOnly => "Choose a longer period when you export, or all orders.",
@@ -417,7 +420,7 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
             "told apart by their names only, because the export has no better key: two people of one name count as one"
         }
         Message::NoKeyAmazon => {
-            "none: Amazon’s all-orders report does not say who bought. Revenue and orders are right; for customers use the Unshipped Orders report, which has a buyer’s e-mail"
+            "none: Amazon’s all-orders report does not say who bought. Revenue and orders are right; for customers use the Fulfilled Shipments report, which has a buyer’s e-mail"
         }
         Message::NoKeyWooCommerce => {
             "none: WooCommerce’s own report has no e-mail and here no names either. Revenue and orders are right; for customers use an order export plug-in (WebToffee, Advanced Order Export)"
@@ -478,6 +481,10 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::RoleItemName => "item",
         Message::RoleQuantity => "quantity",
         Message::RoleUnitPrice => "unit price",
+        Message::RoleSecondOrderId => "order’s other number",
+        Message::RoleGross => "sales before discounts",
+        Message::RoleMarketplaceTax => "tax collected by the platform",
+        Message::RoleMarketplaceTaxIncluded => "whether that tax is in the amount",
         Message::RoleSecondEmail => "second e-mail",
         Message::RoleRemark => "text with an e-mail",
         Message::RoleCustomerName => "customer’s name",
@@ -535,6 +542,12 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::ReasonTooFewCellsWords => {
             "It has fewer cells than the columns that are needed, often because the file was cut or edited by hand."
         }
+        Message::ReasonTooManyCells => "The row has more cells than columns",
+        Message::ReasonTooManyCellsWords => {
+            "Often a note or an address with a comma in it that is not in quotes: what stands behind it is in the wrong column."
+        }
+        Message::ReasonLineTooLong => "The line is too long",
+        Message::ReasonLineTooLongWords => "A line of more than 8 MB is no row of a table.",
         Message::ReasonUnclosedQuote => "A quotation mark is never closed",
         Message::ReasonUnclosedQuoteWords => {
             "The row was read without it and still makes no sense. Remove the stray mark in the file."
