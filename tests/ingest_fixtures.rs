@@ -37,7 +37,7 @@ fn cases() -> Vec<String> {
     let mut cases: Vec<String> = fs::read_dir(fixtures())
         .expect("fixtures")
         .map(|entry| entry.expect("readable"))
-        // Folders of folders have tests of their own.
+        // Folders of folders and the presets have tests of their own.
         .filter(|entry| entry.file_name() != "presets")
         .filter(|entry| {
             fs::read_dir(entry.path())

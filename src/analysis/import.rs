@@ -1,7 +1,7 @@
 //! Reading files one after the other, piece by piece.
 
 use crate::diagnostics::Ledger;
-use crate::ingest::{self, Choices, DateOrder, Decoders, FileSummary, Format, Importer, Remembered};
+use crate::ingest::{self, Choices, Decoders, FileSummary, Findings, Format, Importer, Remembered, ShopZone};
 use crate::orders::OrderBookBuilder;
 
 use super::Analysis;
@@ -28,8 +28,8 @@ pub struct ReadFile {
     pub rows: u64,
     /// Whether all of it stands in an earlier file.
     pub repeated: bool,
-    /// How it was read, as far as that was not found out from the file itself.
-    pub choices: Choices,
+    /// How it was read.
+    pub how: Again,
     /// What it is, or why it cannot be used.
     pub outcome: Result<FileSummary, ingest::Error>,
 }
@@ -41,6 +41,23 @@ impl ReadFile {
     }
 }
 
+/// How a file is read, so that it can be read like that again.
+#[derive(Debug, Clone, Default)]
+pub struct Again {
+    /// What a person has said, for this file or for an earlier one of its header.
+    pub choices: Choices,
+    /// What a first reading found out.
+    pub found: Option<Findings>,
+}
+
+impl Again {
+    /// How to read it once more, where the whole file says otherwise than its first rows; once is enough.
+    fn after(&self, summary: &FileSummary) -> Option<Self> {
+        let found = summary.findings().filter(|_| self.found.is_none())?;
+        Some(Self { choices: self.choices.clone(), found: Some(found) })
+    }
+}
+
 /// Files being read.
 #[derive(Debug, Default)]
 pub struct Import {
@@ -48,10 +65,12 @@ pub struct Import {
     files: Vec<ReadFile>,
     current: Option<Current>,
     /// What the file must be read again with.
-    again: Option<Choices>,
+    again: Option<Again>,
     /// Columns by the names in their header, as a person said for earlier files.
     remembered: Vec<Remembered>,
     trial: bool,
+    /// The zone that times at UTC are moved to.
+    zone: Option<ShopZone>,
     made_up: bool,
     decoders: Option<Decoders>,
 }
@@ -61,7 +80,7 @@ struct Current {
     source: Source,
     name: String,
     size: u64,
-    choices: Choices,
+    how: Again,
     importer: Importer,
     ledger_before: Ledger,
     failed: Option<ingest::Error>,
@@ -85,6 +104,13 @@ impl Import {
         self
     }
 
+    /// Moves times at UTC to this zone, unless another is chosen for a file.
+    #[must_use]
+    pub fn with_zone(mut self, zone: Option<ShopZone>) -> Self {
+        self.zone = zone;
+        self
+    }
+
     /// Decodes what is neither UTF-8 nor windows-1252 with the host's decoders.
     #[must_use]
     pub fn with_decoders(mut self, decoders: Option<Decoders>) -> Self {
@@ -92,10 +118,18 @@ impl Import {
         self
     }
 
+    /// Begins a file of so many bytes (0 where unknown).
+    pub fn begin_file(&mut self, name: &str, size: u64) {
+        self.begin_file_as(Source { handle: self.next_file(), member: 0 }, name, size, &Choices::default());
+    }
+
     /// Begins a file of so many bytes (0 where unknown), to be read as a person has said.
-    pub fn begin_file(&mut self, source: Source, name: &str, size: u64, choices: &Choices) {
-        let choices = self.again.take().unwrap_or_else(|| choices.clone());
-        let mut importer = Importer::new(self.next_file(), name, size).with_choices(choices.clone());
+    pub fn begin_file_as(&mut self, source: Source, name: &str, size: u64, choices: &Choices) {
+        let how = self.again.take().unwrap_or_else(|| Again { choices: choices.clone(), found: None });
+        let mut importer = Importer::new(self.next_file(), name, size)
+            .with_choices(how.choices.clone())
+            .with_zone(self.zone.clone())
+            .with_findings(how.found.unwrap_or_default());
         if let Some(decoders) = self.decoders {
             importer = importer.with_decoders(decoders);
         }
@@ -106,7 +140,7 @@ impl Import {
             source,
             name: name.to_owned(),
             size,
-            choices,
+            how,
             importer,
             ledger_before: self.builder.ledger().clone(),
             failed: None,
@@ -120,7 +154,7 @@ impl Import {
             current.failed = current.importer.push(bytes, &mut self.builder).err();
         }
         if current.failed.is_none() && self.again.is_none() && !self.remembered.is_empty() {
-            self.again = known_columns(&self.remembered, &current.choices, current.importer.header());
+            self.again = known_columns(&self.remembered, &current.how, current.importer.header());
         }
         current.failed.is_none() && self.again.is_none()
     }
@@ -130,11 +164,11 @@ impl Import {
         self.current.as_ref().map_or((0, None), |current| (current.importer.rows(), current.importer.recognised()))
     }
 
-    /// Ends the current file. Says whether it must be read again from the start: its columns are remembered, or the first rows
-    /// left the order of day and month open and a later row has shown that the guess was wrong.
+    /// Ends the current file. Says whether it must be read again from the start: its columns are remembered, or what the first
+    /// rows said of its dates or amounts, the whole file says otherwise.
     #[must_use]
     pub fn end_file(&mut self) -> bool {
-        let Some(Current { source, name, size, choices, importer, ledger_before, failed }) = self.current.take() else {
+        let Some(Current { source, name, size, how, importer, ledger_before, failed }) = self.current.take() else {
             return false;
         };
         let file = self.next_file();
@@ -146,14 +180,19 @@ impl Import {
         self.again = self
             .again
             .take()
-            .or_else(|| known_columns(&self.remembered, &choices, header_of(&outcome)))
-            .or_else(|| other_order(&choices, outcome.as_ref().ok()?));
+            .or_else(|| known_columns(&self.remembered, &how, header_of(&outcome)))
+            .or_else(|| how.after(outcome.as_ref().ok()?));
         if self.again.is_some() {
             self.builder.forget_file(file, ledger_before);
             return true;
         }
         let repeated = match &outcome {
-            Ok(summary) => self.builder.end_file(file, summary.fingerprint),
+            Ok(summary) => {
+                if let Some(late) = summary.dates.late {
+                    self.builder.set_aside_after(file, late.newest_plausible);
+                }
+                self.builder.end_file(file, summary.fingerprint)
+            }
             Err(_) => {
                 self.builder.forget_file(file, ledger_before);
                 false
@@ -161,7 +200,7 @@ impl Import {
         };
         let rows = outcome.as_ref().map_or(rows, |summary| summary.records);
         let size = outcome.as_ref().map_or(size, |summary| summary.bytes.max(size));
-        self.files.push(ReadFile { source, name, size, rows, repeated, choices, outcome });
+        self.files.push(ReadFile { source, name, size, rows, repeated, how, outcome });
         false
     }
 
@@ -191,7 +230,11 @@ impl Import {
         let days = || book.entries().filter(|entry| book.is_in_currency(entry)).map(|entry| entry.day);
         let Some(span) = days().min().zip(days().max()) else {
             for file in self.files.iter_mut().filter(|file| file.outcome.is_ok()) {
-                file.outcome = Err(ingest::Error::no_usable_rows(file.rows));
+                let beside = file.summary().map(|summary| summary.format).filter(|format| format.is_beside_orders());
+                file.outcome = Err(match beside {
+                    Some(format) => ingest::Error::beside_orders(format),
+                    None => ingest::Error::no_usable_rows(file.rows),
+                });
             }
             return Err(self.files);
         };
@@ -210,19 +253,10 @@ fn header_of(outcome: &Result<FileSummary, ingest::Error>) -> Option<(u64, Vec<S
     }
 }
 
-/// The columns that are remembered for a header, unless the file is read by chosen columns already.
-fn known_columns(remembered: &[Remembered], choices: &Choices, header: Option<(u64, Vec<String>)>) -> Option<Choices> {
+/// How to read a file whose columns are remembered, unless it is read by chosen columns already.
+fn known_columns(remembered: &[Remembered], how: &Again, header: Option<(u64, Vec<String>)>) -> Option<Again> {
+    let choices = &how.choices;
     let (fingerprint, names) = header.filter(|_| choices.columns.is_none() && choices.headless != Some(true))?;
     let columns = remembered.iter().find(|known| known.header == fingerprint)?.columns_among(&names)?;
-    Some(Choices { columns: Some(columns), ..choices.clone() })
-}
-
-/// The other order of day and month, where a row has disproved the guess and nobody has said which it is.
-fn other_order(choices: &Choices, summary: &FileSummary) -> Option<Choices> {
-    let disproved = summary.dates.style.ambiguous && summary.dates.contradicted > 0 && choices.date_order.is_none();
-    let order = match summary.dates.style.order {
-        DateOrder::DayFirst => DateOrder::MonthFirst,
-        DateOrder::MonthFirst | DateOrder::YearFirst => DateOrder::DayFirst,
-    };
-    disproved.then(|| Choices { date_order: Some(order), ..choices.clone() })
+    Some(Again { choices: Choices { columns: Some(columns), ..choices.clone() }, found: how.found })
 }

@@ -3,7 +3,7 @@
 use core::fmt;
 
 use super::encoding::Container;
-use super::mapping::{Proposal, Role};
+use super::mapping::{Format, Proposal, Role};
 use crate::diagnostics::Position;
 
 /// No analysis of the file is possible. A row that cannot be read is never an error, it is a [`super::Refusal`].
@@ -56,6 +56,11 @@ pub enum ErrorKind {
     NotOrders {
         /// What it lists.
         kind: NotOrders,
+    },
+    /// A file that stands beside the orders, and no orders to stand beside.
+    BesideOrders {
+        /// What it is.
+        format: Format,
     },
     /// No date in the column can be read.
     UnreadableDates {
@@ -148,6 +153,11 @@ impl Error {
         Self::new(ErrorKind::CannotBeRead)
     }
 
+    /// A file that stands beside the orders, and no orders to stand beside.
+    pub fn beside_orders(format: Format) -> Self {
+        Self::new(ErrorKind::BesideOrders { format })
+    }
+
     /// There are rows and none can be used.
     pub fn no_usable_rows(rows: u64) -> Self {
         Self::new(ErrorKind::NoUsableRows { rows })
@@ -174,6 +184,7 @@ impl Error {
             ErrorKind::MissingColumns { .. } => "missing_columns",
             ErrorKind::NoCustomerKey { .. } => "no_customer_key",
             ErrorKind::NotOrders { .. } => "not_orders",
+            ErrorKind::BesideOrders { .. } => "beside_orders",
             ErrorKind::UnreadableDates { .. } => "unreadable_dates",
             ErrorKind::UnreadableAmounts { .. } => "unreadable_amounts",
             ErrorKind::ScientificIds { .. } => "scientific_ids",
@@ -199,6 +210,7 @@ impl fmt::Display for Error {
             }
             ErrorKind::NoCustomerKey { .. } => f.write_str("no column says who bought"),
             ErrorKind::NotOrders { kind } => write!(f, "not orders but {}", kind.code()),
+            ErrorKind::BesideOrders { format } => write!(f, "{} without orders", format.code()),
             ErrorKind::UnreadableDates { column, .. } => write!(f, "no date can be read in {column:?}"),
             ErrorKind::UnreadableAmounts { column, .. } => write!(f, "no amount can be read in {column:?}"),
             ErrorKind::ScientificIds { column, rounded, of, .. } => {

@@ -10,16 +10,17 @@ use super::choices::Choices;
 use super::dialect::{self, Dialect};
 use super::encoding::{self, Kind, decode};
 use super::error::{Error, ErrorKind};
-use super::fields::date_style::DateStyle;
+use super::fields::amount_style::MarkEvidence;
 use super::fields::{amount, date};
 use super::line::LineSink;
 use super::lines::LineReader;
 use super::mapping::{ColumnMapping, Format, Header, Proposal, Role, Totals, chosen, recognise};
 use super::records::{Form, RecordReader, Rewrap, RowShape};
 use super::sample::Sample;
-use super::styles::{amount_style_of, date_style_of};
-use super::summary::{DateFacts, FileSummary, TextFacts};
+use super::styles::{Columns, Hints};
+use super::summary::{AmountFacts, FileSummary, Findings, TextFacts};
 use super::text::{Decoders, Encoding, TextStream, guess};
+use super::zone::ShopZone;
 use crate::diagnostics::Position;
 
 /// Bytes that are looked at before anything is decided.
@@ -37,6 +38,7 @@ pub struct Importer {
     size: u64,
     received: u64,
     choices: Choices,
+    hints: Hints,
     decoders: Decoders,
     trial: bool,
     stage: Stage,
@@ -80,6 +82,7 @@ impl Importer {
             size,
             received: 0,
             choices: Choices::default(),
+            hints: Hints::default(),
             decoders: |_| None,
             trial: false,
             stage,
@@ -90,6 +93,20 @@ impl Importer {
     #[must_use]
     pub fn with_choices(mut self, choices: Choices) -> Self {
         self.choices = choices;
+        self
+    }
+
+    /// Moves times at UTC to this zone, or to the one that was chosen, by the tables that come with it.
+    #[must_use]
+    pub fn with_zone(mut self, zone: Option<ShopZone>) -> Self {
+        self.hints.zone = zone;
+        self
+    }
+
+    /// Reads the file for the second time, with what the first reading found out.
+    #[must_use]
+    pub fn with_findings(mut self, found: Findings) -> Self {
+        self.hints.found = found;
         self
     }
 
@@ -195,7 +212,7 @@ impl Importer {
 impl Reading {
     /// What the first bytes say, and their text from the header row on.
     fn decide(prefix: &[u8], complete: bool, importer: &Importer) -> Result<(Self, Vec<u8>), Error> {
-        let Importer { file, choices, .. } = importer;
+        let Importer { file, choices, hints, .. } = importer;
         let (mark, stated) = match encoding::sniff(prefix) {
             Kind::Text { mark, encoding } => (mark, encoding),
             kind => return Err(no_text(kind)),
@@ -230,10 +247,16 @@ impl Reading {
         };
         let mapping = columns(&dialect, &sample, complete, *file, choices).map_err(proposing)?;
         let names = dialect.header.names.clone();
-        let dates = date_style_of(&sample, &mapping, &names, *file, header_line, choices.date_order);
-        let dates = dates.map_err(proposing)?;
-        let amounts = amount_style_of(&sample, &mapping, (&names, form.delimiter), *file, header_line);
-        let amounts = amounts.map_err(proposing)?;
+        let columns = Columns {
+            sample: &sample,
+            mapping: &mapping,
+            names: &names,
+            delimiter: form.delimiter,
+            file: *file,
+            header_line,
+        };
+        let dates = columns.dates(choices, hints).map_err(proposing)?;
+        let amounts = columns.amounts(choices, hints).map_err(proposing)?;
         let proposal = importer.trial.then(|| Proposal::of(&dialect.header, &sample, headless, Some(&mapping)));
         let shape = RowShape::of(sample.records(), names.len());
         let reading = Self {
@@ -302,7 +325,9 @@ impl Reading {
         if tally.lines == 0 {
             return Err(Error::new(ErrorKind::NoUsableRows { rows: self.rows }));
         }
-        let style = DateStyle { ambiguous: dates.ambiguous && !tally.order_proven, ..dates };
+        let (decimal_mark, evidence) = amounts.mark();
+        let late = tally.days.late();
+        let span = tally.days.span().map(|(first, last)| (first, late.map_or(last, |late| late.newest_plausible)));
         let roles: Vec<(Role, usize)> = mapping.used().collect();
         Ok(FileSummary {
             name,
@@ -315,7 +340,15 @@ impl Reading {
                 ..self.facts
             },
             delimiter: char::from(self.form.delimiter),
-            decimal_mark: char::from(amounts.decimal),
+            decimal_mark,
+            amounts: AmountFacts {
+                evidence,
+                ambiguous: evidence == MarkEvidence::Assumed,
+                contradicted: amounts.contradicted(),
+                wanted: amounts.wanted().map(char::from),
+                whole: tally.amounts.whole(),
+                median: tally.amounts.median(),
+            },
             header_line: self.header_line,
             ignored: (0..names.len())
                 .filter(|at| !roles.iter().any(|(_, column)| column == at))
@@ -326,7 +359,8 @@ impl Reading {
             header_fingerprint: self.header_fingerprint,
             proposal: self.proposal,
             currency: tally.currency(),
-            dates: DateFacts { style, contradicted: tally.order_contradicted, zoned: tally.zoned, span: tally.days },
+            dates: dates.facts(span, late),
+            zone: dates.zone().map(str::to_owned),
             currencies: tally.currencies,
             records: self.rows,
             lines: tally.lines,

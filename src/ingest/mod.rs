@@ -9,7 +9,8 @@
 //! end a [`FileSummary`] says what was learnt.
 //!
 //! Invariants: every record below the header becomes exactly one line or one refusal; what comes out does not depend on the
-//! pieces the bytes came in; all decisions depend on the first 256 KiB only; no cell changes how another one is read.
+//! pieces the bytes came in; all decisions depend on the first 256 KiB only, and where the whole file then says otherwise the summary has
+//! what to read it again with; no cell changes how another one is read.
 
 mod choices;
 mod dialect;
@@ -22,16 +23,21 @@ mod lines;
 mod mapping;
 mod records;
 mod sample;
+mod side;
 mod styles;
 mod summary;
 mod text;
+mod zone;
 
 pub use choices::{Choices, Remembered};
 pub use encoding::Container;
 pub use error::{Error, ErrorKind, NotOrders};
+pub use fields::amount_style::MarkEvidence;
 pub use fields::date_style::{DateEvidence, DateOrder, DateStyle};
 pub use importer::Importer;
 pub use line::{Amounts, LineKind, LineSink, OrderLine, Refusal, Status};
 pub use mapping::{Format, Need, Proposal, ProposedColumn, Role};
-pub use summary::{DateFacts, FileSummary, NoKey, TextFacts};
+pub use side::{SideKind, SideRow};
+pub use summary::{AmountFacts, DateFacts, DateShape, FileSummary, Findings, Late, NoKey, TextFacts};
 pub use text::{Decode, Decoders, Encoding};
+pub use zone::{ShopZone, Zones};

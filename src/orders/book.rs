@@ -7,6 +7,7 @@ use crate::units::{Currency, Day, Exact, divide_half_even};
 use super::builder::{Draft, NONE, Parts};
 use super::chunks::Chunks;
 use super::keys::KeyTable;
+use super::side_files::SideFiles;
 use super::tally::Tally;
 
 /// The currency of what is worth nothing and names none: a cancelled order often has neither.
@@ -130,6 +131,7 @@ pub struct OrderBook {
     currency: Currency,
     currency_number: u8,
     ledger: Ledger,
+    side_files: SideFiles,
 }
 
 impl OrderBook {
@@ -139,6 +141,7 @@ impl OrderBook {
         order_ids: KeyTable,
         currencies: Vec<Currency>,
         ledger: Ledger,
+        side_files: SideFiles,
     ) -> Self {
         let tallies = Tally::all(&mut entries);
         let mut counts = vec![0_u64; currencies.len().max(1)];
@@ -155,6 +158,7 @@ impl OrderBook {
             currency: currencies.get(currency_number).copied().unwrap_or(Currency::UNKNOWN),
             currency_number: currency_number as u8,
             ledger,
+            side_files,
         };
         debug_assert!(book.is_sound(), "the book is sorted by customer and day");
         book
@@ -215,6 +219,11 @@ impl OrderBook {
     /// What reading counted: rows read, and rows set aside before any rule.
     pub fn ledger(&self) -> &Ledger {
         &self.ledger
+    }
+
+    /// What stands beside the orders.
+    pub fn side_files(&self) -> &SideFiles {
+        &self.side_files
     }
 
     /// Whether the entries are in their order.

@@ -4,13 +4,14 @@
 //! of its own beside the order it names, because it is dated and counted apart. Every row is counted in the ledger, either here
 //! (refused, duplicate, orphan) or by the rules when the store is made.
 
-use crate::diagnostics::{Example, Ledger, Reason};
-use crate::ingest::{Amounts, LineKind, LineSink, OrderLine, Refusal, Status};
+use crate::diagnostics::{Example, Ledger, Position, Reason};
+use crate::ingest::{Amounts, LineKind, LineSink, OrderLine, Refusal, SideRow, Status};
 use crate::units::{Currency, Day, Exact};
 
 use super::book::{ANY, Entry, OrderBook, Place};
 use super::chunks::Chunks;
 use super::keys::KeyTable;
+use super::side_files::SideFiles;
 
 /// No customer, no order key.
 pub(super) const NONE: u32 = u32::MAX;
@@ -62,6 +63,7 @@ pub struct OrderBookBuilder {
     /// The key of the previous row, which is usually this row's too.
     last_key: Vec<u8>,
     last_number: u32,
+    side_files: SideFiles,
 }
 
 impl OrderBookBuilder {
@@ -77,7 +79,22 @@ impl OrderBookBuilder {
                 self.drop_draft(at, Reason::DuplicateFile);
             }
         }
+        let beside = self.side_files.forget(file);
+        self.ledger.rows_used -= beside;
+        let example =
+            || Example { position: Position { file, ..Position::default() }, column: None, cell: String::new() };
+        self.ledger.set_aside(Reason::DuplicateFile, beside, 0, example);
         true
+    }
+
+    /// Sets aside what a file dates after a day: the axis is not stretched for a mistyped year.
+    pub fn set_aside_after(&mut self, file: u32, newest: Day) {
+        for at in 0..self.drafts.len() {
+            let draft = &self.drafts[at];
+            if draft.position.file == file && draft.day.is_some_and(|day| day > newest) && !draft.dropped {
+                self.drop_draft(at, Reason::ImpossibleDate);
+            }
+        }
     }
 
     /// Forgets everything a file brought, as when reading it fails half-way; its rows leave the ledger too.
@@ -89,6 +106,7 @@ impl OrderBookBuilder {
                 draft.dropped = true;
             }
         }
+        self.side_files.forget(file);
         self.ledger = ledger_before;
     }
 
@@ -116,7 +134,7 @@ impl OrderBookBuilder {
         self.order_ids.seal();
         self.drafts.reorder(self.sorted());
         let entries = self.drafts.map(|draft| Entry::from_draft(&draft, &self.currencies));
-        OrderBook::new(entries, self.customers, self.order_ids, self.currencies, self.ledger)
+        OrderBook::new(entries, self.customers, self.order_ids, self.currencies, self.ledger, self.side_files)
     }
 
     /// Indices of the drafts by customer (guests last), then time, then order id, then place in the files.
@@ -301,6 +319,13 @@ impl LineSink for OrderBookBuilder {
             (LineKind::Item, Some(one), Some(others)) => Some(others.plus(one)),
             (_, one, others) => one.or(others),
         };
+    }
+
+    fn side(&mut self, position: Position, row: SideRow<'_>) {
+        // No order's money: such a row is read and used, and moves no sum.
+        self.ledger.read(Exact::ZERO);
+        self.ledger.used(1, 0);
+        self.side_files.take(position, row);
     }
 
     fn refuse(&mut self, refusal: Refusal<'_>) {

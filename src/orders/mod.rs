@@ -10,6 +10,7 @@ mod chunks;
 mod keys;
 mod rules;
 mod scope;
+mod side_files;
 mod store;
 mod tally;
 #[cfg(test)]
@@ -20,5 +21,8 @@ pub use builder::OrderBookBuilder;
 pub use keys::KeyTable;
 pub use rules::{Basis, Rules, Switch};
 pub use scope::{Comparison, Period, Scope, Window};
+pub use side_files::{
+    Attribute, Cost, CrossCheck, Difference, ListedCustomer, LoyaltyEvent, SideFiles, Spend, cross_check,
+};
 pub use store::{Mark, OrderStore, Row, Rows};
 pub use tally::Tally;

@@ -30,6 +30,7 @@ pub const PROTOCOL_ID: u32 = checksum(&[
     include_bytes!("../views/mapping.rs"),
     include_bytes!("../views/overview.rs"),
     include_bytes!("../views/question.rs"),
+    include_bytes!("../views/side_files.rs"),
     include_bytes!("../views/table.rs"),
 ]);
 

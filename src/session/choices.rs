@@ -22,6 +22,7 @@ pub(super) fn choices_of(said: &FileChoices) -> Choices {
         decimal_mark: letter(Setting::DecimalMark),
         currency: text(Setting::Currency).and_then(|code| Currency::from_code(code.as_bytes())),
         zone: text(Setting::Zone).map(str::to_owned),
+        utc: text(Setting::Clock).map(|value| value == "utc"),
         headless: text(Setting::FirstRow).map(|value| value == "data"),
         columns: said
             .columns

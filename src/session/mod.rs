@@ -11,7 +11,7 @@ pub use request::{rules_of, scope_of};
 
 use crate::analysis::{Analysis, Import, ReadFile};
 use crate::i18n::{Format, Language, Words};
-use crate::ingest::{self, Choices};
+use crate::ingest;
 use crate::protocol::{Event, FileChoices, FileKey, FileProgress, Opening, Page, Problem, Request};
 use crate::sample;
 use crate::units::Currency;
@@ -86,7 +86,7 @@ impl Session {
             trial.begin_file(self.key, name, size);
         } else if let Some(import) = &mut self.import {
             let said = self.opening.choices.iter().find(|choices| choices.file == self.key);
-            import.begin_file(self.key.into(), name, size, &said.map(choices_of).unwrap_or_default());
+            import.begin_file_as(self.key.into(), name, size, &said.map(choices_of).unwrap_or_default());
             self.reading = Some((name.to_owned(), size, 0));
         }
     }
@@ -184,7 +184,7 @@ impl Session {
     pub fn open_sample(&mut self, format: &dyn Format) -> Event {
         self.begin();
         let mut import = Import::of_made_up_shop();
-        import.begin_file(FileKey::default().into(), sample::FILE_NAME, 0, &Choices::default());
+        import.begin_file(sample::FILE_NAME, 0);
         for piece in sample::made_up_shop() {
             import.push(&piece);
         }

@@ -33,7 +33,7 @@ impl Trial {
         self.wanted = key == self.said.file;
         if self.wanted {
             self.read = 0;
-            self.import.begin_file(key.into(), name, size, &self.choices);
+            self.import.begin_file_as(key.into(), name, size, &self.choices);
         }
     }
 

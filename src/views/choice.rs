@@ -95,7 +95,9 @@ pub enum Setting {
     FirstRow,
     /// Whether the day or the month comes first.
     DateOrder,
-    /// The time zone of the shop.
+    /// Whether its times are the shop's own or at UTC.
+    Clock,
+    /// The time zone of the shop, for times at UTC.
     Zone,
     /// Which mark stands before the cents.
     DecimalMark,

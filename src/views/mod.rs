@@ -13,6 +13,7 @@ pub mod mapping;
 pub mod overview;
 pub mod question;
 pub mod report;
+pub mod side_files;
 pub mod table;
 
 use serde::{Deserialize, Serialize};

@@ -9,7 +9,7 @@ pub use decoder::decoder;
 
 use holdfast::diagnostics::{Position, Reason};
 use holdfast::ingest::{
-    Amounts, Choices, Encoding, Error, FileSummary, Importer, LineKind, LineSink, OrderLine, Refusal, Status,
+    Amounts, Choices, Encoding, Error, FileSummary, Importer, LineKind, LineSink, OrderLine, Refusal, SideRow, Status,
 };
 use holdfast::units::{Currency, Day, Exact};
 
@@ -44,6 +44,7 @@ pub struct Refused {
 pub struct Collected {
     pub lines: Vec<Line>,
     pub refusals: Vec<Refused>,
+    pub beside: Vec<(Position, String)>,
 }
 
 fn text(bytes: &[u8]) -> String {
@@ -64,6 +65,10 @@ impl LineSink for Collected {
             currency: line.currency,
             status: line.status,
         });
+    }
+
+    fn side(&mut self, position: Position, row: SideRow<'_>) {
+        self.beside.push((position, format!("{row:?}")));
     }
 
     fn refuse(&mut self, refusal: Refusal<'_>) {

@@ -10,6 +10,19 @@ use crate::ingest::mapping::{Role, Totals};
 use crate::ingest::records::Record;
 use crate::units::Exact;
 
+/// What says more of a row's money than its amount.
+pub(super) const PARTS: [Role; 9] = [
+    Role::Subtotal,
+    Role::Gross,
+    Role::Shipping,
+    Role::Tax,
+    Role::MarketplaceTax,
+    Role::Refunded,
+    Role::AdjustedTotal,
+    Role::Discount,
+    Role::ItemName,
+];
+
 impl LineReader {
     /// All parts of the row's money.
     pub(super) fn amounts(
@@ -18,6 +31,9 @@ impl LineReader {
         order_id: Option<&[u8]>,
         stated: Exact,
     ) -> Result<Amounts, Refused> {
+        if !self.has_parts {
+            return Ok(Amounts { stated, ..Amounts::default() });
+        }
         let mut discount = self.part(record, Role::Discount, stated)?;
         // Programs differ in whether a discount is written as a negative number.
         if discount < Exact::ZERO {
@@ -70,11 +86,10 @@ impl LineReader {
     }
 
     fn refunded(&self, record: &Record<'_>, stated: Exact) -> Result<Exact, Refused> {
-        let cell = self.cell(record, Role::Refunded);
-        if let Some(sum) = self.packed(&cell) {
-            return Ok(sum);
-        }
-        let refunded = self.part(record, Role::Refunded, stated)?;
+        let refunded = match self.money(record, Role::Refunded, stated) {
+            Ok(refunded) => refunded.unwrap_or(Exact::ZERO),
+            Err(refused) => return self.packed(&self.cell(record, Role::Refunded)).ok_or(refused),
+        };
         if refunded < Exact::ZERO {
             return Ok(Exact::ZERO.minus(refunded));
         }
@@ -90,7 +105,7 @@ impl LineReader {
         while let Some(at) = memchr::memmem::find(rest, NAME) {
             rest = &rest[at + NAME.len()..];
             let end = memchr::memchr2(b'|', b';', rest).unwrap_or(rest.len());
-            let one = amount::read(&rest[..end], self.amounts).ok()?;
+            let one = amount::read(&rest[..end], self.amounts.at(Role::Amount)).ok()?;
             sum = Some(sum.unwrap_or(Exact::ZERO).plus(if one < Exact::ZERO { Exact::ZERO.minus(one) } else { one }));
         }
         sum

@@ -32,8 +32,9 @@ impl LineReader {
         record: &Record<'_>,
         order_id: Option<&[u8]>,
     ) -> Result<OrderLine<'static>, Refused> {
+        let footer = self.mapping.rows.has_footers && !self.names_item(record);
         match order_id {
-            Some(id) if !is_total(id) => {}
+            Some(id) if !is_total(id) && !footer => {}
             _ if trimmed(&self.cell(record, Role::Date)).is_empty() => {
                 return Err(Refused::new(Reason::Footer, Role::Date, Exact::ZERO));
             }

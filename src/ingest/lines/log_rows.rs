@@ -77,7 +77,8 @@ impl LineReader {
                 return Err(Refused::new(Reason::Failed, Role::Event, stated));
             }
         }
-        let quantity = self.cell(record, Role::Quantity);
-        Ok(if trimmed(&quantity).starts_with(b"-") { Exact::ZERO.minus(stated) } else { stated })
+        let taken_back =
+            self.mapping.has(Role::Quantity) && trimmed(&self.cell(record, Role::Quantity)).starts_with(b"-");
+        Ok(if taken_back { Exact::ZERO.minus(stated) } else { stated })
     }
 }

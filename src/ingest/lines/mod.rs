@@ -9,6 +9,7 @@ mod first_row;
 mod invoice_lines;
 mod log_rows;
 mod reader;
+mod side_rows;
 mod status;
 mod tally;
 

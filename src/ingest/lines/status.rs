@@ -66,12 +66,14 @@ impl Words {
 impl LineReader {
     /// How the row's order stands.
     pub(super) fn status(&mut self, record: &Record<'_>) -> Status {
-        let payment = self.cell(record, Role::PaymentMethod);
-        let mode = self.cell(record, Role::Mode);
-        if memchr::memmem::find(&payment, b"(for testing)").is_some() || trimmed(&mode).eq_ignore_ascii_case(b"test") {
+        let has = |role| self.mapping.has(role);
+        let tested = |payment: &[u8]| memchr::memmem::find(payment, b"(for testing)").is_some();
+        if (has(Role::PaymentMethod) && tested(&self.cell(record, Role::PaymentMethod)))
+            || (has(Role::Mode) && trimmed(&self.cell(record, Role::Mode)).eq_ignore_ascii_case(b"test"))
+        {
             return Status::Test;
         }
-        if !trimmed(&self.cell(record, Role::CancelledAt)).is_empty() {
+        if has(Role::CancelledAt) && self.is_filled(record, Role::CancelledAt) {
             return Status::Cancelled;
         }
         self.words.status(&self.cell(record, Role::Status))

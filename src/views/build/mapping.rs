@@ -69,7 +69,7 @@ pub fn asks(error: &Error) -> bool {
 }
 
 fn known_lead(file: &ReadFile, summary: &FileSummary, words: &Words<'_>) -> String {
-    if file.choices.columns.is_some() {
+    if file.how.choices.columns.is_some() {
         return words.text(Message::ColumnsChosen);
     }
     words.say(Message::ColumnsKnown, &[("format", Value::Text(&format_name(summary.format, words)))])

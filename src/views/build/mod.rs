@@ -10,6 +10,7 @@ mod overview;
 mod problems;
 mod reasons;
 mod report;
+mod side_files;
 
 pub use cohorts::cohorts;
 pub use data::{data, ledger_table};
@@ -18,3 +19,4 @@ pub use mapping::{asks, mapping, trial};
 pub use overview::overview;
 pub use problems::problem;
 pub use report::report;
+pub use side_files::side_files;

@@ -4,6 +4,8 @@ use crate::i18n::{Message, Value, Words};
 use crate::ingest::{Container, DateOrder, Encoding, Error, ErrorKind, FileSummary, NoKey, NotOrders, Role};
 use crate::protocol::{FileKey, Problem};
 
+use super::frame::format_name;
+
 /// How many column names a sentence lists.
 const NAMES: usize = 12;
 
@@ -40,6 +42,10 @@ pub fn problem(file: &str, error: &Error, words: &Words<'_>) -> Problem {
         ErrorKind::NotOrders { kind } => {
             let (message, remedy) = not_orders(*kind);
             (say(message, &[]), remedy)
+        }
+        ErrorKind::BesideOrders { format } => {
+            let format = format_name(*format, words);
+            (say(Message::ProblemBesideOrders, &[("format", Value::Text(&format))]), Message::RemedyBesideOrders)
         }
         ErrorKind::UnreadableDates { column, cell } => {
             let values = [("column", Value::Text(column)), ("cell", Value::Text(cell))];
@@ -147,6 +153,10 @@ pub(super) fn role_name(role: Role) -> Message {
         Role::Mode => Message::RoleMode,
         Role::Country => Message::RoleCountry,
         Role::Sku => Message::RoleSku,
+        Role::Channel => Message::RoleChannel,
+        Role::Issued => Message::RoleIssued,
+        Role::Redeemed => Message::RoleRedeemed,
+        Role::OrderCount => Message::RoleOrderCount,
     }
 }
 

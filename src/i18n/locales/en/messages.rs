@@ -24,6 +24,10 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::FormatShopify => "Shopify orders",
         Message::FormatInvoiceLines => "Invoice lines",
         Message::FormatLog => "Order log",
+        Message::FormatMarketingSpend => "Marketing spend",
+        Message::FormatProductCosts => "Product costs",
+        Message::FormatLoyaltyLedger => "Loyalty programme",
+        Message::FormatCustomerAttributes => "Customer attributes",
         Message::FormatShopifyCustomers => "Shopify customers",
         Message::FormatShopifyTransactions => "Shopify transaction history",
         Message::FormatShopifySales => "Shopify sales by customer",
@@ -498,6 +502,32 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::RoleMode => "live or test",
         Message::RoleCountry => "country",
         Message::RoleSku => "item number",
+        Message::RoleChannel => "channel",
+        Message::RoleIssued => "points issued",
+        Message::RoleRedeemed => "points redeemed",
+        Message::RoleOrderCount => "orders to date",
+        Message::ProblemBesideOrders => {
+            "“{file}” is no list of orders ({format}): it is read beside orders, and there are none."
+        }
+        Message::RemedyBesideOrders => "Drop it together with your order export.",
+        Message::SideSpend => "{money} on {channels} {channels|channel|channels}, {from} to {to}",
+        Message::SideCosts => "{products} {products|product|products}",
+        Message::SideLoyalty => {
+            "{rows} {rows|entry|entries} of {customers} {customers|customer|customers}, {from} to {to}"
+        }
+        Message::SideAttributes => "{names} of {customers} {customers|customer|customers}",
+        Message::CheckSentence => {
+            "Of {compared} {compared|customer|customers} whom both know, the number of orders agrees for {orders} and what they spent for {spend}. {listed} with orders {listed|stands|stand} only in Shopify’s list, {unlisted} only in your orders."
+        }
+        Message::CheckExplained => {
+            "Shopify counts every order ever placed, cancelled and refunded ones too, and what was paid less what was paid back. A file that covers part of the time, a changed e-mail address or an edited order makes the two differ."
+        }
+        Message::CheckTable => "Customers who differ, the largest difference first",
+        Message::CheckCustomer => "Customer",
+        Message::CheckOrdersListed => "Orders by Shopify",
+        Message::CheckOrdersHere => "Orders in your files",
+        Message::CheckSpentListed => "Spent by Shopify",
+        Message::CheckSpentHere => "Spent in your files",
         Message::RoleUse => "{column} as {role}",
         Message::ListAnd => ", ",
         Message::DatesContradicted => "{order}; {n} {n|row says|rows say} otherwise and {n|is|are} set aside",
