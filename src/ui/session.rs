@@ -31,7 +31,9 @@ pub(super) struct Session {
     revision: u32,
     newest_open: u32,
     newest_show: u32,
-    pub(super) newest_trial: u32,
+    newest_trial: u32,
+    /// Files that the reader was asked about at once; a second time they ask themselves.
+    asked: Vec<FileKey>,
 }
 
 impl Source {
@@ -193,7 +195,10 @@ impl AppState {
         } else if !files.is_empty() {
             let (handles, files): (Vec<u32>, Vec<FileHandle>) = files.into_iter().unzip();
             let language = self.language.get_untracked().tag().to_owned();
-            self.open(&Command::Open(Opening { handles, choices, remembered: Vec::new(), language }), &files);
+            self.open(
+                &Command::Open(Opening { handles, choices, remembered: self.columns.kept.get_untracked(), language }),
+                &files,
+            );
         }
     }
 
@@ -209,6 +214,17 @@ impl AppState {
         let lost = |handle: u32| problems.iter().any(|problem| problem.lost && problem.key.handle == handle);
         self.session.update_value(|session| session.source.files.retain(|(handle, _)| !lost(*handle)));
         self.problems.set(problems);
+    }
+
+    /// Asks at once about the first file whose columns are proposed, unless it was asked about before.
+    fn ask_at_once(self) {
+        let asked = self.session.with_value(|session| session.asked.clone());
+        let new = |problem: &&Problem| problem.ask && !asked.contains(&problem.key);
+        let first = self.problems.with_untracked(|problems| problems.iter().find(new).cloned());
+        if let Some(Problem { key, mapping: Some(mapping), .. }) = first {
+            self.session.update_value(|session| session.asked.push(key));
+            self.ask_about(*mapping);
+        }
     }
 
     fn open(self, command: &Command, files: &[FileHandle]) {
@@ -242,7 +258,8 @@ impl AppState {
     }
 
     fn answer(self, revision: u32, event: Event, bytes: Option<Bytes>, report: Option<String>) {
-        let (newest_open, newest_show) = self.session.with_value(|session| (session.newest_open, session.newest_show));
+        let (newest_open, newest_show, newest_trial) =
+            self.session.with_value(|session| (session.newest_open, session.newest_show, session.newest_trial));
         match event {
             Event::Ready { protocol } if protocol != PROTOCOL_ID => self.halt.set(Some(Halt::OtherVersion)),
             Event::Ready { .. } => {}
@@ -250,6 +267,7 @@ impl AppState {
             Event::Opened { problems } if revision == newest_open => {
                 self.take_problems(problems);
                 self.ask_now();
+                self.ask_at_once();
             }
             Event::Refused { problems } if revision == newest_open => {
                 self.take_problems(problems);
@@ -259,13 +277,14 @@ impl AppState {
                 });
                 self.busy.set(false);
                 self.stage.set(Stage::Problems);
+                self.ask_at_once();
             }
-            Event::Tried(_) => {}
+            Event::Tried(trial) if revision == newest_trial => self.take_trial(*trial),
             Event::Shown(view) if revision >= newest_show => {
                 self.busy.set(false);
                 self.receive(*view);
             }
-            Event::Progress(_) | Event::Opened { .. } | Event::Refused { .. } | Event::Shown(_) => {}
+            Event::Progress(_) | Event::Opened { .. } | Event::Refused { .. } | Event::Shown(_) | Event::Tried(_) => {}
             Event::Reported => {
                 let text = report.unwrap_or_default();
                 self.save(&Bytes::from(text.as_bytes()), REPORT_NAME, "application/json");

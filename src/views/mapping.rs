@@ -30,6 +30,8 @@ pub struct MappingView {
 pub struct MappingColumn {
     /// Its name.
     pub name: String,
+    /// Which of the columns of that name it is, from 0.
+    pub number: u32,
     /// Up to three different cells of it.
     pub samples: Vec<String>,
     /// What it seems to say, by the role's stable name; nothing where it is not used.

@@ -73,6 +73,8 @@ pub struct Proposal {
 pub struct ProposedColumn {
     /// Its name.
     pub name: String,
+    /// Which of the columns of that name it is, from 0.
+    pub number: usize,
     /// Up to three different cells of it.
     pub samples: Vec<String>,
     /// What it seems to say; a column without a role is not used.
@@ -101,6 +103,7 @@ impl Proposal {
             .enumerate()
             .map(|(at, name)| ProposedColumn {
                 name: name.clone(),
+                number: header.keys.iter().take(at).filter(|key| Some(*key) == header.keys.get(at)).count(),
                 samples: shown_cells(sample, at),
                 role: None,
                 confidence: 0,

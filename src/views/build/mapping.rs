@@ -83,6 +83,7 @@ fn column_view(column: &ProposedColumn, words: &Words<'_>) -> MappingColumn {
     };
     MappingColumn {
         name: column.name.clone(),
+        number: column.number as u32,
         samples: column.samples.clone(),
         role: column.role.map(|role| role.code().to_owned()),
         sure,
