@@ -10,17 +10,17 @@
 
 #[path = "../tests/reading/decoder.rs"]
 mod decoder;
+#[path = "../tests/reading/unpack.rs"]
+mod unpack;
 
-use std::fs::File;
-use std::io::{Read, Write};
+use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 
 use holdfast::i18n::PlainFormat;
 use holdfast::orders::Switch;
 use holdfast::protocol::{Basis, Comparison, Event, Request, SwitchKey};
 use holdfast::session::Session;
-
-const PIECE: usize = 4 << 20;
 
 fn main() -> ExitCode {
     match run(std::env::args().skip(1)) {
@@ -44,7 +44,7 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
     } else {
         session.begin();
         for path in &files {
-            read(&mut session, path)?;
+            unpack::read_into(&mut session, Path::new(path)).map_err(|error| format!("{path}: {error}"))?;
         }
         session.finish(&PlainFormat)
     };
@@ -57,25 +57,6 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
     }
     let report = session.report(&request).ok_or("the files hold no order")?;
     serde_json::to_string_pretty(&report).map_err(|error| error.to_string())
-}
-
-fn read(session: &mut Session, path: &str) -> Result<(), String> {
-    let fault = |error: std::io::Error| format!("{path}: {error}");
-    let name = std::path::Path::new(path).file_name().map_or(path.into(), |name| name.to_string_lossy());
-    loop {
-        let mut file = File::open(path).map_err(fault)?;
-        session.begin_file(&name, file.metadata().map_err(fault)?.len());
-        let mut piece = vec![0; PIECE];
-        loop {
-            let length = file.read(&mut piece).map_err(fault)?;
-            if length == 0 || !session.push(&piece[..length]) {
-                break;
-            }
-        }
-        if !session.end_file(&PlainFormat) {
-            return Ok(());
-        }
-    }
 }
 
 struct Arguments {

@@ -11,9 +11,13 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use holdfast::diagnostics::{Ledger, Reason};
+use holdfast::i18n::PlainFormat;
 use holdfast::ingest::{Error, ErrorKind, FileSummary, Format, Importer, NoKey, NotOrders, Status};
 use holdfast::orders::{Basis, Entry, OrderBook, OrderBookBuilder, OrderStore, Rules};
+use holdfast::protocol::{Event, Page, Request};
+use holdfast::session::Session;
 use holdfast::units::Exact;
+use holdfast::views::PageBody;
 
 fn input(name: &str) -> Vec<u8> {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/presets").join(name);
@@ -510,6 +514,45 @@ fn what_lists_no_orders_is_named() {
     }
 }
 
+/// Reads one fixture as the page does.
+fn opened(name: &str) -> (Session, Event) {
+    let mut session = Session::default();
+    session.begin();
+    let bytes = input(name);
+    session.begin_file(name, bytes.len() as u64);
+    session.push(&bytes);
+    assert!(!session.end_file(&PlainFormat), "{name} is read once");
+    let event = session.finish(&PlainFormat);
+    (session, event)
+}
+
+#[test]
+fn the_page_says_what_is_refused_and_why_there_are_no_customers() {
+    for (name, sentence, remedy) in [
+        ("woo_customers.csv", "lists customers", "Export the orders"),
+        ("shopify_products.csv", "lists products", "Export the orders"),
+        ("stripe_payouts.csv", "lists payouts", "Export the payments"),
+        ("stripe_balance.csv", "balance history", "Export the payments"),
+    ] {
+        let Event::Refused { problems } = opened(name).1 else { panic!("{name} is not refused") };
+        let [problem] = problems.as_slice() else { panic!("{name}: {problems:?}") };
+        assert_eq!(problem.code, "not_orders", "{name}");
+        assert!(problem.sentence.contains(sentence) && problem.remedy.contains(remedy), "{name}: {problem:?}");
+    }
+    for (name, said) in [
+        ("amazon_all_orders.txt", "Fulfilled Shipments report"),
+        ("shopify_transactions.csv", "drop the orders export"),
+        ("woo_analytics_no_names.csv", "order export plug-in"),
+        ("woo_analytics_browser.csv", "two people of one name count as one"),
+    ] {
+        let (mut session, _) = opened(name);
+        let request = Request { page: Page::Data, ..Request::default() };
+        let PageBody::Data(page) = session.show(&request, &PlainFormat).expect("orders").page else { panic!("{name}") };
+        let assumed = &page.files[0].assumed;
+        assert!(assumed.iter().any(|(_, value)| value.contains(said)), "{name}: {assumed:?}");
+    }
+}
+
 #[test]
 fn the_columns_may_stand_in_any_order() {
     for name in ["shopify_orders.csv", "woo_analytics_browser.csv", "webtoffee.csv", "etsy_items.csv"] {
@@ -530,6 +573,9 @@ fn sums_are_the_same_in_any_pieces() {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/presets");
     for entry in std::fs::read_dir(folder).expect("fixtures") {
         let path = entry.expect("readable").path();
+        if path.is_dir() {
+            continue;
+        }
         let bytes = std::fs::read(&path).expect("readable");
         let (whole, rows) = reading::import("file", &bytes, usize::MAX);
         if let Ok(summary) = &whole {

@@ -69,13 +69,15 @@ messages! {
     // Problems
     NotTextPdf, NotTextImage, NotTextZip, NotTextXlsx, NotTextOds, NotTextGzip, NotTextOldExcel, NotTextHtml, NotTextXml, NotTextJson, NotTextRtf, NotTextLfs, NotTextBinary, RemedyExportCsv, RemedyUnzip, RemedyUnpack, RemedySaveAsCsv, RemedyHtml, ProblemEndlessLine, RemedyEndlessLine, ProblemEmpty, ProblemHeaderOnly, RemedyHeaderOnly, ProblemNoHeader, RemedyNoHeader, ProblemMissingColumns, RemedyMissingColumns, ProblemNoCustomer, RemedyNoCustomer, ProblemUnreadableDates, ProblemUnreadableDatesAt, RemedyUnreadableDates, ProblemUnreadableAmounts, ProblemUnreadableAmountsAt, RemedyUnreadableAmounts, ProblemScientificIds, RemedyScientificIds, ProblemNoUsableRows, RemedyNoUsableRows, ProblemChanged, RemedyChanged, ProblemCannotBeRead, RemedyCannotBeRead, RoleOrderId, RoleEmail, RoleCustomerId, RolePhone, RoleDate, RoleAmount, RoleSubtotal, RoleRefunded, RoleDiscount, RoleCurrency, RoleStatus, RoleCancelledAt, RolePaymentMethod, RoleItemName, RoleQuantity, RoleUnitPrice, RoleUse, ListAnd, DatesContradicted, HeaderLine, AssumedHeader,
     RoleSecondOrderId, RoleGross, RoleMarketplaceTax, RoleMarketplaceTaxIncluded, RoleSecondEmail, RoleRemark, RoleCustomerName, RoleCustomerType, RoleTime, RoleShipping, RoleTax, RoleAdjustedTotal,
-    RoleDiscountCode, RoleEvent, RoleMode, RoleCountry, RoleSku, RoleChannel, RoleIssued, RoleRedeemed, RoleOrderCount,
+    RoleDiscountCode, RoleEvent, RoleMode, RoleCountry, RoleSku, RoleTip, RoleHandling, RoleGiftCards, RoleFulfillment, RoleRate, RoleChannel, RoleIssued, RoleRedeemed, RoleOrderCount,
     ProblemBesideOrders, RemedyBesideOrders, SideSpend, SideCosts, SideLoyalty, SideAttributes,
     CheckSentence, CheckExplained, CheckTable, CheckCustomer, CheckOrdersListed, CheckOrdersHere, CheckSpentListed,
     CheckSpentHere,
     ProblemNotOrdersPayouts, ProblemNotOrdersBalance, ProblemNotOrdersCustomers, ProblemNotOrdersProducts,
     RemedyNotOrdersPayments, RemedyNotOrders,
     AssumedCustomers, CustomersByName, NoKeyAmazon, NoKeyWooCommerce, NoKeyPrestaShop, NoKeyShopifyTransactions,
+    ArchiveDamaged, ArchiveEncrypted, ArchiveMethod, ArchiveTooLarge, ArchiveEmpty, ArchiveNoTables, ArchiveTooManyTables,
+    RemedyDownloadAgain, WorkbookProtected, WorkbookUnreadable, WorkbookNoTable, WorkbookTooLarge, WorkbookNoReader,
     // Columns of a file
     ColumnsKnown, ColumnsChosen, ColumnsUnknown, ColumnsWithoutNames, ColumnLikely, ColumnGuess, NeedCustomer,
     NeedCustomerMissing, NeedDate, NeedDateMissing, NeedAmount, NeedAmountMissing, TrialRows, TrialAside, TrialPart, TrialFirst,
@@ -83,7 +85,7 @@ messages! {
     // Reasons
     ReasonUnreadableDate, ReasonUnreadableDateWords, ReasonImpossibleDate, ReasonImpossibleDateWords, ReasonUnreadableAmount,
     ReasonUnreadableAmountWords, ReasonTooFewCells, ReasonTooFewCellsWords, ReasonTooManyCells, ReasonTooManyCellsWords, ReasonLineTooLong, ReasonLineTooLongWords, ReasonUnclosedQuote, ReasonUnclosedQuoteWords,
-    ReasonFooter, ReasonFooterWords, ReasonDuplicateOrder, ReasonDuplicateOrderWords, ReasonDuplicateFile,
+    ReasonNotCharged, ReasonNotChargedWords, ReasonFooter, ReasonFooterWords, ReasonDuplicateOrder, ReasonDuplicateOrderWords, ReasonDuplicateFile,
     ReasonDuplicateFileWords, ReasonOrphanLine, ReasonOrphanLineWords, ReasonOtherCurrency, ReasonOtherCurrencyWords,
     ReasonCancelled, ReasonCancelledWords, ReasonFailed, ReasonFailedWords, ReasonTestOrder, ReasonTestOrderWords,
     ReasonPending, ReasonPendingWords, ReasonZeroValue, ReasonZeroValueWords, ReasonGuest, ReasonGuestWords, ReasonCreditNote,

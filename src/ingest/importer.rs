@@ -12,6 +12,7 @@ use super::encoding::{self, Kind, decode};
 use super::error::{Error, ErrorKind};
 use super::fields::amount_style::MarkEvidence;
 use super::fields::{amount, date};
+use super::jsonl::{self, JsonLines};
 use super::line::LineSink;
 use super::lines::LineReader;
 use super::mapping::{ColumnMapping, Format, Header, Proposal, Role, Totals, chosen, recognise};
@@ -56,6 +57,8 @@ enum Stage {
 struct Reading {
     text: TextStream,
     records: RecordReader,
+    /// Makes rows of the bytes that come, where they are lines of JSON.
+    json: Option<Box<JsonLines>>,
     rewrap: Rewrap,
     lines: LineReader,
     form: Form,
@@ -221,6 +224,9 @@ impl Reading {
         let mut stream = TextStream::new(encoding, choices.encoding.is_some(), importer.decoders);
         // What a piece cuts through at its end waits for the next one, so that the first bytes need not be all of the file.
         let text = stream.take(&prefix[mark..], false);
+        let mut json = jsonl::are_orders(text).then(Box::<JsonLines>::default);
+        let table = json.as_mut().map(|json| json.table(text, complete));
+        let text = table.as_deref().unwrap_or(text);
         if let kind @ (Kind::Blank | Kind::Other(_)) = encoding::sniff_text(text) {
             return Err(no_text(kind));
         }
@@ -262,6 +268,7 @@ impl Reading {
         let reading = Self {
             text: stream,
             records: RecordReader::new(form, header_line).with_shape(shape.clone()),
+            json,
             rewrap: Rewrap::default(),
             lines: LineReader::new(*file, mapping, names, dates, amounts).with_shape(shape),
             form,
@@ -280,7 +287,11 @@ impl Reading {
 
     /// Takes bytes of the file.
     fn take(&mut self, bytes: &[u8], last: bool, sink: &mut impl LineSink) {
-        self.records.feed(self.text.take(bytes, last));
+        let text = self.text.take(bytes, last);
+        match &mut self.json {
+            None => self.records.feed(text),
+            Some(json) => self.records.feed(&json.rows(text, last)),
+        }
         if last {
             self.records.end();
         }
@@ -295,13 +306,17 @@ impl Reading {
 
     fn drain(&mut self, sink: &mut impl LineSink) {
         while let Some(record) = self.records.next() {
-            let record = self.rewrap.row(record, self.form);
+            let mut record = self.rewrap.row(record, self.form);
             let mut hasher = self.hashes.build_hasher();
             hasher.write(record.bytes);
             self.fingerprint = self.fingerprint.wrapping_add(hasher.finish());
             if record.number >= self.first {
                 self.rows += 1;
                 self.facts.look(&record, self.text.beyond_ascii);
+                if self.json.is_some() {
+                    // The line of column names is not the file's.
+                    (record.number, record.line) = (record.number - 1, record.line.saturating_sub(1));
+                }
                 self.lines.read(&record, sink);
             }
         }

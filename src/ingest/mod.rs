@@ -3,9 +3,10 @@
 //! An [`Importer`] is fed one file's bytes in pieces of any size and hands each row on as an [`OrderLine`] or a [`Refusal`]; it
 //! never holds the file. It cannot fail on a row; an [`Error`] means that no analysis of the file is possible.
 //!
-//! The flow: `encoding` tells text from other things and names what is no text; `text` makes it UTF-8; `dialect` finds the
-//! delimiter and the header row; `mapping` finds out whose export it is and which column says what; `fields` decides once for each column how dates and
-//! amounts are written. Then `records` cuts the bytes into records, `lines` reads each of them, and the sink takes it. At the
+//! The flow: `encoding` tells text from other things and names what is no text; `text` makes it UTF-8; `jsonl` makes a table
+//! of it where it is lines of JSON; `dialect` finds the delimiter and the header row; `mapping` finds out whose export it is
+//! and which column says what; `fields` decides once for each column how dates and amounts are written. Then `records` cuts
+//! the bytes into records, `lines` reads each of them, and the sink takes it. At the
 //! end a [`FileSummary`] says what was learnt.
 //!
 //! Invariants: every record below the header becomes exactly one line or one refusal; what comes out does not depend on the
@@ -13,11 +14,13 @@
 //! what to read it again with; no cell changes how another one is read.
 
 mod choices;
+pub mod container;
 mod dialect;
 mod encoding;
 mod error;
 mod fields;
 mod importer;
+mod jsonl;
 mod line;
 mod lines;
 mod mapping;

@@ -83,7 +83,7 @@ impl Entry {
         let paid = stated.minus(unpaid);
         let total_minor = paid.minus(refunded).to_minor(currency);
         let (net_minor, gross_minor) = match (draft.credit, subtotal) {
-            (true, _) => (total_minor, 0),
+            (true, subtotal) => (subtotal.map_or(total_minor, |net| net.to_minor(currency)), 0),
             (false, Some(subtotal)) => {
                 (net_of_refund(subtotal, paid, refunded).to_minor(currency), subtotal.plus(discount).to_minor(currency))
             }

@@ -98,14 +98,14 @@ impl DateColumn {
     /// What was learnt, given the days of the rows that could be used.
     pub(crate) fn facts(&self, span: Option<Span>, late: Option<Late>) -> DateFacts {
         let whole = self.seen.style();
-        let chosen = match self.style.evidence {
+        let kept = match self.style.evidence {
             DateEvidence::Chosen => true,
-            // A platform's habit counts until a cell proves otherwise.
+            // What the platform does goes before what the form of the cells makes likely, not before a proof.
             DateEvidence::Platform => whole.ambiguous,
             _ => false,
         };
         let same = whole.order == self.style.order && whole.buddhist == self.style.buddhist;
-        let style = match (self.seen.either, chosen) {
+        let style = match (self.seen.either, kept) {
             (0, _) => DateStyle { buddhist: self.style.buddhist, ..DateStyle::FORM },
             (_, false) if same => whole,
             _ => self.style,
@@ -113,7 +113,7 @@ impl DateColumn {
         let readings = style.ambiguous.then(|| self.seen.spans().map(|span| self.with_certain(span)));
         DateFacts {
             style,
-            wanted: (!chosen && !same && whole != DateStyle::FORM).then_some(whole),
+            wanted: (!kept && !same && whole != DateStyle::FORM).then_some(whole),
             contradicted: match style.order {
                 DateOrder::YearFirst => 0,
                 DateOrder::DayFirst => self.seen.proves_month,

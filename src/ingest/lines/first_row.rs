@@ -17,7 +17,7 @@ impl LineReader {
         order_id: Option<&[u8]>,
         key: &mut Vec<u8>,
     ) -> Result<OrderLine<'static>, Refused> {
-        let Some(stated) = self.money(record, Role::Amount, Exact::ZERO)? else {
+        let Some(stated) = self.amount(record)? else {
             return self.further_row(record, order_id);
         };
         let moment = self.dated(record, order_id.is_none(), stated)?;

@@ -62,7 +62,7 @@ impl LineReader {
         dates: DateColumn,
         amounts: AmountStyles,
     ) -> Self {
-        let has_parts = PARTS.iter().any(|&role| mapping.has(role));
+        let has_parts = PARTS.iter().any(|&role| mapping.has(role)) || !mapping.rows.paid_back.is_empty();
         Self {
             file,
             mapping,
@@ -210,7 +210,9 @@ impl LineReader {
         }
         let dated = self.moment(record).is_ok();
         let filled = (0..cells).filter(|&at| !trimmed(record.raw(at)).is_empty()).count();
-        let footer = !dated && (filled <= 2 || self.mapping.rows.has_footers || is_total(&record.cell(0)));
+        let footer = !dated
+            && !self.mapping.rows.nothing_else
+            && (filled <= 2 || self.mapping.rows.has_footers || is_total(&record.cell(0)));
         let reason = if footer { Reason::Footer } else { Reason::TooFewCells };
         refused(reason)
     }
@@ -250,7 +252,7 @@ impl LineReader {
         let read = |role| amount::read(&self.cell(record, role), self.amounts.at(role)).ok();
         let stated = match self.mapping.rows.totals {
             Totals::QuantityTimesPrice => read(Role::UnitPrice).and_then(|price| price.times(read(Role::Quantity)?)),
-            Totals::FirstRow | Totals::EachRow | Totals::Repeated => read(Role::Amount),
+            Totals::FirstRow | Totals::EachRow | Totals::Repeated => self.amount(record).ok().flatten(),
             // What is spent or paid beside the orders is no order's money.
             Totals::Beside(_) => None,
         };
