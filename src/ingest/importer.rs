@@ -8,13 +8,14 @@ use core::hash::{BuildHasher, Hasher};
 
 use super::choices::Choices;
 use super::dialect::{self, Dialect};
-use super::encoding::{self, Kind, decode};
+use super::encoding::{self, Container, Kind, decode};
 use super::error::{Error, ErrorKind};
 use super::fields::date_style::{DateEvidence, DateOrder, DateStyle};
 use super::fields::{amount, date, date_style, trimmed};
 use super::line::LineSink;
 use super::lines::LineReader;
 use super::mapping::{ColumnMapping, Format, Role, recognise};
+use super::markup::Markup;
 use super::records::{Form, RecordReader, Rewrap, RowShape};
 use super::sample::Sample;
 use super::summary::{DateFacts, FileSummary, TextFacts};
@@ -25,6 +26,8 @@ use crate::diagnostics::Position;
 const PREFIX: usize = 256 << 10;
 /// Bytes given to the record reader at once: they stay in the processor's cache.
 const PIECE: usize = 64 << 10;
+/// Column names that must be known in a table of a page: any page may have a table.
+const PAGE_NAMES: usize = 2;
 /// Share of rounded identifiers from which a file is refused: one in fifty.
 const ROUNDED: u64 = 50;
 
@@ -51,6 +54,8 @@ enum Stage {
 #[derive(Debug)]
 struct Reading {
     text: TextStream,
+    /// The table of a page, where it is one.
+    markup: Option<Markup>,
     records: RecordReader,
     rewrap: Rewrap,
     lines: LineReader,
@@ -176,16 +181,26 @@ impl Reading {
             Kind::Text { mark, encoding } => (mark, encoding),
             kind => return Err(no_text(kind)),
         };
-        let encoding = choices.encoding.or(stated).unwrap_or_else(|| guess(&prefix[mark..]));
+        let encoding = choices.encoding.or(stated).unwrap_or_else(|| encoding::of_page(prefix, guess(&prefix[mark..])));
         let mut stream = TextStream::new(encoding, choices.encoding.is_some(), importer.decoders);
         // What a piece cuts through at its end waits for the next one, so that the first bytes need not be all of the file.
         let text = stream.take(&prefix[mark..], false);
-        if let kind @ (Kind::Blank | Kind::Other(_)) = encoding::sniff_text(text) {
-            return Err(no_text(kind));
-        }
+        let kind = encoding::sniff_text(text);
+        let of_page = matches!(kind, Kind::Other(Container::Html | Container::ExcelXml));
+        let mut markup = of_page.then(|| Markup::of(text)).flatten();
+        let text = match (&mut markup, kind) {
+            (Some(markup), _) => markup.take(text, false),
+            (None, Kind::Text { .. }) => text,
+            (None, kind) => return Err(no_text(kind)),
+        };
         let delimiter = choices.delimiter.and_then(|chosen| u8::try_from(chosen).ok());
-        let dialect = dialect::sniff(text, complete, delimiter.filter(|&byte| dialect::may_delimit(byte)))
-            .ok_or_else(|| Error::new(ErrorKind::EndlessLine))?;
+        let delimiter = delimiter.filter(|&byte| dialect::may_delimit(byte));
+        // The rows of a page are written with commas.
+        let delimiter = if of_page { Some(b',') } else { delimiter };
+        let dialect = dialect::sniff(text, complete, delimiter).ok_or_else(|| Error::new(ErrorKind::EndlessLine))?;
+        if of_page && dialect.known < PAGE_NAMES {
+            return Err(no_text(Kind::Other(Container::Html)));
+        }
         let (form, header_line) = (dialect.form, dialect.header_line);
         let text = text[dialect.header_at..].to_vec();
         let sample = Sample::read(&text, complete, form);
@@ -196,6 +211,7 @@ impl Reading {
         let shape = RowShape::of(sample.records(), names.len());
         let reading = Self {
             text: stream,
+            markup,
             records: RecordReader::new(form, header_line).with_shape(shape.clone()),
             rewrap: Rewrap::default(),
             lines: LineReader::new(*file, mapping, names, dates, amounts).with_shape(shape),
@@ -203,7 +219,7 @@ impl Reading {
             header_line,
             rows: 0,
             encoding,
-            facts: TextFacts { stated: stated == Some(encoding), ..TextFacts::default() },
+            facts: TextFacts { stated: stated == Some(encoding), of_page, ..TextFacts::default() },
             fingerprint: 0,
             hashes: foldhash::quality::FixedState::with_seed(0),
         };
@@ -212,7 +228,11 @@ impl Reading {
 
     /// Takes bytes of the file.
     fn take(&mut self, bytes: &[u8], last: bool, sink: &mut impl LineSink) {
-        self.records.feed(self.text.take(bytes, last));
+        let text = self.text.take(bytes, last);
+        self.records.feed(match &mut self.markup {
+            Some(markup) => markup.take(text, last),
+            None => text,
+        });
         if last {
             self.records.end();
         }

@@ -21,6 +21,7 @@ mod importer;
 mod line;
 mod lines;
 mod mapping;
+mod markup;
 mod records;
 mod sample;
 mod summary;
