@@ -8,9 +8,9 @@ mod import;
 mod pages;
 
 pub use import::{Import, ReadFile};
-pub use pages::{CohortsAnswer, Context, DataAnswer, KeyFacts, Moved, OverviewAnswer};
+pub use pages::{CohortsAnswer, Context, CurrencyFacts, DataAnswer, KeyFacts, Moved, OverviewAnswer};
 
-use crate::orders::{Basis, OrderBook, OrderStore, Rules, Scope};
+use crate::orders::{Basis, CrossCheck, OrderBook, OrderStore, Rules, Scope, cross_check};
 use crate::units::Day;
 
 /// One shop's files, read.
@@ -19,10 +19,17 @@ pub struct Analysis {
     book: OrderBook,
     files: Vec<ReadFile>,
     made_up: bool,
-    /// First and last day of the files, whatever counts.
-    span: (Day, Day),
     /// The stage cache: the store by the newest rules.
-    store: Option<(Rules, OrderStore)>,
+    store: Option<Stage>,
+}
+
+/// What is kept until a rule changes.
+#[derive(Debug)]
+struct Stage {
+    rules: Rules,
+    store: OrderStore,
+    /// First and last day of the files in the currencies that the rules take, whatever counts.
+    span: (Day, Day),
 }
 
 impl Analysis {
@@ -34,6 +41,11 @@ impl Analysis {
     /// Everything that was read.
     pub fn book(&self) -> &OrderBook {
         &self.book
+    }
+
+    /// How far the platform's own list of customers and the orders agree, where there is such a list.
+    pub fn cross_check(&self) -> Option<CrossCheck> {
+        cross_check(&self.book, self.book.side_files())
     }
 
     /// Revenue bases that the files have the parts for; the first is the default.
@@ -53,18 +65,26 @@ impl Analysis {
 
     /// What counts by these rules; made once and kept until the rules change.
     fn store(&mut self, rules: &Rules) -> &OrderStore {
+        &self.stage(rules).store
+    }
+
+    fn stage(&mut self, rules: &Rules) -> &Stage {
         let book = &self.book;
-        if self.store.as_ref().is_none_or(|(known, _)| known != rules) {
+        if self.store.as_ref().is_none_or(|stage| stage.rules != *rules) {
             self.store = None;
         }
-        &self.store.get_or_insert_with(|| (*rules, OrderStore::new(book, rules))).1
+        self.store.get_or_insert_with(|| Stage {
+            rules: *rules,
+            store: OrderStore::new(book, rules),
+            span: span(book, rules),
+        })
     }
 
     fn context(&mut self, rules: &Rules, scope: &Scope) -> Context {
-        let (oldest, newest) = self.span;
         let made_up = self.made_up;
+        let Stage { store, span: (oldest, newest), .. } = self.stage(rules);
+        let (oldest, newest) = (*oldest, *newest);
         let window = scope.window(oldest, newest);
-        let store = self.store(rules);
         Context {
             window,
             compared: scope.compared(window, oldest),
@@ -78,4 +98,12 @@ impl Analysis {
             made_up,
         }
     }
+}
+
+/// First and last day of the entries in the currencies that the rules take; of all entries where there are none of these.
+fn span(book: &OrderBook, rules: &Rules) -> (Day, Day) {
+    let taken = book.tallies().iter().filter(|tally| rules.takes(book, &tally.first)).map(|tally| tally.days);
+    let all = book.tallies().iter().map(|tally| tally.days);
+    let widest = |one: (Day, Day), other: (Day, Day)| (one.0.min(other.0), one.1.max(other.1));
+    taken.reduce(widest).or_else(|| all.reduce(widest)).unwrap_or((Day(0), Day(0)))
 }

@@ -4,7 +4,7 @@ use core::fmt;
 
 use super::container::{ArchiveFault, WorkbookFault};
 use super::encoding::Container;
-use super::mapping::Role;
+use super::mapping::{Format, Role};
 use crate::diagnostics::Position;
 
 /// No analysis of the file is possible. A row that cannot be read is never an error, it is a [`super::Refusal`].
@@ -56,6 +56,16 @@ pub enum ErrorKind {
         /// The column names that are there.
         found: Vec<String>,
     },
+    /// An export of something else than orders.
+    NotOrders {
+        /// What it lists.
+        kind: NotOrders,
+    },
+    /// A file that stands beside the orders, and no orders to stand beside.
+    BesideOrders {
+        /// What it is.
+        format: Format,
+    },
     /// No date in the column can be read.
     UnreadableDates {
         /// The column.
@@ -97,6 +107,31 @@ pub enum ErrorKind {
     CannotBeRead,
 }
 
+/// What an export lists that is no export of orders.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotOrders {
+    /// Transfers to the merchant's bank.
+    Payouts,
+    /// Every movement of a balance: charges, fees, transfers.
+    Balance,
+    /// Customers, with what they spent at most.
+    CustomerList,
+    /// Products.
+    ProductList,
+}
+
+impl NotOrders {
+    /// A stable name for it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Payouts => "payouts",
+            Self::Balance => "balance",
+            Self::CustomerList => "customer_list",
+            Self::ProductList => "product_list",
+        }
+    }
+}
+
 impl Error {
     pub(crate) fn new(kind: ErrorKind) -> Self {
         Self(Box::new(Inner { kind, position: None }))
@@ -109,6 +144,11 @@ impl Error {
     /// The browser or the system stopped reading.
     pub fn cannot_be_read() -> Self {
         Self::new(ErrorKind::CannotBeRead)
+    }
+
+    /// A file that stands beside the orders, and no orders to stand beside.
+    pub fn beside_orders(format: Format) -> Self {
+        Self::new(ErrorKind::BesideOrders { format })
     }
 
     /// A packed file, or a part of it, cannot be unpacked.
@@ -148,6 +188,8 @@ impl Error {
             ErrorKind::NoHeader { .. } => "no_header",
             ErrorKind::MissingColumns { .. } => "missing_columns",
             ErrorKind::NoCustomerKey { .. } => "no_customer_key",
+            ErrorKind::NotOrders { .. } => "not_orders",
+            ErrorKind::BesideOrders { .. } => "beside_orders",
             ErrorKind::UnreadableDates { .. } => "unreadable_dates",
             ErrorKind::UnreadableAmounts { .. } => "unreadable_amounts",
             ErrorKind::ScientificIds { .. } => "scientific_ids",
@@ -174,6 +216,8 @@ impl fmt::Display for Error {
                 missing.iter().try_for_each(|role| write!(f, " {}", role.code()))
             }
             ErrorKind::NoCustomerKey { .. } => f.write_str("no column says who bought"),
+            ErrorKind::NotOrders { kind } => write!(f, "not orders but {}", kind.code()),
+            ErrorKind::BesideOrders { format } => write!(f, "{} without orders", format.code()),
             ErrorKind::UnreadableDates { column, .. } => write!(f, "no date can be read in {column:?}"),
             ErrorKind::UnreadableAmounts { column, .. } => write!(f, "no amount can be read in {column:?}"),
             ErrorKind::ScientificIds { column, rounded, of, .. } => {

@@ -10,16 +10,18 @@ use super::choices::Choices;
 use super::dialect::{self, Dialect};
 use super::encoding::{self, Container, Kind, decode};
 use super::error::{Error, ErrorKind};
-use super::fields::date_style::{DateEvidence, DateOrder, DateStyle};
-use super::fields::{amount, date, date_style, trimmed};
+use super::fields::amount_style::MarkEvidence;
+use super::fields::{amount, date};
 use super::line::LineSink;
 use super::lines::LineReader;
-use super::mapping::{ColumnMapping, Format, Role, recognise};
-use super::markup::Markup;
+use super::mapping::{ColumnMapping, Format, Role, Totals, recognise};
 use super::records::{Form, RecordReader, Rewrap, RowShape};
 use super::sample::Sample;
-use super::summary::{DateFacts, FileSummary, TextFacts};
+use super::source::{Source, no_text};
+use super::styles::{Columns, Hints};
+use super::summary::{AmountFacts, FileSummary, Findings, TextFacts};
 use super::text::{Decoders, Encoding, TextStream, guess};
+use super::zone::ShopZone;
 use crate::diagnostics::Position;
 
 /// Bytes that are looked at before anything is decided.
@@ -39,6 +41,7 @@ pub struct Importer {
     size: u64,
     received: u64,
     choices: Choices,
+    hints: Hints,
     decoders: Decoders,
     stage: Stage,
 }
@@ -54,8 +57,7 @@ enum Stage {
 #[derive(Debug)]
 struct Reading {
     text: TextStream,
-    /// The table of a page, where it is one.
-    markup: Option<Markup>,
+    source: Source,
     records: RecordReader,
     rewrap: Rewrap,
     lines: LineReader,
@@ -79,6 +81,7 @@ impl Importer {
             size,
             received: 0,
             choices: Choices::default(),
+            hints: Hints::default(),
             decoders: |_| None,
             stage,
         }
@@ -88,6 +91,20 @@ impl Importer {
     #[must_use]
     pub fn with_choices(mut self, choices: Choices) -> Self {
         self.choices = choices;
+        self
+    }
+
+    /// Moves times at UTC to this zone, or to the one that was chosen, by the tables that come with it.
+    #[must_use]
+    pub fn with_zone(mut self, zone: Option<ShopZone>) -> Self {
+        self.hints.zone = zone;
+        self
+    }
+
+    /// Reads the file for the second time, with what the first reading found out.
+    #[must_use]
+    pub fn with_findings(mut self, found: Findings) -> Self {
+        self.hints.found = found;
         self
     }
 
@@ -176,7 +193,7 @@ impl Importer {
 impl Reading {
     /// What the first bytes say, and their text from the header row on.
     fn decide(prefix: &[u8], complete: bool, importer: &Importer) -> Result<(Self, Vec<u8>), Error> {
-        let Importer { file, choices, .. } = importer;
+        let Importer { file, choices, hints, .. } = importer;
         let (mark, stated) = match encoding::sniff(prefix) {
             Kind::Text { mark, encoding } => (mark, encoding),
             kind => return Err(no_text(kind)),
@@ -185,19 +202,14 @@ impl Reading {
         let mut stream = TextStream::new(encoding, choices.encoding.is_some(), importer.decoders);
         // What a piece cuts through at its end waits for the next one, so that the first bytes need not be all of the file.
         let text = stream.take(&prefix[mark..], false);
-        let kind = encoding::sniff_text(text);
-        let of_page = matches!(kind, Kind::Other(Container::Html | Container::ExcelXml));
-        let mut markup = of_page.then(|| Markup::of(text)).flatten();
-        let text = match (&mut markup, kind) {
-            (Some(markup), _) => markup.take(text, false),
-            (None, Kind::Text { .. }) => text,
-            (None, kind) => return Err(no_text(kind)),
-        };
+        let mut source = Source::of(text)?;
+        let of_page = matches!(source, Source::Page(_));
+        let text = source.table(text, complete);
         let delimiter = choices.delimiter.and_then(|chosen| u8::try_from(chosen).ok());
         let delimiter = delimiter.filter(|&byte| dialect::may_delimit(byte));
         // The rows of a page are written with commas.
         let delimiter = if of_page { Some(b',') } else { delimiter };
-        let dialect = dialect::sniff(text, complete, delimiter).ok_or_else(|| Error::new(ErrorKind::EndlessLine))?;
+        let dialect = dialect::sniff(&text, complete, delimiter).ok_or_else(|| Error::new(ErrorKind::EndlessLine))?;
         if of_page && dialect.known < PAGE_NAMES {
             return Err(no_text(Kind::Other(Container::Html)));
         }
@@ -206,12 +218,19 @@ impl Reading {
         let sample = Sample::read(&text, complete, form);
         let mapping = columns(&dialect, &sample, complete, *file)?;
         let names = dialect.header.names;
-        let dates = date_style_of(&sample, &mapping, &names, *file, header_line, choices.date_order)?;
-        let amounts = amount_style_of(&sample, &mapping, (&names, form.delimiter), *file, header_line)?;
+        let columns = Columns {
+            sample: &sample,
+            mapping: &mapping,
+            names: &names,
+            delimiter: form.delimiter,
+            file: *file,
+            header_line,
+        };
+        let (dates, amounts) = (columns.dates(choices, hints)?, columns.amounts(choices, hints)?);
         let shape = RowShape::of(sample.records(), names.len());
         let reading = Self {
             text: stream,
-            markup,
+            source,
             records: RecordReader::new(form, header_line).with_shape(shape.clone()),
             rewrap: Rewrap::default(),
             lines: LineReader::new(*file, mapping, names, dates, amounts).with_shape(shape),
@@ -229,10 +248,7 @@ impl Reading {
     /// Takes bytes of the file.
     fn take(&mut self, bytes: &[u8], last: bool, sink: &mut impl LineSink) {
         let text = self.text.take(bytes, last);
-        self.records.feed(match &mut self.markup {
-            Some(markup) => markup.take(text, last),
-            None => text,
-        });
+        self.records.feed(&self.source.rows(text, last));
         if last {
             self.records.end();
         }
@@ -247,13 +263,17 @@ impl Reading {
 
     fn drain(&mut self, sink: &mut impl LineSink) {
         while let Some(record) = self.records.next() {
-            let record = self.rewrap.row(record, self.form);
+            let mut record = self.rewrap.row(record, self.form);
             let mut hasher = self.hashes.build_hasher();
             hasher.write(record.bytes);
             self.fingerprint = self.fingerprint.wrapping_add(hasher.finish());
             if record.number > 0 {
                 self.rows += 1;
                 self.facts.look(&record, self.text.beyond_ascii);
+                if matches!(self.source, Source::Json(_)) {
+                    // The line of column names is not the file's.
+                    (record.number, record.line) = (record.number - 1, record.line.saturating_sub(1));
+                }
                 self.lines.read(&record, sink);
             }
         }
@@ -277,7 +297,9 @@ impl Reading {
         if tally.lines == 0 {
             return Err(Error::new(ErrorKind::NoUsableRows { rows: self.rows }));
         }
-        let style = DateStyle { ambiguous: dates.ambiguous && !tally.order_proven, ..dates };
+        let (decimal_mark, evidence) = amounts.mark();
+        let late = tally.days.late();
+        let span = tally.days.span().map(|(first, last)| (first, late.map_or(last, |late| late.newest_plausible)));
         let roles: Vec<(Role, usize)> = mapping.used().collect();
         Ok(FileSummary {
             name,
@@ -290,7 +312,15 @@ impl Reading {
                 ..self.facts
             },
             delimiter: char::from(self.form.delimiter),
-            decimal_mark: char::from(amounts.decimal),
+            decimal_mark,
+            amounts: AmountFacts {
+                evidence,
+                ambiguous: evidence == MarkEvidence::Assumed,
+                contradicted: amounts.contradicted(),
+                wanted: amounts.wanted().map(char::from),
+                whole: tally.amounts.whole(),
+                median: tally.amounts.median(),
+            },
             header_line: self.header_line,
             ignored: (0..names.len())
                 .filter(|at| !roles.iter().any(|(_, column)| column == at))
@@ -299,7 +329,8 @@ impl Reading {
             roles: roles.into_iter().map(|(role, at)| (role, names[at].clone())).collect(),
             header: names,
             currency: tally.currency(),
-            dates: DateFacts { style, contradicted: tally.order_contradicted, zoned: tally.zoned, span: tally.days },
+            dates: dates.facts(span, late),
+            zone: dates.zone().map(str::to_owned),
             currencies: tally.currencies,
             records: self.rows,
             lines: tally.lines,
@@ -308,19 +339,14 @@ impl Reading {
             money_rows_with_customer: tally.with_customer,
             has_subtotals: tally.has_subtotals,
             has_item_rows: tally.has_item_rows,
-            repeats_totals: mapping.repeats_totals,
+            repeats_totals: mapping.rows.totals == Totals::Repeated,
+            utc: mapping.utc,
+            names_only: mapping.has(Role::CustomerName) && tally.with_customer > 0,
+            no_key: mapping.no_key.filter(|_| tally.with_customer == 0),
             fingerprint: self.fingerprint,
             bytes,
         })
     }
-}
-
-/// Why what is no text is none.
-fn no_text(kind: Kind) -> Error {
-    Error::new(match kind {
-        Kind::Other(looks_like) => ErrorKind::NotText { looks_like },
-        Kind::Blank | Kind::Text { .. } => ErrorKind::Empty,
-    })
 }
 
 /// Whose export it is and which column says what; a first line of data is told from a header that lacks something.
@@ -340,62 +366,4 @@ fn columns(dialect: &Dialect, sample: &Sample, complete: bool, file: u32) -> Res
 fn is_data(name: &str) -> bool {
     name.contains(|letter: char| letter.is_ascii_digit())
         && (date::looks_like_date(name.as_bytes()) || amount::looks_like_amount(name.as_bytes()))
-}
-
-fn date_style_of(
-    sample: &Sample,
-    mapping: &ColumnMapping,
-    names: &[String],
-    file: u32,
-    header_line: u64,
-    chosen: Option<DateOrder>,
-) -> Result<DateStyle, Error> {
-    let column = mapping.at(Role::Date);
-    let mut style = date_style::decide(sample.cells(column));
-    if let (Some(order), true) = (chosen, style.evidence != DateEvidence::Form) {
-        style = DateStyle { order, evidence: DateEvidence::Chosen, ambiguous: false };
-    }
-    let readable = |cell: &[u8]| !matches!(date::read(cell, style.order), Err(date::DateFault::Unreadable));
-    let mut cells = sample.cells(column);
-    if let Some(first) = cells.next().filter(|first| !readable(first))
-        && !cells.any(|cell| readable(&cell))
-    {
-        let kind = ErrorKind::UnreadableDates { column: names[column].clone(), cell: decode(&first).into_owned() };
-        return Err(Error::at(kind, first_filled(sample, column, file, header_line)));
-    }
-    Ok(style)
-}
-
-fn amount_style_of(
-    sample: &Sample,
-    mapping: &ColumnMapping,
-    dialect: (&[String], u8),
-    file: u32,
-    header_line: u64,
-) -> Result<amount::AmountStyle, Error> {
-    let (names, delimiter) = dialect;
-    const MONEY: [Role; 6] =
-        [Role::Amount, Role::UnitPrice, Role::Subtotal, Role::Refunded, Role::Discount, Role::Quantity];
-    let columns = MONEY.into_iter().filter(|&role| mapping.has(role)).map(|role| mapping.at(role));
-    let style = amount::decide(columns.flat_map(|column| sample.cells(column)), delimiter);
-    let main = if mapping.has(Role::Amount) { Role::Amount } else { Role::UnitPrice };
-    let column = mapping.at(main);
-    let mut cells = sample.cells(column);
-    if let Some(first) = cells.next().filter(|first| amount::read(first, style).is_err())
-        && !cells.any(|cell| amount::read(&cell, style).is_ok())
-    {
-        let kind = ErrorKind::UnreadableAmounts { column: names[column].clone(), cell: decode(&first).into_owned() };
-        return Err(Error::at(kind, first_filled(sample, column, file, header_line)));
-    }
-    Ok(style)
-}
-
-/// Where the first cell of a column stands that holds something.
-fn first_filled(sample: &Sample, column: usize, file: u32, header_line: u64) -> Position {
-    let record = sample.records().find(|record| !trimmed(&record.cell(column)).is_empty());
-    record.map_or_else(Position::default, |record| Position {
-        file,
-        record: record.number,
-        line: header_line + record.line,
-    })
 }

@@ -1,5 +1,6 @@
 //! One row of an export, understood.
 
+use super::side::SideRow;
 use crate::diagnostics::{Position, Reason};
 use crate::units::{Currency, Day, Exact};
 
@@ -37,6 +38,8 @@ pub enum Status {
 pub struct Amounts {
     /// What the file states as its amount: the order's total, the row's amount, quantity × unit price. The ledger adds these.
     pub stated: Exact,
+    /// What of it was never paid: a discount, where the stated amount is before it.
+    pub unpaid: Exact,
     /// What was paid back of it, where the file has it apart.
     pub refunded: Exact,
     /// After discounts, before tax, shipping and refunds, where the file has it.
@@ -58,6 +61,8 @@ pub struct OrderLine<'a> {
     pub order_id: Option<&'a [u8]>,
     /// The customer's key (normalised e-mail, else platform id, else phone); absent for a guest.
     pub customer: Option<&'a [u8]>,
+    /// Whether the platform says that the customer had bought before; absent where it does not say.
+    pub returning: Option<bool>,
     /// The civil day in the shop's own time; always there but on a continuation.
     pub day: Option<Day>,
     /// Seconds since 1970 at UTC, as far as the file lets one know; orders a customer's orders within a day.
@@ -68,6 +73,8 @@ pub struct OrderLine<'a> {
     pub currency: Option<Currency>,
     /// How the order stands.
     pub status: Status,
+    /// Whether it only stands in for the same order in another export, which has more to say of it.
+    pub stands_in: bool,
 }
 
 impl OrderLine<'_> {
@@ -78,11 +85,13 @@ impl OrderLine<'_> {
             kind: LineKind::Continuation,
             order_id: None,
             customer: None,
+            returning: None,
             day: None,
             instant: 0,
             amounts: Amounts { gift_cards, ..Amounts::default() },
             currency: None,
             status: Status::Placed,
+            stands_in: false,
         }
     }
 }
@@ -108,6 +117,8 @@ pub struct Refusal<'a> {
 pub trait LineSink {
     /// A row that is understood.
     fn line(&mut self, line: OrderLine<'_>);
-    /// A row that is not.
+    /// A row of a file beside the orders.
+    fn side(&mut self, position: Position, row: SideRow<'_>);
+    /// A row that is not understood.
     fn refuse(&mut self, refusal: Refusal<'_>);
 }

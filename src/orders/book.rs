@@ -7,7 +7,11 @@ use crate::units::{Currency, Day, Exact, divide_half_even};
 use super::builder::{Draft, NONE, Parts};
 use super::chunks::Chunks;
 use super::keys::KeyTable;
+use super::side_files::SideFiles;
 use super::tally::Tally;
+
+/// The currency of what is worth nothing and names none: a cancelled order often has neither.
+pub(super) const ANY: u8 = u8::MAX;
 
 /// One order or credit note of the files, whether it counts or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,14 +79,14 @@ impl Entry {
     pub(super) fn from_draft(draft: &Draft, currencies: &[Currency]) -> Self {
         let currency = currencies.get(usize::from(draft.currency)).copied().unwrap_or(Currency::UNKNOWN);
         let stated = draft.stated;
-        let Parts { refunded, subtotal, discount, gift_cards } = draft.parts;
-        let total_minor = stated.minus(refunded).to_minor(currency);
+        let Parts { unpaid, refunded, subtotal, discount, gift_cards } = draft.parts;
+        let paid = stated.minus(unpaid);
+        let total_minor = paid.minus(refunded).to_minor(currency);
         let (net_minor, gross_minor) = match (draft.credit, subtotal) {
-            (true, _) => (total_minor, 0),
-            (false, Some(subtotal)) => (
-                net_of_refund(subtotal, stated, refunded).to_minor(currency),
-                subtotal.plus(discount).to_minor(currency),
-            ),
+            (true, subtotal) => (subtotal.map_or(total_minor, |net| net.to_minor(currency)), 0),
+            (false, Some(subtotal)) => {
+                (net_of_refund(subtotal, paid, refunded).to_minor(currency), subtotal.plus(discount).to_minor(currency))
+            }
             (false, None) => (total_minor, stated.to_minor(currency)),
         };
         Self {
@@ -99,7 +103,7 @@ impl Entry {
             zero_rows: draft.zero_rows,
             status: draft.status,
             credit: draft.credit,
-            currency: draft.currency,
+            currency: if stated == Exact::ZERO && currency == Currency::UNKNOWN { ANY } else { draft.currency },
             kind: 0,
         }
     }
@@ -124,9 +128,12 @@ pub struct OrderBook {
     tallies: Vec<Tally>,
     customers: KeyTable,
     order_ids: KeyTable,
+    /// Every currency, in the order of its first row.
+    currencies: Vec<Currency>,
+    /// The currency that most orders are in.
     currency: Currency,
-    currency_number: u8,
     ledger: Ledger,
+    side_files: SideFiles,
 }
 
 impl OrderBook {
@@ -136,10 +143,11 @@ impl OrderBook {
         order_ids: KeyTable,
         currencies: Vec<Currency>,
         ledger: Ledger,
+        side_files: SideFiles,
     ) -> Self {
         let tallies = Tally::all(&mut entries);
         let mut counts = vec![0_u64; currencies.len().max(1)];
-        for tally in &tallies {
+        for tally in tallies.iter().filter(|tally| tally.first.currency != ANY) {
             counts[usize::from(tally.first.currency)] += tally.entries;
         }
         // The most frequent; of equals the first seen.
@@ -150,8 +158,9 @@ impl OrderBook {
             customers,
             order_ids,
             currency: currencies.get(currency_number).copied().unwrap_or(Currency::UNKNOWN),
-            currency_number: currency_number as u8,
+            currencies,
             ledger,
+            side_files,
         };
         debug_assert!(book.is_sound(), "the book is sorted by customer and day");
         book
@@ -199,19 +208,29 @@ impl OrderBook {
         (entry.order_id != NONE).then(|| self.order_ids.key(entry.order_id))
     }
 
-    /// The currency of all figures: the one that most orders are in.
+    /// The currency that most orders are in.
     pub fn currency(&self) -> Currency {
         self.currency
     }
 
-    /// Whether an entry is in that currency; amounts of two currencies are never added.
-    pub fn is_in_currency(&self, entry: &Entry) -> bool {
-        entry.currency == self.currency_number
+    /// Every currency of the files, in the order of its first row; [`Currency::UNKNOWN`] where rows name none.
+    pub fn currencies(&self) -> &[Currency] {
+        &self.currencies
+    }
+
+    /// The currency an entry is in; absent for what is worth nothing and names none, which stands beside any.
+    pub fn currency_of(&self, entry: &Entry) -> Option<Currency> {
+        self.currencies.get(usize::from(entry.currency)).copied()
     }
 
     /// What reading counted: rows read, and rows set aside before any rule.
     pub fn ledger(&self) -> &Ledger {
         &self.ledger
+    }
+
+    /// What stands beside the orders.
+    pub fn side_files(&self) -> &SideFiles {
+        &self.side_files
     }
 
     /// Whether the entries are in their order.

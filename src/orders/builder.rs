@@ -4,13 +4,14 @@
 //! of its own beside the order it names, because it is dated and counted apart. Every row is counted in the ledger, either here
 //! (refused, duplicate, orphan) or by the rules when the store is made.
 
-use crate::diagnostics::{Example, Ledger, Reason};
-use crate::ingest::{Amounts, LineKind, LineSink, OrderLine, Refusal, Status};
+use crate::diagnostics::{Example, Ledger, Position, Reason};
+use crate::ingest::{Amounts, LineKind, LineSink, OrderLine, Refusal, SideRow, Status};
 use crate::units::{Currency, Day, Exact};
 
-use super::book::{Entry, OrderBook, Place};
+use super::book::{ANY, Entry, OrderBook, Place};
 use super::chunks::Chunks;
 use super::keys::KeyTable;
+use super::side_files::SideFiles;
 
 /// No customer, no order key.
 pub(super) const NONE: u32 = u32::MAX;
@@ -30,6 +31,8 @@ pub(super) struct Draft {
     pub position: Place,
     pub status: Status,
     pub credit: bool,
+    /// See [`OrderLine::stands_in`].
+    pub stands_in: bool,
     pub currency: u8,
     /// The last file whose rows for this order were refused as duplicates.
     pub refused_file: u32,
@@ -39,6 +42,7 @@ pub(super) struct Draft {
 /// The parts of an order's money, where the file has them.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Parts {
+    pub unpaid: Exact,
     pub refunded: Exact,
     pub subtotal: Option<Exact>,
     pub discount: Exact,
@@ -56,14 +60,18 @@ pub struct OrderBookBuilder {
     currencies: Vec<Currency>,
     ledger: Ledger,
     fingerprints: Vec<u64>,
+    /// Drafts of earlier files as they were before rows of the file under way joined them.
+    joined: Vec<(usize, Draft)>,
     /// The key of the previous row, which is usually this row's too.
     last_key: Vec<u8>,
     last_number: u32,
+    side_files: SideFiles,
 }
 
 impl OrderBookBuilder {
     /// Ends a file. Where its content stands in an earlier file already, its rows are set aside and it says so.
     pub fn end_file(&mut self, file: u32, fingerprint: u64) -> bool {
+        self.joined.clear();
         if !self.fingerprints.contains(&fingerprint) {
             self.fingerprints.push(fingerprint);
             return false;
@@ -74,7 +82,22 @@ impl OrderBookBuilder {
                 self.drop_draft(at, Reason::DuplicateFile);
             }
         }
+        let beside = self.side_files.forget(file);
+        self.ledger.rows_used -= beside;
+        let example =
+            || Example { position: Position { file, ..Position::default() }, column: None, cell: String::new() };
+        self.ledger.set_aside(Reason::DuplicateFile, beside, 0, example);
         true
+    }
+
+    /// Sets aside what a file dates after a day: the axis is not stretched for a mistyped year.
+    pub fn set_aside_after(&mut self, file: u32, newest: Day) {
+        for at in 0..self.drafts.len() {
+            let draft = &self.drafts[at];
+            if draft.position.file == file && draft.day.is_some_and(|day| day > newest) && !draft.dropped {
+                self.drop_draft(at, Reason::ImpossibleDate);
+            }
+        }
     }
 
     /// Forgets everything a file brought, as when reading it fails half-way; its rows leave the ledger too.
@@ -86,6 +109,10 @@ impl OrderBookBuilder {
                 draft.dropped = true;
             }
         }
+        for (at, before) in self.joined.drain(..).rev() {
+            self.drafts[at] = before;
+        }
+        self.side_files.forget(file);
         self.ledger = ledger_before;
     }
 
@@ -101,6 +128,11 @@ impl OrderBookBuilder {
                 self.drop_draft(at, Reason::OrphanLine);
             }
         }
+        for at in 0..self.drafts.len() {
+            if self.is_replaced(at) {
+                self.drop_draft(at, Reason::DuplicateOrder);
+            }
+        }
         self.drafts.retain(|draft| !draft.dropped);
         // What is no longer needed goes before the sorting takes its own.
         self.by_key = Vec::new();
@@ -108,7 +140,7 @@ impl OrderBookBuilder {
         self.order_ids.seal();
         self.drafts.reorder(self.sorted());
         let entries = self.drafts.map(|draft| Entry::from_draft(&draft, &self.currencies));
-        OrderBook::new(entries, self.customers, self.order_ids, self.currencies, self.ledger)
+        OrderBook::new(entries, self.customers, self.order_ids, self.currencies, self.ledger, self.side_files)
     }
 
     /// Indices of the drafts by customer (guests last), then time, then order id, then place in the files.
@@ -135,6 +167,8 @@ impl OrderBookBuilder {
                 (a.day, a.instant)
                     .cmp(&(b.day, b.instant))
                     .then_with(|| self.by_id(a, b))
+                    // Two of a day without numbers: the place in the file must not decide which came first.
+                    .then_with(|| a.stated.cmp(&b.stated))
                     .then_with(|| a.position.cmp(&b.position))
             });
         }
@@ -181,7 +215,7 @@ impl OrderBookBuilder {
             self.currencies.push(currency);
             self.currencies.len() - 1
         });
-        u8::try_from(at).unwrap_or(u8::MAX)
+        u8::try_from(at).unwrap_or(u8::MAX).min(ANY - 1)
     }
 
     fn new_draft(&mut self, line: &OrderLine<'_>, order_id: u32) -> usize {
@@ -197,6 +231,7 @@ impl OrderBookBuilder {
             position: line.position.into(),
             status: Status::Placed,
             credit: line.kind == LineKind::Credit,
+            stands_in: line.stands_in,
             currency: 0,
             refused_file: NONE,
             dropped: false,
@@ -204,13 +239,29 @@ impl OrderBookBuilder {
         self.drafts.len() - 1
     }
 
+    /// Whether a draft only stood in for an order that another file has brought.
+    fn is_replaced(&self, at: usize) -> bool {
+        let draft = &self.drafts[at];
+        !draft.dropped && draft.stands_in && draft.order_id != NONE && self.has_own(draft.order_id)
+    }
+
+    /// Whether an order is there that does not only stand in.
+    fn has_own(&self, order_id: u32) -> bool {
+        let own = self.by_key.get(order_id as usize).and_then(|slots| self.drafts.get(slots[0] as usize));
+        own.is_some_and(|own| !own.stands_in && !own.dropped)
+    }
+
     /// The draft a line belongs to, or nothing where the line says again what another line or file has said.
     fn draft_of(&mut self, line: &OrderLine<'_>) -> Option<usize> {
         let Some(id) = line.order_id else { return Some(self.new_draft(line, NONE)) };
         let number = self.order_number(id);
         let slot = usize::from(line.kind == LineKind::Credit);
+        if line.stands_in && self.has_own(number) {
+            return None;
+        }
         let at = self.by_key[number as usize][slot];
-        if at == NONE || self.drafts[at as usize].dropped {
+        let is_free = |draft: &Draft| draft.dropped || (draft.stands_in && !line.stands_in);
+        if at == NONE || is_free(&self.drafts[at as usize]) {
             let at = self.new_draft(line, number);
             self.by_key[number as usize][slot] = at as u32;
             return Some(at);
@@ -226,7 +277,19 @@ impl OrderBookBuilder {
             draft.refused_file = file;
             return None;
         }
+        if draft.position.file != file {
+            let before = (at as usize, *draft);
+            self.joined.push(before);
+        }
         Some(at as usize)
+    }
+
+    /// Whether a further line of an order names another currency than the order has: the two are not added.
+    fn is_in_other_currency(&self, at: usize, line: &OrderLine<'_>) -> bool {
+        let draft = &self.drafts[at];
+        let known = self.currencies.get(usize::from(draft.currency)).filter(|currency| currency.is_known());
+        let further = draft.rows > 0 && line.kind != LineKind::Order;
+        further && matches!((line.currency, known), (Some(named), Some(known)) if named != *known)
     }
 
     fn take_head(&mut self, at: usize, line: &OrderLine<'_>) {
@@ -244,6 +307,9 @@ impl OrderBookBuilder {
         if draft.rows == 0 || line.kind == LineKind::Order {
             draft.status = line.status;
             draft.currency = currency;
+        } else if line.currency.is_some() {
+            // The order's earlier lines named none.
+            draft.currency = currency;
         }
         if line.kind == LineKind::Order {
             draft.position = line.position.into();
@@ -253,7 +319,7 @@ impl OrderBookBuilder {
 
 impl LineSink for OrderBookBuilder {
     fn line(&mut self, line: OrderLine<'_>) {
-        let Amounts { stated, refunded, subtotal, discount, gift_cards } = line.amounts;
+        let Amounts { stated, unpaid, refunded, subtotal, discount, gift_cards } = line.amounts;
         self.ledger.read(stated);
         let Some(at) = self.draft_of(&line) else {
             let example =
@@ -262,6 +328,12 @@ impl LineSink for OrderBookBuilder {
             return;
         };
         if line.kind != LineKind::Continuation {
+            if self.is_in_other_currency(at, &line) {
+                let cell = || line.order_id.map(excerpt).unwrap_or_default();
+                let example = || Example { position: line.position, column: None, cell: cell() };
+                self.ledger.set_aside(Reason::OtherCurrency, 1, i128::from(stated.0), example);
+                return;
+            }
             self.take_head(at, &line);
         }
         let draft = &mut self.drafts[at];
@@ -269,9 +341,20 @@ impl LineSink for OrderBookBuilder {
         draft.zero_rows += u32::from(line.kind == LineKind::Item && stated == Exact::ZERO);
         draft.stated = draft.stated.plus(stated);
         draft.parts.gift_cards = draft.parts.gift_cards.plus(gift_cards);
+        draft.parts.unpaid = draft.parts.unpaid.plus(unpaid);
         draft.parts.refunded = draft.parts.refunded.plus(refunded);
         draft.parts.discount = draft.parts.discount.plus(discount);
-        draft.parts.subtotal = subtotal.or(draft.parts.subtotal);
+        draft.parts.subtotal = match (line.kind, subtotal, draft.parts.subtotal) {
+            (LineKind::Item, Some(one), Some(others)) => Some(others.plus(one)),
+            (_, one, others) => one.or(others),
+        };
+    }
+
+    fn side(&mut self, position: Position, row: SideRow<'_>) {
+        // No order's money: such a row is read and used, and moves no sum.
+        self.ledger.read(Exact::ZERO);
+        self.ledger.used(1, 0);
+        self.side_files.take(position, row);
     }
 
     fn refuse(&mut self, refusal: Refusal<'_>) {

@@ -40,6 +40,11 @@ impl<T: Copy> Chunks<T> {
         self.chunks.is_empty()
     }
 
+    /// The item at a place, where there is one.
+    pub fn get(&self, at: usize) -> Option<&T> {
+        self.chunks.get(at / CHUNK)?.get(at % CHUNK)
+    }
+
     /// The items in their order.
     pub fn iter(&self) -> impl Iterator<Item = &T> {
         self.chunks.iter().flatten()

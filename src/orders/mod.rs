@@ -7,9 +7,12 @@
 mod book;
 mod builder;
 mod chunks;
+mod converted;
 mod keys;
+mod rates;
 mod rules;
 mod scope;
+mod side_files;
 mod store;
 mod tally;
 #[cfg(test)]
@@ -17,8 +20,13 @@ pub mod testing;
 
 pub use book::{Entry, OrderBook};
 pub use builder::OrderBookBuilder;
+pub use converted::Converted;
 pub use keys::KeyTable;
+pub use rates::Rates;
 pub use rules::{Basis, Rules, Switch};
 pub use scope::{Comparison, Period, Scope, Window};
+pub use side_files::{
+    Attribute, Cost, CrossCheck, Difference, ListedCustomer, LoyaltyEvent, SideFiles, Spend, cross_check,
+};
 pub use store::{Mark, OrderStore, Row, Rows};
 pub use tally::Tally;

@@ -20,11 +20,13 @@ pub fn store(rows: &[(&str, &str, i64)]) -> OrderStore {
             kind: if customer.starts_with('-') { LineKind::Credit } else { LineKind::Order },
             order_id: None,
             customer: (!key.is_empty()).then_some(key.as_bytes()),
+            returning: None,
             day: Some(day(when)),
             instant: i64::from(day(when).0) * 86_400,
             amounts: Amounts { stated: Exact(amount * 100), ..Amounts::default() },
             currency: None,
             status: Status::Placed,
+            stands_in: false,
         });
     }
     OrderStore::new(&builder.seal(), &Rules::new(Basis::TotalPaid))

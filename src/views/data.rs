@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::choice::{Basis, SwitchKey};
+use super::side_files::SideFilesView;
 use super::table::Table;
 
 /// Files, ledger, switches.
@@ -24,6 +25,8 @@ pub struct DataView {
     pub shortcut: Option<Shortcut>,
     /// What revenue means.
     pub bases: Vec<BasisChoice>,
+    /// What stands beside the orders, where anything does.
+    pub side_files: Option<SideFilesView>,
     /// The conventions in force, as a table of name and meaning.
     pub conventions: Table,
 }

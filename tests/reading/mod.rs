@@ -9,7 +9,7 @@ pub use decoder::decoder;
 
 use holdfast::diagnostics::{Position, Reason};
 use holdfast::ingest::{
-    Amounts, Choices, Encoding, Error, FileSummary, Importer, LineKind, LineSink, OrderLine, Refusal, Status,
+    Amounts, Choices, Encoding, Error, FileSummary, Importer, LineKind, LineSink, OrderLine, Refusal, SideRow, Status,
 };
 use holdfast::units::{Currency, Day, Exact};
 
@@ -20,6 +20,7 @@ pub struct Line {
     pub kind: LineKind,
     pub order_id: Option<String>,
     pub customer: Option<String>,
+    pub returning: Option<bool>,
     pub day: Option<Day>,
     pub instant: i64,
     pub amounts: Amounts,
@@ -43,6 +44,7 @@ pub struct Refused {
 pub struct Collected {
     pub lines: Vec<Line>,
     pub refusals: Vec<Refused>,
+    pub beside: Vec<(Position, String)>,
 }
 
 fn text(bytes: &[u8]) -> String {
@@ -56,12 +58,17 @@ impl LineSink for Collected {
             kind: line.kind,
             order_id: line.order_id.map(text),
             customer: line.customer.map(text),
+            returning: line.returning,
             day: line.day,
             instant: line.instant,
             amounts: line.amounts,
             currency: line.currency,
             status: line.status,
         });
+    }
+
+    fn side(&mut self, position: Position, row: SideRow<'_>) {
+        self.beside.push((position, format!("{row:?}")));
     }
 
     fn refuse(&mut self, refusal: Refusal<'_>) {

@@ -4,7 +4,7 @@
 //! of its invoice and is never an order.
 
 use super::reader::{LineReader, Refused};
-use crate::diagnostics::{Position, Reason};
+use crate::diagnostics::Reason;
 use crate::ingest::line::{Amounts, LineKind, OrderLine, Status};
 use crate::ingest::mapping::Role;
 use crate::ingest::records::Record;
@@ -31,16 +31,7 @@ impl LineReader {
         let noted = matches!(order_id, Some([b'C' | b'c', b'0'..=b'9', ..]));
         let credit = noted || quantity < Exact::ZERO || price < Exact::ZERO;
         self.customer(record, key);
-        Ok(OrderLine {
-            position: Position::default(),
-            kind: if credit { LineKind::Credit } else { LineKind::Item },
-            order_id: None,
-            customer: None,
-            day: Some(moment.day),
-            instant: moment.instant,
-            amounts: Amounts { stated, ..Amounts::default() },
-            currency: self.currency(record),
-            status: Status::Placed,
-        })
+        let kind = if credit { LineKind::Credit } else { LineKind::Item };
+        Ok(self.row(record, kind, moment, Status::Placed, Amounts { stated, ..Amounts::default() }))
     }
 }

@@ -5,15 +5,18 @@ use std::borrow::Cow;
 use hashbrown::HashSet;
 
 use crate::diagnostics::{Position, Reason};
-use crate::ingest::fields::amount::{self, AmountFault, AmountStyle};
+use crate::ingest::fields::amount::{self, AmountFault};
 use crate::ingest::fields::date::{self, DateFault, Moment};
-use crate::ingest::fields::date_style::{DateOrder, DateStyle};
+use crate::ingest::fields::date_column::DateColumn;
 use crate::ingest::fields::{identity, trimmed};
-use crate::ingest::line::{LineSink, OrderLine, Refusal};
-use crate::ingest::mapping::{ColumnMapping, Role, Shape};
+use crate::ingest::line::{Amounts, LineKind, LineSink, OrderLine, Refusal, Status};
+use crate::ingest::mapping::{ColumnMapping, Role, Totals};
 use crate::ingest::records::{Record, RowShape};
+use crate::ingest::styles::AmountStyles;
 use crate::units::{Currency, Exact};
 
+use super::amounts::PARTS;
+use super::status::Words;
 use super::tally::Tally;
 
 /// Reads the rows of one file.
@@ -22,15 +25,20 @@ pub(crate) struct LineReader {
     pub(crate) file: u32,
     pub(crate) mapping: ColumnMapping,
     pub(crate) names: Vec<String>,
-    pub(crate) dates: DateStyle,
-    pub(crate) amounts: AmountStyle,
+    pub(crate) dates: DateColumn,
+    pub(crate) amounts: AmountStyles,
     pub(crate) tally: Tally,
     /// What rows look like, to tell what stands in the wrong column.
     shape: RowShape,
     /// The customer's key of the row under way.
     key: Vec<u8>,
-    /// Orders that have been met, where the file repeats their totals.
+    /// Orders that have been met, where the file repeats their money.
     pub(super) met: HashSet<u64, foldhash::quality::FixedState>,
+    /// Whether any column says more of a row's money than its amount.
+    pub(super) has_parts: bool,
+    /// The order that item rows without a number belong to.
+    above: Vec<u8>,
+    pub(super) words: Words,
 }
 
 /// Why a row cannot be used, and the column that decided.
@@ -51,9 +59,10 @@ impl LineReader {
         file: u32,
         mapping: ColumnMapping,
         names: Vec<String>,
-        dates: DateStyle,
-        amounts: AmountStyle,
+        dates: DateColumn,
+        amounts: AmountStyles,
     ) -> Self {
+        let has_parts = PARTS.iter().any(|&role| mapping.has(role)) || !mapping.rows.paid_back.is_empty();
         Self {
             file,
             mapping,
@@ -64,6 +73,9 @@ impl LineReader {
             shape: RowShape::default(),
             key: Vec::new(),
             met: HashSet::default(),
+            has_parts,
+            above: Vec::new(),
+            words: Words::default(),
         }
     }
 
@@ -76,20 +88,33 @@ impl LineReader {
     /// Reads one record and hands it on, understood or refused.
     pub(crate) fn read(&mut self, record: &Record<'_>, sink: &mut impl LineSink) {
         let id_cell = self.cell(record, Role::OrderId);
-        let order_id = identity::order_key(&id_cell);
+        let second_cell;
+        let mut order_id = identity::order_key(&id_cell);
+        let mut above = core::mem::take(&mut self.above);
+        if self.mapping.rows.carries_down {
+            second_cell = self.cell(record, Role::SecondOrderId);
+            if order_id.is_none() && self.is_item(record) {
+                order_id = identity::order_key(&above);
+            } else {
+                order_id = order_id.or_else(|| identity::order_key(&second_cell));
+                order_id.unwrap_or_default().clone_into(&mut above);
+            }
+        }
         let mut key = core::mem::take(&mut self.key);
         key.clear();
         let understood = match self.damage(record) {
             Some(refused) => Err(refused),
-            None => match self.mapping.shape {
-                Shape::OrderRows => self.shop_order(record, order_id, &mut key),
-                Shape::InvoiceLines => self.invoice_line(record, order_id, &mut key),
-                Shape::Log => self.log_row(record, order_id, &mut key),
+            None => match self.mapping.rows.totals {
+                Totals::FirstRow => self.first_row(record, order_id, &mut key).map(Some),
+                Totals::QuantityTimesPrice => self.invoice_line(record, order_id, &mut key).map(Some),
+                Totals::EachRow | Totals::Repeated => self.log_row(record, order_id, &mut key).map(Some),
+                Totals::Beside(kind) => self.side_row(record, kind, &mut key, sink).map(|()| None),
             },
         };
         let position = Position { file: self.file, record: record.number, line: record.line };
         match understood {
-            Ok(line) => {
+            Ok(None) => {}
+            Ok(Some(line)) => {
                 let customer = (!key.is_empty()).then_some(key.as_slice());
                 self.tally.line(&line, customer.is_some());
                 sink.line(OrderLine { position, order_id, customer, ..line });
@@ -107,6 +132,47 @@ impl LineReader {
         }
         self.count_identifiers(record, &id_cell);
         self.key = key;
+        self.above = above;
+    }
+
+    /// A row that is understood; the reader knows where it stands, and its order and customer.
+    pub(super) fn row(
+        &self,
+        record: &Record<'_>,
+        kind: LineKind,
+        moment: Moment,
+        status: Status,
+        amounts: Amounts,
+    ) -> OrderLine<'static> {
+        OrderLine {
+            position: Position::default(),
+            kind,
+            order_id: None,
+            customer: None,
+            returning: self.returning(record),
+            day: Some(moment.day),
+            instant: moment.instant,
+            amounts,
+            currency: self.currency(record),
+            status,
+            stands_in: self.mapping.rows.stands_in,
+        }
+    }
+
+    pub(super) fn is_filled(&self, record: &Record<'_>, role: Role) -> bool {
+        !trimmed(&self.cell(record, role)).is_empty()
+    }
+
+    /// Whether the row says what was bought.
+    pub(super) fn names_item(&self, record: &Record<'_>) -> bool {
+        [Role::ItemName, Role::Sku, Role::Quantity].into_iter().any(|role| self.is_filled(record, role))
+    }
+
+    /// Whether a row without an order number names an item, and neither date nor amount of an order.
+    fn is_item(&self, record: &Record<'_>) -> bool {
+        self.names_item(record)
+            && ![Role::Amount, Role::Date].into_iter().any(|role| self.is_filled(record, role))
+            && !is_total(&record.cell(0))
     }
 
     pub(super) fn cell<'a>(&self, record: &Record<'a>, role: Role) -> Cow<'a, [u8]> {
@@ -123,16 +189,19 @@ impl LineReader {
         if record.unclosed && cells != self.names.len() {
             return refused(Reason::UnclosedQuote);
         }
-        let needed = match self.mapping.shape {
-            Shape::InvoiceLines => [Role::Date, Role::Quantity, Role::UnitPrice],
-            Shape::OrderRows | Shape::Log => [Role::Date, Role::Amount, Role::OrderId],
+        let needed = match self.mapping.rows.totals {
+            Totals::QuantityTimesPrice => [Role::Date, Role::Quantity, Role::UnitPrice],
+            Totals::FirstRow | Totals::EachRow | Totals::Repeated => [Role::Date, Role::Amount, Role::OrderId],
+            Totals::Beside(_) => [Role::Date, Role::Amount, Role::Sku],
         };
         let whole = needed.into_iter().all(|role| !self.mapping.has(role) || self.mapping.at(role) < cells);
         if whole && (cells == self.names.len() || !self.is_spoilt(record)) {
             return None;
         }
         let dated = self.moment(record).is_ok();
-        let footer = !dated && (record.filled() <= 2 || is_total(&record.cell(0)));
+        let footer = !dated
+            && !self.mapping.rows.nothing_else
+            && (record.filled() <= 2 || self.mapping.rows.has_footers || is_total(&record.cell(0)));
         refused(match footer {
             true => Reason::Footer,
             false if cells > self.names.len() => Reason::TooManyCells,
@@ -148,25 +217,19 @@ impl LineReader {
     }
 
     fn moment(&self, record: &Record<'_>) -> Result<Moment, DateFault> {
-        date::read(&self.cell(record, Role::Date), self.dates.order)
+        date::read(&self.cell(record, Role::Date), self.dates.style)
     }
 
     /// The row's date, or the reason why it has none. `nameless`: neither order nor customer is given.
     pub(super) fn dated(&mut self, record: &Record<'_>, nameless: bool, stated: Exact) -> Result<Moment, Refused> {
         let cell = self.cell(record, Role::Date);
-        let reason = match date::read(&cell, self.dates.order) {
-            Ok(moment) => {
-                if self.dates.ambiguous && !self.tally.order_proven {
-                    self.tally.order_proven = proves_order(&cell, moment);
-                }
-                self.tally.zoned |= moment.zoned;
-                return Ok(moment);
-            }
+        let time = self.cell(record, Role::Time);
+        let reason = match self.dates.read(&cell, trimmed(&time)) {
+            Ok(moment) => return Ok(moment),
             Err(DateFault::Blank) if nameless || is_total(&record.cell(0)) => Reason::Footer,
             Err(DateFault::Impossible) => Reason::ImpossibleDate,
             Err(DateFault::Blank | DateFault::Unreadable) => Reason::UnreadableDate,
         };
-        self.tally.order_contradicted += u64::from(contradicts_order(&cell, self.dates.order));
         Err(Refused::new(reason, Role::Date, stated))
     }
 
@@ -176,7 +239,7 @@ impl LineReader {
         if cell.is_empty() {
             return Ok(None);
         }
-        match amount::read(&cell, self.amounts) {
+        match self.amounts.read(role, &cell) {
             Ok(exact) => Ok(Some(exact)),
             Err(AmountFault::Blank) => Ok(None),
             Err(AmountFault::Unreadable) => Err(Refused::new(Reason::UnreadableAmount, role, stated)),
@@ -185,23 +248,18 @@ impl LineReader {
 
     /// The row's money as far as it can be read, for rows that are refused.
     fn stated(&self, record: &Record<'_>) -> Exact {
-        let read = |role| amount::read(&self.cell(record, role), self.amounts).ok();
-        let stated = match self.mapping.shape {
-            Shape::InvoiceLines => read(Role::UnitPrice).and_then(|price| price.times(read(Role::Quantity)?)),
-            Shape::OrderRows | Shape::Log => read(Role::Amount),
+        let read = |role| amount::read(&self.cell(record, role), self.amounts.at(role)).ok();
+        let stated = match self.mapping.rows.totals {
+            Totals::QuantityTimesPrice => read(Role::UnitPrice).and_then(|price| price.times(read(Role::Quantity)?)),
+            Totals::FirstRow | Totals::EachRow | Totals::Repeated => self.amount(record).ok().flatten(),
+            // What is spent or paid beside the orders is no order's money.
+            Totals::Beside(_) => None,
         };
         stated.unwrap_or(Exact::ZERO)
     }
 
-    /// E-mail, else the platform's id, else the telephone; the key stays empty for a guest.
-    pub(super) fn customer(&self, record: &Record<'_>, key: &mut Vec<u8>) {
-        let _known = identity::customer_key(&self.cell(record, Role::Email), key)
-            || identity::customer_key(&self.cell(record, Role::CustomerId), key)
-            || identity::phone_key(&self.cell(record, Role::Phone), key);
-    }
-
     pub(super) fn currency(&self, record: &Record<'_>) -> Option<Currency> {
-        Currency::from_code(trimmed(&self.cell(record, Role::Currency)))
+        self.amounts.currency(&self.cell(record, Role::Currency), &self.cell(record, self.amounts.main()))
     }
 
     fn count_identifiers(&mut self, record: &Record<'_>, order_id: &[u8]) {
@@ -233,19 +291,4 @@ pub(super) fn is_total(cell: &[u8]) -> bool {
     let cell = trimmed(cell);
     let cell = cell.strip_suffix(b":").unwrap_or(cell);
     WORDS.iter().any(|word| cell.eq_ignore_ascii_case(word.as_bytes()))
-}
-
-/// Whether a cell could only be read in the order that was chosen.
-fn proves_order(cell: &[u8], moment: Moment) -> bool {
-    matches!(date::shape_of(trimmed(cell)), Some((date::Shape::Either { .. }, _))) && moment.day.ymd().2 > 12
-}
-
-/// Whether a cell that cannot be read could be in the other order.
-fn contradicts_order(cell: &[u8], order: DateOrder) -> bool {
-    let other = match order {
-        DateOrder::YearFirst => return false,
-        DateOrder::DayFirst => DateOrder::MonthFirst,
-        DateOrder::MonthFirst => DateOrder::DayFirst,
-    };
-    date::read(cell, order).is_err() && date::read(cell, other).is_ok()
 }

@@ -19,14 +19,17 @@ impl Header {
         Self { names, keys }
     }
 
-    /// The first column with this name.
+    /// The first column with this name, or the second where it ends in `#2`, and so on.
     pub(crate) fn find(&self, key: &str) -> Option<usize> {
-        self.keys.iter().position(|candidate| candidate == key)
+        let (key, place) = key.split_once('#').unwrap_or((key, "1"));
+        let place: usize = place.parse().ok()?;
+        let mut columns = self.keys.iter().enumerate().filter(|(_, candidate)| *candidate == key);
+        columns.nth(place.checked_sub(1)?).map(|(at, _)| at)
     }
 
-    /// The column of the first of these names that occurs.
-    pub(crate) fn first_of(&self, keys: &[&str]) -> Option<usize> {
-        keys.iter().find_map(|key| self.find(key))
+    /// The column of the first of these names, parted by spaces, that occurs.
+    pub(crate) fn first_of(&self, names: &str) -> Option<usize> {
+        names.split(' ').find_map(|key| self.find(key))
     }
 }
 
@@ -35,9 +38,28 @@ fn shown(name: &str) -> String {
         .to_owned()
 }
 
-/// A name as it is compared: letters and digits only, lower case. `Customer ID`, `customer_id` and `CustomerID` are one.
+/// A name as it is compared: letters and digits only, in lower case and without accents. `Customer ID`, `customer_id` and
+/// `CustomerID` are one, and so are `Référence` and `reference`.
 pub(crate) fn key_of(name: &str) -> String {
-    name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).map(plain).collect()
+}
+
+/// A small letter of western Europe or Poland without its accent.
+fn plain(letter: char) -> char {
+    match letter {
+        'à'..='å' | 'ą' => 'a',
+        'ç' | 'ć' => 'c',
+        'è'..='ë' | 'ę' => 'e',
+        'ì'..='ï' => 'i',
+        'ł' => 'l',
+        'ñ' | 'ń' => 'n',
+        'ś' => 's',
+        'ò'..='ö' | 'ø' => 'o',
+        'ù'..='ü' => 'u',
+        'ý' | 'ÿ' => 'y',
+        'ź' | 'ż' => 'z',
+        _ => letter,
+    }
 }
 
 #[cfg(test)]
@@ -51,7 +73,36 @@ mod tests {
         {
             assert_eq!(key_of(name), "customerid", "{name:?}");
         }
-        assert_eq!(key_of("Référence"), "référence");
         assert_eq!(shown("\u{FEFF} Name\u{A0}"), "Name");
+    }
+
+    #[test]
+    fn accents_fall_away() {
+        for (name, key) in [
+            ("Référence", "reference"),
+            // The accent as a character of its own, as the Mac writes it.
+            ("Re\u{301}fe\u{301}rence", "reference"),
+            ("État", "etat"),
+            ("Nutzername des Käufers", "nutzernamedeskaufers"),
+            ("Número", "numero"),
+            ("Größe", "große"),
+            ("Numer zamówienia", "numerzamowienia"),
+            ("Ilość", "ilosc"),
+            ("Źródło płatności", "zrodloplatnosci"),
+        ] {
+            assert_eq!(key_of(name), key);
+        }
+    }
+
+    #[test]
+    fn columns_of_one_name_are_found_by_their_place() {
+        let keys: Vec<String> = ["a", "b", "a", "a"].map(str::to_owned).into();
+        let header = Header { names: keys.clone(), keys };
+        for (name, column) in
+            [("a", Some(0)), ("a#1", Some(0)), ("a#2", Some(2)), ("a#3", Some(3)), ("a#4", None), ("a#0", None)]
+        {
+            assert_eq!(header.find(name), column, "{name}");
+        }
+        assert_eq!((header.first_of("c a#2 b"), header.first_of("c d")), (Some(2), None));
     }
 }

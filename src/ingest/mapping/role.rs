@@ -1,82 +1,106 @@
 //! What a column can say.
 
-/// What a column says about a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Role {
-    /// The order the row belongs to.
-    OrderId,
-    /// The customer's e-mail address.
-    Email,
-    /// The customer's number or another key.
-    CustomerId,
-    /// The customer's telephone number.
-    Phone,
-    /// When the order was placed.
-    Date,
-    /// The row's amount, or the order's total.
-    Amount,
-    /// After discounts, before tax and shipping.
-    Subtotal,
-    /// Paid back.
-    Refunded,
-    /// Discounts.
-    Discount,
-    /// Three letters.
-    Currency,
-    /// Paid, pending, voided …
-    Status,
-    /// When the order was cancelled.
-    CancelledAt,
-    /// How it was paid.
-    PaymentMethod,
-    /// What the item is called.
-    ItemName,
-    /// How many of the item.
-    Quantity,
-    /// What one of it costs.
-    UnitPrice,
+macro_rules! roles {
+    ($($(#[doc = $doc:literal])+ $name:ident = $code:literal),* $(,)?) => {
+        /// What a column says about a row.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Role { $($(#[doc = $doc])+ $name),* }
+
+        impl Role {
+            /// Every role.
+            pub const ALL: [Self; [$($code),*].len()] = [$(Self::$name),*];
+
+            /// A stable name for it.
+            pub fn code(self) -> &'static str {
+                match self { $(Self::$name => $code),* }
+            }
+        }
+    };
 }
 
-impl Role {
-    /// Every role.
-    pub const ALL: [Self; 16] = [
-        Self::OrderId,
-        Self::Email,
-        Self::CustomerId,
-        Self::Phone,
-        Self::Date,
-        Self::Amount,
-        Self::Subtotal,
-        Self::Refunded,
-        Self::Discount,
-        Self::Currency,
-        Self::Status,
-        Self::CancelledAt,
-        Self::PaymentMethod,
-        Self::ItemName,
-        Self::Quantity,
-        Self::UnitPrice,
-    ];
-
-    /// A stable name for it.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::OrderId => "order_id",
-            Self::Email => "email",
-            Self::CustomerId => "customer_id",
-            Self::Phone => "phone",
-            Self::Date => "date",
-            Self::Amount => "amount",
-            Self::Subtotal => "subtotal",
-            Self::Refunded => "refunded",
-            Self::Discount => "discount",
-            Self::Currency => "currency",
-            Self::Status => "status",
-            Self::CancelledAt => "cancelled_at",
-            Self::PaymentMethod => "payment_method",
-            Self::ItemName => "item_name",
-            Self::Quantity => "quantity",
-            Self::UnitPrice => "unit_price",
-        }
-    }
+roles! {
+    /// The order the row belongs to.
+    OrderId = "order_id",
+    /// The order's other number, for rows where the first is blank.
+    SecondOrderId = "second_order_id",
+    /// The customer's e-mail address.
+    Email = "email",
+    /// The e-mail address that is taken where the first is blank.
+    SecondEmail = "second_email",
+    /// The customer's number or another key.
+    CustomerId = "customer_id",
+    /// The customer's telephone number.
+    Phone = "phone",
+    /// Text that may hold an e-mail address, the last place to look for one.
+    Remark = "remark",
+    /// The customer's name, where there is no better key.
+    CustomerName = "customer_name",
+    /// Whether the customer had bought before.
+    CustomerType = "customer_type",
+    /// When the order was placed.
+    Date = "date",
+    /// The time of day, where it stands apart from the date.
+    Time = "time",
+    /// The row's amount, or the order's total.
+    Amount = "amount",
+    /// After discounts, before tax and shipping.
+    Subtotal = "subtotal",
+    /// Before discounts, without tax and shipping.
+    Gross = "gross",
+    /// Shipping that the amount holds.
+    Shipping = "shipping",
+    /// Tax that the amount holds.
+    Tax = "tax",
+    /// Tax that the platform collects, in the amount only where the next column says so.
+    MarketplaceTax = "marketplace_tax",
+    /// Whether the amount holds the platform's tax.
+    MarketplaceTaxIncluded = "marketplace_tax_included",
+    /// Paid back.
+    Refunded = "refunded",
+    /// What is left of the total after refunds; nothing or 0 where nothing was paid back.
+    AdjustedTotal = "adjusted_total",
+    /// Discounts.
+    Discount = "discount",
+    /// The code of the discount.
+    DiscountCode = "discount_code",
+    /// Three letters.
+    Currency = "currency",
+    /// Paid, pending, voided …
+    Status = "status",
+    /// What happened: a sale, a refund.
+    Event = "event",
+    /// Live or test.
+    Mode = "mode",
+    /// When the order was cancelled.
+    CancelledAt = "cancelled_at",
+    /// How it was paid.
+    PaymentMethod = "payment_method",
+    /// The country it went to.
+    Country = "country",
+    /// What the item is called.
+    ItemName = "item_name",
+    /// The item's number.
+    Sku = "sku",
+    /// How many of the item.
+    Quantity = "quantity",
+    /// What one of it costs.
+    UnitPrice = "unit_price",
+    /// Tips that the amount holds.
+    Tip = "tip",
+    /// Handling that the amount holds.
+    Handling = "handling",
+    /// Gift cards sold in the order, which the amount holds.
+    GiftCards = "gift_cards",
+    /// Sent, cancelled …
+    Fulfillment = "fulfillment",
+    /// What one of the shop's currency is in the order's.
+    Rate = "rate",
+    /// Where money was spent to win customers.
+    Channel = "channel",
+    /// Points or money given out by a loyalty programme.
+    Issued = "issued",
+    /// Points or money of a loyalty programme that were used.
+    Redeemed = "redeemed",
+    /// How many orders the platform counts for a customer.
+    OrderCount = "order_count",
 }

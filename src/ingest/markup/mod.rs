@@ -20,7 +20,6 @@ pub(crate) struct Markup {
     tables: Tables,
     chosen: usize,
     row: Row,
-    csv: Vec<u8>,
 }
 
 /// Where in the tables of a page the reader is.
@@ -87,14 +86,13 @@ impl Markup {
             tables: Tables::default(),
             chosen,
             row: Row::default(),
-            csv: Vec::new(),
         })
     }
 
     /// The rows that end in the next piece of the page.
-    pub(crate) fn take(&mut self, page: &[u8], last: bool) -> &[u8] {
-        let Self { tags, tables, chosen, row, csv } = self;
-        csv.clear();
+    pub(crate) fn take(&mut self, page: &[u8], last: bool) -> Vec<u8> {
+        let Self { tags, tables, chosen, row } = self;
+        let mut csv = Vec::new();
         tags.read(page, |tag, text| {
             let before = tables.open.last() == Some(chosen);
             if before {
@@ -103,11 +101,11 @@ impl Markup {
             tables.follow(&tag);
             let ends = before && tag.closes && tag.name == b"table";
             if ends || (tables.open.last() == Some(chosen) && tag.name != b"table") {
-                row.follow(&tag, csv);
+                row.follow(&tag, &mut csv);
             }
         });
         if last {
-            row.end(csv);
+            row.end(&mut csv);
         }
         csv
     }
@@ -204,9 +202,9 @@ mod tests {
         let mut markup = Markup::of(page.as_bytes())?;
         let mut csv = Vec::new();
         for part in page.as_bytes().chunks(piece) {
-            csv.extend_from_slice(markup.take(part, false));
+            csv.extend_from_slice(&markup.take(part, false));
         }
-        csv.extend_from_slice(markup.take(b"", true));
+        csv.extend_from_slice(&markup.take(b"", true));
         Some(String::from_utf8(csv).expect("text"))
     }
 

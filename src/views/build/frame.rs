@@ -81,7 +81,12 @@ fn periods(context: &Context, words: &Words<'_>) -> Vec<PeriodChoice> {
 }
 
 fn recognised(files: &[ReadFile], words: &Words<'_>) -> String {
-    let formats: Vec<Format> = files.iter().filter_map(ReadFile::summary).map(|summary| summary.format).collect();
+    let formats: Vec<Format> = files
+        .iter()
+        .filter_map(ReadFile::summary)
+        .map(|summary| summary.format)
+        .filter(|format| !format.is_beside_orders())
+        .collect();
     let count = Value::Count(formats.len() as u64);
     match formats.first() {
         Some(first) if formats.iter().all(|format| format == first) => {
@@ -96,7 +101,35 @@ pub fn format_name(format: Format, words: &Words<'_>) -> String {
     words.text(match format {
         Format::ShopifyOrders => Message::FormatShopify,
         Format::InvoiceLines => Message::FormatInvoiceLines,
+        Format::ShopifyCustomers => Message::FormatShopifyCustomers,
+        Format::ShopifyTransactions => Message::FormatShopifyTransactions,
+        Format::ShopifySales => Message::FormatShopifySales,
+        Format::ShopifyProducts => Message::FormatShopifyProducts,
+        Format::WooAnalytics => Message::FormatWooAnalytics,
+        Format::WooCustomers => Message::FormatWooCustomers,
+        Format::WebToffee => Message::FormatWebToffee,
+        Format::AdvancedOrderExport => Message::FormatAdvancedOrderExport,
+        Format::EtsyItems => Message::FormatEtsyItems,
+        Format::EtsyOrders => Message::FormatEtsyOrders,
+        Format::AmazonOrders => Message::FormatAmazonOrders,
+        Format::EbayOrders => Message::FormatEbayOrders,
+        Format::StripePayments => Message::FormatStripePayments,
+        Format::StripePayouts => Message::FormatStripePayouts,
+        Format::StripeBalance => Message::FormatStripeBalance,
+        Format::SquareItems => Message::FormatSquareItems,
+        Format::SquareTransactions => Message::FormatSquareTransactions,
+        Format::MagentoOrders => Message::FormatMagentoOrders,
+        Format::BigCommerceOrders => Message::FormatBigCommerceOrders,
+        Format::PrestaShopOrders => Message::FormatPrestaShopOrders,
+        Format::WixOrders => Message::FormatWixOrders,
+        Format::SquarespaceOrders => Message::FormatSquarespaceOrders,
+        Format::RechargeCharges => Message::FormatRechargeCharges,
+        Format::ShopifyBulk => Message::FormatShopifyBulk,
         Format::GenericLog => Message::FormatLog,
+        Format::MarketingSpend => Message::FormatMarketingSpend,
+        Format::ProductCosts => Message::FormatProductCosts,
+        Format::LoyaltyLedger => Message::FormatLoyaltyLedger,
+        Format::CustomerAttributes => Message::FormatCustomerAttributes,
     })
 }
 

@@ -2,8 +2,10 @@
 
 use crate::i18n::{Message, Value, Words};
 use crate::ingest::container::{ArchiveFault, WorkbookFault};
-use crate::ingest::{Container, DateOrder, Encoding, Error, ErrorKind, FileSummary, Role};
+use crate::ingest::{Container, DateOrder, Encoding, Error, ErrorKind, FileSummary, Format, NoKey, NotOrders, Role};
 use crate::protocol::Problem;
+
+use super::frame::format_name;
 
 /// How many column names a sentence lists.
 const NAMES: usize = 12;
@@ -52,6 +54,14 @@ pub fn problem(file: &str, error: &Error, words: &Words<'_>) -> Problem {
             say(Message::ProblemNoCustomer, &[("found", Value::Text(&names(found, words)))]),
             Message::RemedyNoCustomer,
         ),
+        ErrorKind::NotOrders { kind } => {
+            let (message, remedy) = not_orders(*kind);
+            (say(message, &[]), remedy)
+        }
+        ErrorKind::BesideOrders { format } => {
+            let format = format_name(*format, words);
+            (say(Message::ProblemBesideOrders, &[("format", Value::Text(&format))]), Message::RemedyBesideOrders)
+        }
         ErrorKind::UnreadableDates { column, cell } => {
             let values = [("column", Value::Text(column)), ("cell", Value::Text(cell))];
             let message = here(Message::ProblemUnreadableDatesAt, Message::ProblemUnreadableDates);
@@ -95,6 +105,15 @@ fn not_text(container: Container) -> (Message, Message) {
         Container::Rtf => (Message::NotTextRtf, Message::RemedyExportCsv),
         Container::LfsPointer => (Message::NotTextLfs, Message::RemedyExportCsv),
         Container::Binary => (Message::NotTextBinary, Message::RemedyExportCsv),
+    }
+}
+
+fn not_orders(kind: NotOrders) -> (Message, Message) {
+    match kind {
+        NotOrders::Payouts => (Message::ProblemNotOrdersPayouts, Message::RemedyNotOrdersPayments),
+        NotOrders::Balance => (Message::ProblemNotOrdersBalance, Message::RemedyNotOrdersPayments),
+        NotOrders::CustomerList => (Message::ProblemNotOrdersCustomers, Message::RemedyNotOrders),
+        NotOrders::ProductList => (Message::ProblemNotOrdersProducts, Message::RemedyNotOrders),
     }
 }
 
@@ -145,6 +164,32 @@ fn role_name(role: Role) -> Message {
         Role::ItemName => Message::RoleItemName,
         Role::Quantity => Message::RoleQuantity,
         Role::UnitPrice => Message::RoleUnitPrice,
+        Role::SecondOrderId => Message::RoleSecondOrderId,
+        Role::Gross => Message::RoleGross,
+        Role::MarketplaceTax => Message::RoleMarketplaceTax,
+        Role::MarketplaceTaxIncluded => Message::RoleMarketplaceTaxIncluded,
+        Role::SecondEmail => Message::RoleSecondEmail,
+        Role::Remark => Message::RoleRemark,
+        Role::CustomerName => Message::RoleCustomerName,
+        Role::CustomerType => Message::RoleCustomerType,
+        Role::Time => Message::RoleTime,
+        Role::Shipping => Message::RoleShipping,
+        Role::Tax => Message::RoleTax,
+        Role::AdjustedTotal => Message::RoleAdjustedTotal,
+        Role::DiscountCode => Message::RoleDiscountCode,
+        Role::Event => Message::RoleEvent,
+        Role::Mode => Message::RoleMode,
+        Role::Country => Message::RoleCountry,
+        Role::Sku => Message::RoleSku,
+        Role::Tip => Message::RoleTip,
+        Role::Handling => Message::RoleHandling,
+        Role::GiftCards => Message::RoleGiftCards,
+        Role::Fulfillment => Message::RoleFulfillment,
+        Role::Rate => Message::RoleRate,
+        Role::Channel => Message::RoleChannel,
+        Role::Issued => Message::RoleIssued,
+        Role::Redeemed => Message::RoleRedeemed,
+        Role::OrderCount => Message::RoleOrderCount,
     }
 }
 
@@ -178,8 +223,21 @@ pub(super) fn assumptions(summary: &FileSummary, words: &Words<'_>) -> Vec<(Stri
         (words.text(Message::AssumedDates), dates(summary, words)),
         (words.text(Message::AssumedCurrency), currency),
         (words.text(Message::AssumedEncoding), encoding),
-        (words.text(Message::AssumedDelimiter), words.text(delimiter)),
     ];
+    // Lines of JSON have no cells to part.
+    if summary.format != Format::ShopifyBulk {
+        pairs.push((words.text(Message::AssumedDelimiter), words.text(delimiter)));
+    }
+    let customers = match summary.no_key {
+        Some(NoKey::Amazon) => Some(Message::NoKeyAmazon),
+        Some(NoKey::WooCommerce) => Some(Message::NoKeyWooCommerce),
+        Some(NoKey::PrestaShop) => Some(Message::NoKeyPrestaShop),
+        Some(NoKey::ShopifyTransactions) => Some(Message::NoKeyShopifyTransactions),
+        None => summary.names_only.then_some(Message::CustomersByName),
+    };
+    if let Some(customers) = customers {
+        pairs.push((words.text(Message::AssumedCustomers), words.text(customers)));
+    }
     if summary.header_line > 0 {
         let line = words.say(Message::HeaderLine, &[("line", Value::Count(summary.header_line + 1))]);
         pairs.push((words.text(Message::AssumedHeader), line));

@@ -24,6 +24,34 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::FormatShopify => "Shopify orders",
         Message::FormatInvoiceLines => "Invoice lines",
         Message::FormatLog => "Order log",
+        Message::FormatMarketingSpend => "Marketing spend",
+        Message::FormatProductCosts => "Product costs",
+        Message::FormatLoyaltyLedger => "Loyalty programme",
+        Message::FormatCustomerAttributes => "Customer attributes",
+        Message::FormatShopifyCustomers => "Shopify customers",
+        Message::FormatShopifyTransactions => "Shopify transaction history",
+        Message::FormatShopifySales => "Shopify sales by customer",
+        Message::FormatShopifyProducts => "Shopify products",
+        Message::FormatWooAnalytics => "WooCommerce Analytics orders",
+        Message::FormatWooCustomers => "WooCommerce customers",
+        Message::FormatWebToffee => "WooCommerce orders (WebToffee)",
+        Message::FormatAdvancedOrderExport => "WooCommerce orders (Advanced Order Export)",
+        Message::FormatEtsyItems => "Etsy sold order items",
+        Message::FormatEtsyOrders => "Etsy sold orders",
+        Message::FormatAmazonOrders => "Amazon all orders",
+        Message::FormatEbayOrders => "eBay orders",
+        Message::FormatStripePayments => "Stripe payments",
+        Message::FormatStripePayouts => "Stripe payouts",
+        Message::FormatStripeBalance => "Stripe balance history",
+        Message::FormatSquareItems => "Square items",
+        Message::FormatSquareTransactions => "Square transactions",
+        Message::FormatMagentoOrders => "Magento orders",
+        Message::FormatBigCommerceOrders => "BigCommerce orders",
+        Message::FormatPrestaShopOrders => "PrestaShop orders",
+        Message::FormatWixOrders => "Wix orders",
+        Message::FormatSquarespaceOrders => "Squarespace orders",
+        Message::FormatRechargeCharges => "Recharge charges",
+        Message::FormatShopifyBulk => "Shopify orders (bulk operation)",
         Message::RowsAndSize => "{rows} {rows|row|rows} · {size}",
         Message::ReadingWords => "{read} of {size} MB · {rows} {rows|row|rows}",
 
@@ -394,6 +422,38 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::RemedyNoCustomer => {
             "Use an export with an e-mail address, a customer number or a phone number for each order."
         }
+        Message::ProblemNotOrdersPayouts => {
+            "“{file}” lists payouts: transfers to your bank, each of many sales, and not who bought what."
+        }
+        Message::ProblemNotOrdersBalance => {
+            "“{file}” is a balance history: it lists charges, fees and transfers, and not who bought what."
+        }
+        Message::ProblemNotOrdersCustomers => {
+            "“{file}” lists customers and what they have spent, but not when: it has no orders."
+        }
+        Message::ProblemNotOrdersProducts => "“{file}” lists products: it has no orders and no customers.",
+        Message::RemedyNotOrdersPayments => {
+            "Export the payments instead (in Stripe: Payments → All → Export), or the orders from your shop."
+        }
+        Message::RemedyNotOrders => {
+            "Export the orders instead (in Shopify: Orders → Export; in WooCommerce: an order export plug-in) and drop that file."
+        }
+        Message::AssumedCustomers => "Customers",
+        Message::CustomersByName => {
+            "told apart by their names only, because the export has no better key: two people of one name count as one"
+        }
+        Message::NoKeyAmazon => {
+            "none: Amazon’s all-orders report does not say who bought. Revenue and orders are right; for customers use the Fulfilled Shipments report, which has a buyer’s e-mail"
+        }
+        Message::NoKeyWooCommerce => {
+            "none: WooCommerce’s own report has no e-mail and here no names either. Revenue and orders are right; for customers use an order export plug-in (WebToffee, Advanced Order Export)"
+        }
+        Message::NoKeyPrestaShop => {
+            "none: PrestaShop’s list has only an initial and a last name. Revenue and orders are right; for customers export id_customer with the SQL Manager"
+        }
+        Message::NoKeyShopifyTransactions => {
+            "none: Shopify’s transaction history names orders only. For customers drop the orders export (Orders → Export) too"
+        }
         Message::ProblemUnreadableDates => {
             "No date in the column “{column}” of “{file}” can be read, such as “{cell}”."
         }
@@ -444,6 +504,54 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::RoleItemName => "item",
         Message::RoleQuantity => "quantity",
         Message::RoleUnitPrice => "unit price",
+        Message::RoleSecondOrderId => "order’s other number",
+        Message::RoleGross => "sales before discounts",
+        Message::RoleMarketplaceTax => "tax collected by the platform",
+        Message::RoleMarketplaceTaxIncluded => "whether that tax is in the amount",
+        Message::RoleSecondEmail => "second e-mail",
+        Message::RoleRemark => "text with an e-mail",
+        Message::RoleCustomerName => "customer’s name",
+        Message::RoleCustomerType => "new or returning",
+        Message::RoleTime => "time of day",
+        Message::RoleShipping => "shipping",
+        Message::RoleTax => "tax",
+        Message::RoleAdjustedTotal => "total after refunds",
+        Message::RoleDiscountCode => "discount code",
+        Message::RoleEvent => "kind of row",
+        Message::RoleMode => "live or test",
+        Message::RoleCountry => "country",
+        Message::RoleSku => "item number",
+        Message::RoleTip => "tip",
+        Message::RoleHandling => "handling",
+        Message::RoleGiftCards => "gift cards sold",
+        Message::RoleFulfillment => "fulfilment",
+        Message::RoleRate => "exchange rate",
+        Message::RoleChannel => "channel",
+        Message::RoleIssued => "points issued",
+        Message::RoleRedeemed => "points redeemed",
+        Message::RoleOrderCount => "orders to date",
+        Message::ProblemBesideOrders => {
+            "“{file}” is no list of orders ({format}): it is read beside orders, and there are none."
+        }
+        Message::RemedyBesideOrders => "Drop it together with your order export.",
+        Message::SideSpend => "{money} on {channels} {channels|channel|channels}, {from} to {to}",
+        Message::SideCosts => "{products} {products|product|products}",
+        Message::SideLoyalty => {
+            "{rows} {rows|entry|entries} of {customers} {customers|customer|customers}, {from} to {to}"
+        }
+        Message::SideAttributes => "{names} of {customers} {customers|customer|customers}",
+        Message::CheckSentence => {
+            "Of {compared} {compared|customer|customers} whom both know, the number of orders agrees for {orders} and what they spent for {spend}. {listed} with orders {listed|stands|stand} only in Shopify’s list, {unlisted} only in your orders."
+        }
+        Message::CheckExplained => {
+            "Shopify counts every order ever placed, cancelled and refunded ones too, and what was paid less what was paid back. A file that covers part of the time, a changed e-mail address or an edited order makes the two differ."
+        }
+        Message::CheckTable => "Customers who differ, the largest difference first",
+        Message::CheckCustomer => "Customer",
+        Message::CheckOrdersListed => "Orders by Shopify",
+        Message::CheckOrdersHere => "Orders in your files",
+        Message::CheckSpentListed => "Spent by Shopify",
+        Message::CheckSpentHere => "Spent in your files",
         Message::RoleUse => "{column} as {role}",
         Message::ListAnd => ", ",
         Message::DatesContradicted => "{order}; {n} {n|row says|rows say} otherwise and {n|is|are} set aside",
@@ -471,6 +579,10 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::ReasonUnclosedQuote => "A quotation mark is never closed",
         Message::ReasonUnclosedQuoteWords => {
             "The row was read without it and still makes no sense. Remove the stray mark in the file."
+        }
+        Message::ReasonNotCharged => "Not charged",
+        Message::ReasonNotChargedWords => {
+            "A payment of a subscription that is planned, was skipped or failed. No money came."
         }
         Message::ReasonFooter => "A line that is no order",
         Message::ReasonFooterWords => "A total or a note at the end of the file, without customer or date.",

@@ -7,133 +7,50 @@
 //! that if every order of several rows has the same amount on all of them: two such orders are enough where the column is
 //! called a total, twenty where it is not.
 
+use super::languages;
 use crate::ingest::error::ErrorKind;
-use crate::ingest::mapping::{ColumnMapping, Format, Header, Role, Shape};
+use crate::ingest::mapping::{ColumnMapping, Format, Header, Role, Rows, Totals};
 use crate::ingest::sample::Sample;
 
-const CUSTOMER: &[&str] = &[
-    "customerid",
-    "customerno",
-    "customernumber",
-    "customerkey",
-    "customercode",
-    "customer",
-    "custid",
-    "cust",
-    "clientid",
-    "client",
-    "userid",
-    "user",
-    "buyerid",
-    "buyer",
-    "householdid",
-    "householdkey",
-    "memberid",
-    "member",
-    "shopperid",
-    "visitorid",
-    "accountid",
-    "contactid",
-    "masterid",
-    "customeremail",
-    "buyeremail",
-    "customername",
-    "personid",
-];
-const EMAIL: &[&str] = &[
-    "email",
-    "emailaddress",
-    "customeremail",
-    "buyeremail",
-    "useremail",
-    "contactemail",
-    "mail",
-    "customeremailaddress",
-];
-const PHONE: &[&str] = &["phone", "phonenumber", "customerphone", "mobile", "telephone"];
-const DATE: &[&str] = &[
-    "orderdate",
-    "date",
-    "transdate",
-    "transactiondate",
-    "purchasedate",
-    "invoicedate",
-    "saledate",
-    "salesdate",
-    "createdat",
-    "orderedat",
-    "ordertime",
-    "orderdatetime",
-    "transactiontimestamp",
-    "timestamp",
-    "datetime",
-    "purchasetimestamp",
-    "datecreated",
-    "createddate",
-    "created",
-    "paidat",
-    "paymentdate",
-    "day",
-    "time",
-    "orderpurchasetimestamp",
-];
-const AMOUNT: &[&str] = &[
-    "amount",
-    "ordertotal",
-    "orderamount",
-    "totalamount",
-    "total",
-    "grandtotal",
-    "tranamount",
-    "transactionamount",
-    "revenue",
-    "salesvalue",
-    "salesamount",
-    "sales",
-    "netsales",
-    "totalsales",
-    "grossamt",
-    "grossamount",
-    "netamount",
-    "purchaseamount",
-    "paymentvalue",
-    "ordervalue",
-    "value",
-    "totalprice",
-    "linetotal",
-    "spend",
-    "spent",
-    "paid",
-    "price",
-    "monetaryvalue",
-    "sum",
-];
-const ORDER: &[&str] = &[
-    "orderid",
-    "orderno",
-    "ordernumber",
-    "order",
-    "ordername",
-    "basketid",
-    "invoiceno",
-    "invoiceid",
-    "invoicenumber",
-    "invoice",
-    "transactionid",
-    "transid",
-    "receiptid",
-    "receiptnumber",
-    "receiptno",
-    "purchaseid",
-];
-const STATUS: &[&str] = &["orderstatus", "status", "financialstatus", "paymentstatus"];
+const CUSTOMER: &str = concat!(
+    "customerid customerno customernumber customerkey customercode customer custid cust clientid client userid \
+    user buyerid buyer householdid householdkey memberid member shopperid visitorid accountid contactid \
+    masterid customeremail buyeremail customername personid ",
+    languages::customer!()
+);
+const EMAIL: &str = concat!(
+    "email emailaddress customeremail buyeremail useremail contactemail mail customeremailaddress ",
+    languages::email!()
+);
+const PHONE: &str = "phone phonenumber customerphone mobile telephone";
+const DATE: &str = concat!(
+    "orderdate date transdate transactiondate purchasedate invoicedate saledate salesdate createdat orderedat \
+    ordertime orderdatetime transactiontimestamp timestamp datetime purchasetimestamp datecreated createddate \
+    created paidat paymentdate day time orderpurchasetimestamp ",
+    languages::date!()
+);
+const AMOUNT: &str = concat!(
+    "amount ordertotal orderamount totalamount total grandtotal tranamount transactionamount revenue \
+    salesvalue salesamount sales netsales totalsales grossamt grossamount netamount purchaseamount \
+    paymentvalue ordervalue value totalprice linetotal spend spent paid price monetaryvalue sum ",
+    languages::amount!()
+);
+const ORDER: &str = concat!(
+    "orderid orderno ordernumber order ordername basketid invoiceno invoiceid invoicenumber invoice \
+    transactionid transid receiptid receiptnumber receiptno purchaseid ",
+    languages::order!()
+);
+const STATUS: &str = concat!("orderstatus status financialstatus paymentstatus ", languages::status!());
 /// Names of an order's total, not of a row's amount.
-const ORDER_TOTAL: &[&str] =
-    &["ordertotal", "orderamount", "totalamount", "total", "grandtotal", "ordervalue", "paymentvalue", "totalprice"];
-const CURRENCY: &[&str] = &["currency", "currencycode", "ordercurrency"];
+const ORDER_TOTAL: &str = concat!(
+    "ordertotal orderamount totalamount total grandtotal ordervalue paymentvalue totalprice ",
+    languages::order_total!()
+);
+const CURRENCY: &str = concat!("currency currencycode ordercurrency ", languages::currency!());
 
-pub(super) fn is_known(key: &str) -> bool {
-    [CUSTOMER, EMAIL, PHONE, DATE, AMOUNT, ORDER, STATUS, CURRENCY].iter().any(|names| names.contains(&key))
+/// Every name by which a header row is found.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    [CUSTOMER, EMAIL, PHONE, DATE, AMOUNT, ORDER, STATUS, CURRENCY].into_iter().flat_map(|names| names.split(' '))
 }
 
 /// The mapping, or what is missing.
@@ -162,7 +79,7 @@ pub(super) fn detect(header: &Header, sample: &Sample) -> Result<ColumnMapping, 
     // An e-mail column goes before a number, unless it is the same column.
     let customer = customer.filter(|&at| Some(at) != email);
     let order = header.first_of(ORDER);
-    let mut mapping = ColumnMapping::new(Format::GenericLog, Shape::Log)
+    let mut mapping = ColumnMapping::new(Format::GenericLog, Rows::with(Totals::EachRow))
         .with(Role::OrderId, order)
         .with(Role::Email, email)
         .with(Role::CustomerId, customer)
@@ -172,16 +89,18 @@ pub(super) fn detect(header: &Header, sample: &Sample) -> Result<ColumnMapping, 
         .with(Role::Status, header.first_of(STATUS))
         .with(Role::Currency, header.first_of(CURRENCY));
     if let (Some(order), Some(amount)) = (order, amount) {
-        let enough = if ORDER_TOTAL.contains(&header.keys[amount].as_str()) { 2 } else { 20 };
+        let enough = if ORDER_TOTAL.split(' ').any(|name| header.keys[amount] == name) { 2 } else { 20 };
         let (several, equal) = sample.repeated(order, amount);
-        mapping.repeats_totals = several >= enough && equal == several;
+        if several >= enough && equal == several {
+            mapping.rows.totals = Totals::Repeated;
+        }
     }
     Ok(mapping)
 }
 
 /// The first column by preference whose cells agree to at least half; else the first by name, which is then refused with its
 /// first cell.
-fn best(header: &Header, names: &[&str], agreement: impl Fn(usize) -> f64) -> Option<usize> {
-    let candidates = || names.iter().filter_map(|name| header.find(name));
+fn best(header: &Header, names: &str, agreement: impl Fn(usize) -> f64) -> Option<usize> {
+    let candidates = || names.split(' ').filter_map(|name| header.find(name));
     candidates().find(|&at| agreement(at) >= 0.5).or_else(|| candidates().next())
 }

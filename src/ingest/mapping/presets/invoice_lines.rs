@@ -1,45 +1,73 @@
 //! One row for each line of an invoice, as in UCI "Online Retail": the amount is quantity × unit price.
 
-use crate::ingest::error::ErrorKind;
-use crate::ingest::mapping::{ColumnMapping, Format, Header, Role, Shape};
+use super::languages;
+use crate::ingest::fields::price::PriceOf;
+use crate::ingest::mapping::preset::{Preset, Told};
+use crate::ingest::mapping::{ColumnMapping, Format, Header, Role, Rows, Totals};
+use crate::ingest::sample::Sample;
+use crate::ingest::styles::{PriceColumns, price_meaning};
 
-const ORDER: &[&str] =
-    &["invoiceno", "invoice", "invoicenumber", "invoiceid", "orderid", "orderno", "ordernumber", "transactionid"];
-const QUANTITY: &[&str] = &["quantity", "qty", "units", "itemquantity"];
-const PRICE: &[&str] = &["unitprice", "priceperunit", "priceeach", "itemprice", "price"];
-const DATE: &[&str] = &["invoicedate", "orderdate", "date", "transactiondate", "createdat"];
-const CUSTOMER: &[&str] =
-    &["customerid", "customerno", "customernumber", "customer", "clientid", "email", "customeremail"];
-const ITEM: &[&str] = &["description", "productname", "itemname", "stockcode", "sku"];
+const ORDER: &str = concat!(
+    "invoiceno invoice invoicenumber invoiceid orderid orderno ordernumber transactionid ",
+    languages::order!()
+);
+const QUANTITY: &str = concat!("quantity qty units itemquantity ", languages::quantity!());
+const PRICE: &str = concat!("unitprice priceperunit priceeach itemprice price ", languages::unit_price!());
 /// Where a row states its own amount, price and quantity need not be multiplied.
-const STATED: &[&str] =
-    &["amount", "total", "linetotal", "totalprice", "totalamount", "sales", "salesvalue", "revenue", "lineamount"];
+const STATED: &str =
+    concat!("amount total linetotal totalprice totalamount sales salesvalue revenue lineamount ", languages::amount!());
 
-pub(super) fn is_known(key: &str) -> bool {
-    [ORDER, QUANTITY, PRICE, DATE, CUSTOMER, ITEM].iter().any(|names| names.contains(&key))
+pub(super) static PRESET: Preset = Preset {
+    format: Format::InvoiceLines,
+    told: Told::By(tells),
+    columns: &[
+        (Role::OrderId, ORDER),
+        (
+            Role::CustomerId,
+            concat!(
+                "customerid customerno customernumber customer clientid email customeremail ",
+                languages::customer!(),
+                " ",
+                languages::email!()
+            ),
+        ),
+        (Role::Date, concat!("invoicedate orderdate date transactiondate createdat ", languages::date!())),
+        (Role::Quantity, QUANTITY),
+        (Role::UnitPrice, PRICE),
+        (Role::ItemName, concat!("description productname itemname stockcode sku ", languages::item!())),
+        (Role::Currency, concat!("currency currencycode ", languages::currency!())),
+    ],
+    rows: Rows::with(Totals::QuantityTimesPrice),
+    ..Preset::PLAIN
+};
+
+fn tells(header: &Header) -> bool {
+    let has = |names| header.first_of(names).is_some();
+    has(ORDER) && has(QUANTITY) && has(PRICE) && !has(STATED)
 }
 
-/// The mapping, if this is such a file; an error if it is and lacks what it must have.
-pub(super) fn detect(header: &Header) -> Result<Option<ColumnMapping>, ErrorKind> {
-    let (order, quantity, price) = (header.first_of(ORDER), header.first_of(QUANTITY), header.first_of(PRICE));
-    if order.is_none() || quantity.is_none() || price.is_none() || header.first_of(STATED).is_some() {
-        return Ok(None);
+/// What an order costs in all.
+const ORDER_TOTAL: &str = "ordertotal invoicetotal grandtotal ordervalue orderamount";
+
+/// The mapping, once the cells have been asked whether the price is that of one or of the whole row. A price that is the whole
+/// row's is an amount; multiplying it would be wrong.
+pub(super) fn settled(mapping: ColumnMapping, header: &Header, sample: &Sample) -> ColumnMapping {
+    if mapping.format != Format::InvoiceLines {
+        return mapping;
     }
-    let date = header.first_of(DATE);
-    if date.is_none() {
-        return Err(ErrorKind::MissingColumns { missing: vec![Role::Date], found: header.names.clone() });
+    let columns = PriceColumns {
+        order: mapping.at(Role::OrderId),
+        price: mapping.at(Role::UnitPrice),
+        quantity: mapping.at(Role::Quantity),
+        total: header.first_of(ORDER_TOTAL),
+        item: mapping.has(Role::ItemName).then(|| mapping.at(Role::ItemName)),
+    };
+    match price_meaning(sample, columns) {
+        Some(PriceOf::Row) => {
+            let mut mapping = mapping.with(Role::Amount, Some(columns.price)).with(Role::UnitPrice, None);
+            mapping.rows.totals = Totals::EachRow;
+            mapping
+        }
+        Some(PriceOf::One) | None => mapping,
     }
-    let customer = header.first_of(CUSTOMER);
-    if customer.is_none() {
-        return Err(ErrorKind::NoCustomerKey { found: header.names.clone() });
-    }
-    let mapping = ColumnMapping::new(Format::InvoiceLines, Shape::InvoiceLines)
-        .with(Role::OrderId, order)
-        .with(Role::CustomerId, customer)
-        .with(Role::Date, date)
-        .with(Role::Quantity, quantity)
-        .with(Role::UnitPrice, price)
-        .with(Role::ItemName, header.first_of(ITEM))
-        .with(Role::Currency, header.first_of(&["currency", "currencycode"]));
-    Ok(Some(mapping))
 }

@@ -3,47 +3,41 @@
 //! The first row of an order has its money; further rows repeat only name, e-mail, date and items. Rows belong together by
 //! `Name`, since only the first row has `Id`. There is no customer id.
 
-use crate::ingest::error::ErrorKind;
-use crate::ingest::mapping::{ColumnMapping, Format, Header, Role, Shape};
+use crate::ingest::mapping::preset::{Preset, Told};
+use crate::ingest::mapping::{Format, Header, Role, Rows, Totals};
 
-/// Names by which a header row is found.
-pub(super) const KNOWN: &[&str] = &[
-    "name",
-    "email",
-    "financialstatus",
-    "paidat",
-    "fulfillmentstatus",
-    "fulfilledat",
-    "acceptsmarketing",
-    "currency",
-    "subtotal",
-    "shipping",
-    "taxes",
-    "total",
-    "discountcode",
-    "discountamount",
-    "shippingmethod",
-    "createdat",
-    "lineitemquantity",
-    "lineitemname",
-    "lineitemprice",
-    "lineitemsku",
-    "billingname",
-    "shippingname",
-    "notes",
-    "cancelledat",
-    "paymentmethod",
-    "refundedamount",
-    "vendor",
-    "id",
-    "phone",
-    "billingphone",
-    "shippingphone",
-    "source",
-];
+pub(super) static PRESET: Preset = Preset {
+    format: Format::ShopifyOrders,
+    told: Told::By(tells),
+    columns: &[
+        (Role::OrderId, "name id"),
+        (Role::Email, "email"),
+        (Role::CustomerId, "customerid"),
+        (Role::Phone, "phone"),
+        (Role::Date, "createdat"),
+        (Role::Amount, "total"),
+        (Role::Subtotal, "subtotal"),
+        (Role::Shipping, "shipping"),
+        (Role::Tax, "taxes"),
+        (Role::Refunded, "refundedamount"),
+        (Role::Discount, "discountamount"),
+        (Role::DiscountCode, "discountcode"),
+        (Role::Currency, "currency"),
+        (Role::Status, "financialstatus"),
+        (Role::CancelledAt, "cancelledat"),
+        (Role::PaymentMethod, "paymentmethod"),
+        (Role::Country, "shippingcountry billingcountry"),
+        (Role::ItemName, "lineitemname"),
+        (Role::Sku, "lineitemsku"),
+        (Role::Quantity, "lineitemquantity"),
+        (Role::UnitPrice, "lineitemprice"),
+    ],
+    rows: Rows::with(Totals::FirstRow),
+    ..Preset::PLAIN
+};
 
-/// Names that hardly any other export has; one of them is enough.
-const SIGNATURE: &[&str] = &[
+/// Names that hardly any other export has; one of them is enough where nothing else is missing.
+const SIGNATURE: [&str; 8] = [
     "financialstatus",
     "fulfillmentstatus",
     "lineitemquantity",
@@ -54,46 +48,15 @@ const SIGNATURE: &[&str] = &[
     "refundedamount",
 ];
 
-/// The mapping, if this is such a file; an error if it is and lacks what it must have.
-pub(super) fn detect(header: &Header) -> Result<Option<ColumnMapping>, ErrorKind> {
+fn tells(header: &Header) -> bool {
     let signatures = SIGNATURE.iter().filter(|key| header.find(key).is_some()).count();
     let own_spelling = |name: &str| header.names.iter().any(|candidate| candidate == name);
     let spelt_as_shopify_does = own_spelling("Created at") && own_spelling("Name");
-    if signatures == 0 && !spelt_as_shopify_does {
-        return Ok(None);
-    }
-    let (name, id, date, total) =
-        (header.find("name"), header.find("id"), header.find("createdat"), header.find("total"));
-    let required = [(Role::OrderId, name.or(id)), (Role::Date, date), (Role::Amount, total)];
-    let missing: Vec<Role> = required.iter().filter(|(_, column)| column.is_none()).map(|(role, _)| *role).collect();
-    match missing.len() {
-        0 => {}
-        1 if signatures > 1 => return Err(ErrorKind::MissingColumns { missing, found: header.names.clone() }),
+    let missing = ["name id", "createdat", "total"].iter().filter(|names| header.first_of(names).is_none()).count();
+    match missing {
+        0 => signatures > 0 || spelt_as_shopify_does,
+        1 => signatures > 1,
         // Another export that shares a word.
-        _ => return Ok(None),
+        _ => false,
     }
-    let email = header.find("email");
-    let customer = header.first_of(&["customerid"]);
-    let phone = header.find("phone");
-    if email.or(customer).or(phone).is_none() {
-        return Err(ErrorKind::NoCustomerKey { found: header.names.clone() });
-    }
-    let mapping = ColumnMapping::new(Format::ShopifyOrders, Shape::OrderRows)
-        .with(Role::OrderId, name.or(id))
-        .with(Role::Email, email)
-        .with(Role::CustomerId, customer)
-        .with(Role::Phone, phone)
-        .with(Role::Date, date)
-        .with(Role::Amount, total)
-        .with(Role::Subtotal, header.find("subtotal"))
-        .with(Role::Refunded, header.find("refundedamount"))
-        .with(Role::Discount, header.find("discountamount"))
-        .with(Role::Currency, header.find("currency"))
-        .with(Role::Status, header.find("financialstatus"))
-        .with(Role::CancelledAt, header.find("cancelledat"))
-        .with(Role::PaymentMethod, header.find("paymentmethod"))
-        .with(Role::ItemName, header.find("lineitemname"))
-        .with(Role::Quantity, header.find("lineitemquantity"))
-        .with(Role::UnitPrice, header.find("lineitemprice"));
-    Ok(Some(mapping))
 }
