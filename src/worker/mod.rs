@@ -5,7 +5,9 @@
 
 mod bytes;
 mod intl;
+mod sheets;
 mod text;
+mod unpack;
 mod wire;
 mod zones;
 
@@ -129,14 +131,16 @@ async fn open(
         desk.session.begin();
         desk.files.clone()
     };
+    let mut made = Vec::with_capacity(files.len());
     for file in files {
-        bytes::read(scope, desk, revision, &file).await;
+        made.push(bytes::read(scope, desk, revision, &file).await);
     }
     let Desk { session, format, files, .. } = &mut *desk.borrow_mut();
     post(scope, revision, &session.progress(format));
     let event = session.finish(format);
     // What was refused is not read again when more files are added.
     let mut usable = session.usable_files().into_iter();
-    files.retain(|_| usable.next().unwrap_or(false));
+    let mut made = made.into_iter();
+    files.retain(|_| usable.by_ref().take(made.next().unwrap_or(0)).fold(false, |any, usable| any | usable));
     post(scope, revision, &event);
 }
