@@ -183,6 +183,8 @@ test("works without a connection after the first visit", async () => {
   await page.goto(site.url);
   await started(page);
   await copyKept(page);
+  // The engine of this page may still be on its way.
+  await page.waitForLoadState("networkidle");
   await site.close();
   for (const address of [site.url, `${site.url}index.html`, `${site.url}?from=home#retention`]) {
     await page.goto(address);
