@@ -43,7 +43,7 @@ const REFUSED = [
   ["a header alone", "orders.csv", SHOPIFY_COLUMNS.join(",") + "\n", "header_only", /no (rows|orders)|nothing below|only/i],
   ["a PDF", "orders.csv", PDF, "not_text", /PDF/],
   ["a picture", "orders.csv", PNG, "not_text", /picture|image/i],
-  ["a zip archive", "orders.zip", zip("orders.csv", SMALL_SHOP), "not_text", /unzip|zip/i],
+  ["a zip archive cut short", "orders.zip", zip("orders.csv", SMALL_SHOP), "archive_damaged", /again/i],
   ["a web page saved as CSV", "orders.csv", "<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body>Please sign in</body></html>\n", "not_text", /web page|HTML/i],
   ["an unknown header", "stock.csv", "sku,shelf,weight\nA1,3,0.5\nA2,4,0.7\n", "missing_columns", /customer.*date.*amount|sku/is],
   ["a date column that cannot be read", "log.csv", "customer_id,date,amount\nc1,soon,10\nc2,later,11\nc3,never,12\n", "unreadable_dates", /soon/],
