@@ -110,7 +110,7 @@ impl Import {
             return true;
         }
         let repeated = match &outcome {
-            Ok(summary) => self.builder.end_file(file, summary.fingerprint),
+            Ok(summary) => self.builder.end_file(file, summary.fingerprint, ledger_before),
             Err(_) => {
                 self.builder.forget_file(file, ledger_before);
                 false

@@ -5,10 +5,12 @@
 //! Knows nothing of words, screens or messages.
 
 mod import;
+mod moved;
 mod pages;
 
 pub use import::{Import, ReadFile};
-pub use pages::{CohortsAnswer, Context, DataAnswer, KeyFacts, Moved, OverviewAnswer};
+pub use moved::Moved;
+pub use pages::{CohortsAnswer, Context, DataAnswer, KeyFacts, OverviewAnswer, SharedKeyFacts};
 
 use crate::orders::{Basis, OrderBook, OrderStore, Rules, Scope};
 use crate::units::Day;
@@ -75,6 +77,8 @@ impl Analysis {
             currency: store.currency(),
             orders: store.coverage().0,
             known_orders: store.coverage().1,
+            revenue_minor: store.revenue_coverage().0,
+            known_revenue_minor: store.revenue_coverage().1,
             made_up,
         }
     }

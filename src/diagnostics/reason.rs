@@ -37,11 +37,13 @@ pub enum Reason {
     Guest,
     /// A credit note or a refund row.
     CreditNote,
+    /// Under a key that many people seem to share.
+    SharedKey,
 }
 
 impl Reason {
     /// Every reason, in the order of the ledger.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::UnreadableDate,
         Self::ImpossibleDate,
         Self::UnreadableAmount,
@@ -59,6 +61,7 @@ impl Reason {
         Self::ZeroValue,
         Self::Guest,
         Self::CreditNote,
+        Self::SharedKey,
     ];
 
     /// The stable code.
@@ -81,6 +84,7 @@ impl Reason {
             Self::ZeroValue => "zero_value",
             Self::Guest => "guest",
             Self::CreditNote => "credit_note",
+            Self::SharedKey => "shared_key",
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::encoding::Encoding;
 use super::fields::date_style::DateStyle;
+use super::fields::identity::Placeholder;
 use super::mapping::{Format, Role};
 use crate::units::{Currency, Day};
 
@@ -42,6 +43,8 @@ pub struct FileSummary {
     pub money_rows: u64,
     /// See `money_rows`.
     pub money_rows_with_customer: u64,
+    /// Rows with money whose customer is a placeholder, by its kind: they have no customer.
+    pub placeholders: Vec<(Placeholder, u64)>,
     /// Whether subtotals are there, so that net and gross sales can be told from the total.
     pub has_subtotals: bool,
     /// Whether orders have rows for their items.

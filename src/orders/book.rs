@@ -1,11 +1,14 @@
 //! Every order of the files, sealed and sorted.
 
-use crate::diagnostics::{Ledger, Position};
+use core::ops::Range;
+
+use crate::diagnostics::{Ledger, Position, Warning};
 use crate::ingest::Status;
 use crate::units::{Currency, Day, Exact, divide_half_even};
 
 use super::builder::{Draft, NONE, Parts};
 use super::keys::KeyTable;
+use super::people::People;
 
 /// One order or credit note of the files, whether it counts or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,15 +95,18 @@ pub struct OrderBook {
     currency: Currency,
     currency_number: u8,
     ledger: Ledger,
+    people: People,
+    warnings: Vec<Warning>,
 }
 
 impl OrderBook {
     pub(super) fn new(
         entries: Vec<Entry>,
-        customers: KeyTable,
-        order_ids: KeyTable,
+        [customers, order_ids]: [KeyTable; 2],
         currencies: Vec<Currency>,
         ledger: Ledger,
+        people: People,
+        warnings: Vec<Warning>,
     ) -> Self {
         let mut counts = vec![0_usize; currencies.len().max(1)];
         for entry in &entries {
@@ -115,6 +121,8 @@ impl OrderBook {
             currency: currencies.get(currency_number).copied().unwrap_or(Currency::UNKNOWN),
             currency_number: currency_number as u8,
             ledger,
+            people,
+            warnings,
         };
         debug_assert!(book.is_sound(), "the book is sorted by customer and day");
         book
@@ -123,6 +131,14 @@ impl OrderBook {
     /// The entries in their order.
     pub fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    /// Where a customer's entries stand.
+    pub fn rows_of(&self, customer: u32) -> Range<usize> {
+        let before = |next: u64| {
+            self.entries.partition_point(|entry| entry.customer.is_some_and(|number| u64::from(number) < next))
+        };
+        before(u64::from(customer))..before(u64::from(customer) + 1)
     }
 
     /// How many customers' keys there are.
@@ -153,6 +169,16 @@ impl OrderBook {
     /// What reading counted: rows read, and rows set aside before any rule.
     pub fn ledger(&self) -> &Ledger {
         &self.ledger
+    }
+
+    /// Who may be one person under several keys, and which keys many people share.
+    pub fn people(&self) -> &People {
+        &self.people
+    }
+
+    /// What a person should look at.
+    pub fn warnings(&self) -> &[Warning] {
+        &self.warnings
     }
 
     /// Whether the entries are in their order.

@@ -4,12 +4,16 @@
 //! of its own beside the order it names, because it is dated and counted apart. Every row is counted in the ledger, either here
 //! (refused, duplicate, orphan) or by the rules when the store is made.
 
-use crate::diagnostics::{Example, Ledger, Position, Reason};
+use crate::diagnostics::{Example, Ledger, Position, Reason, Warning};
 use crate::ingest::{Amounts, LineKind, LineSink, OrderLine, Refusal, Status};
 use crate::units::{Currency, Day, Exact};
 
+use super::acquaintances::Acquaintances;
 use super::book::{Entry, OrderBook};
+use super::duplicates::Files;
 use super::keys::KeyTable;
+
+use super::repeats::Repeats;
 
 /// No customer, no order key.
 pub(super) const NONE: u32 = u32::MAX;
@@ -30,9 +34,22 @@ pub(super) struct Draft {
     pub status: Status,
     pub credit: bool,
     pub currency: u8,
-    /// The last file whose rows for this order were refused as duplicates.
-    pub refused_file: u32,
+    /// Whether its rows add up, in place of one row that states its total.
+    pub summed: bool,
     pub dropped: bool,
+}
+
+impl Draft {
+    /// Adds the rows of another draft of the same order.
+    pub(super) fn add(&mut self, other: &Self) {
+        if (other.day, other.instant) < (self.day, self.instant) {
+            (self.day, self.instant) = (other.day, other.instant);
+        }
+        self.rows += other.rows;
+        self.zero_rows += other.zero_rows;
+        self.stated = self.stated.plus(other.stated);
+        self.parts.add(&other.parts);
+    }
 }
 
 /// The parts of an order's money, where the file has them.
@@ -44,48 +61,95 @@ pub(super) struct Parts {
     pub gift_cards: Exact,
 }
 
+impl Parts {
+    fn add(&mut self, other: &Self) {
+        self.refunded = self.refunded.plus(other.refunded);
+        self.discount = self.discount.plus(other.discount);
+        self.gift_cards = self.gift_cards.plus(other.gift_cards);
+        self.subtotal = match (self.subtotal, other.subtotal) {
+            (Some(mine), Some(other)) => Some(mine.plus(other)),
+            (mine, other) => mine.or(other),
+        };
+    }
+}
+
 /// Grows the book line by line.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct OrderBookBuilder {
-    drafts: Vec<Draft>,
-    customers: KeyTable,
-    order_ids: KeyTable,
-    /// The draft of an order key: the order's own, and its credit rows'.
-    by_key: Vec<[u32; 2]>,
-    currencies: Vec<Currency>,
-    ledger: Ledger,
+    pub(super) drafts: Vec<Draft>,
+    pub(super) customers: KeyTable,
+    pub(super) order_ids: KeyTable,
+    /// The draft of an order key in the newest file that has one: the order's own, and its credit rows'.
+    pub(super) by_key: Vec<[u32; 2]>,
+    pub(super) currencies: Vec<Currency>,
+    pub(super) ledger: Ledger,
     fingerprints: Vec<u64>,
+    pub(super) files: Files,
+    repeats: Repeats,
+    pub(super) people: Acquaintances,
+    pub(super) warnings: Vec<Warning>,
     /// The key of the previous row, which is usually this row's too.
     last_key: Vec<u8>,
     last_number: u32,
 }
 
+impl Default for OrderBookBuilder {
+    fn default() -> Self {
+        Self {
+            drafts: Vec::new(),
+            customers: KeyTable::default(),
+            order_ids: KeyTable::with_zeros_aside(),
+            by_key: Vec::new(),
+            currencies: Vec::new(),
+            ledger: Ledger::default(),
+            fingerprints: Vec::new(),
+            files: Files::default(),
+            repeats: Repeats::default(),
+            people: Acquaintances::default(),
+            warnings: Vec::new(),
+            last_key: Vec::new(),
+            last_number: 0,
+        }
+    }
+}
+
 impl OrderBookBuilder {
-    /// Ends a file. Where its content stands in an earlier file already, its rows are set aside and it says so.
-    pub fn end_file(&mut self, file: u32, fingerprint: u64) -> bool {
+    /// Ends a file. Where its rows are those of an earlier file, they are set aside as such and it says so.
+    pub fn end_file(&mut self, file: u32, fingerprint: u64, ledger_before: Ledger) -> bool {
         if !self.fingerprints.contains(&fingerprint) {
             self.fingerprints.push(fingerprint);
             return false;
         }
-        for at in 0..self.drafts.len() {
-            let draft = self.drafts[at];
-            if draft.position.file == file && !draft.dropped {
-                self.drop_draft(at, Reason::DuplicateFile);
-            }
-        }
+        let rows = self.ledger.rows_read - ledger_before.rows_read;
+        let money = self.ledger.money_read - ledger_before.money_read;
+        self.forget_file(file, ledger_before);
+        self.ledger.rows_read += rows;
+        self.ledger.money_read += money;
+        let position = Position { file, record: 1, line: 1 };
+        self.ledger.set_aside(Reason::DuplicateFile, rows, money, || Example {
+            position,
+            column: None,
+            cell: String::new(),
+        });
         true
     }
 
-    /// Forgets everything a file brought, as when reading it fails half-way; its rows leave the ledger too.
-    ///
-    /// Only the newest file can be forgotten, since later files may have leant on it.
+    /// Forgets everything the newest file brought, as when reading it fails half-way; its rows leave the ledger too.
     pub fn forget_file(&mut self, file: u32, ledger_before: Ledger) {
-        for draft in &mut self.drafts {
-            if draft.position.file == file {
-                draft.dropped = true;
-            }
-        }
         self.ledger = ledger_before;
+        if !self.files.is_present(file) {
+            return;
+        }
+        let (first, covered) = self.files.forget();
+        self.drafts.truncate(first as usize);
+        for front in self.by_key.iter_mut().flatten().filter(|front| **front >= first) {
+            *front = NONE;
+        }
+        for (key, slot, draft) in covered {
+            self.by_key[key as usize][slot] = draft;
+        }
+        self.repeats.forget_file();
+        self.people.forget_file();
     }
 
     /// What has been counted so far.
@@ -93,20 +157,26 @@ impl OrderBookBuilder {
         &self.ledger
     }
 
-    /// Sorts once and seals.
+    /// Settles what the files say of the same orders, sorts once and seals.
     pub fn seal(mut self) -> OrderBook {
+        self.settle();
         for at in 0..self.drafts.len() {
             if self.drafts[at].day.is_none() && !self.drafts[at].dropped {
                 self.drop_draft(at, Reason::OrphanLine);
             }
         }
-        self.drafts.retain(|draft| !draft.dropped);
+        // A draft without rows is one whose rows all stand in an earlier file.
+        self.drafts.retain(|draft| !draft.dropped && draft.rows > 0);
+        self.join_zeros();
         let order = self.sorted();
+        let people = self.people.seal(&self.customers, order.iter().map(|&at| &self.drafts[at as usize]));
+        self.warnings.extend(super::sources::same_sales(&self.drafts, &self.files));
         self.customers.seal();
         self.order_ids.seal();
         let drafts = self.drafts;
         let entries = order.into_iter().map(|at| Entry::from_draft(&drafts[at as usize], &self.currencies)).collect();
-        OrderBook::new(entries, self.customers, self.order_ids, self.currencies, self.ledger)
+        let keys = [self.customers, self.order_ids];
+        OrderBook::new(entries, keys, self.currencies, self.ledger, people, self.warnings)
     }
 
     /// Indices of the drafts by customer (guests last), then time, then order id, then place in the files.
@@ -133,6 +203,8 @@ impl OrderBookBuilder {
                 (a.day, a.instant)
                     .cmp(&(b.day, b.instant))
                     .then_with(|| self.by_id(a, b))
+                    // Two of a day without numbers: the place in the file must not decide which came first.
+                    .then_with(|| a.stated.cmp(&b.stated))
                     .then_with(|| a.position.cmp(&b.position))
             });
         }
@@ -149,7 +221,7 @@ impl OrderBookBuilder {
         a.len().cmp(&b.len()).then_with(|| a.cmp(b))
     }
 
-    fn drop_draft(&mut self, at: usize, reason: Reason) {
+    pub(super) fn drop_draft(&mut self, at: usize, reason: Reason) {
         let draft = &mut self.drafts[at];
         draft.dropped = true;
         let (rows, money, position, id) = (draft.rows, draft.stated, draft.position, draft.order_id);
@@ -182,7 +254,7 @@ impl OrderBookBuilder {
         u8::try_from(at).unwrap_or(u8::MAX)
     }
 
-    fn new_draft(&mut self, line: &OrderLine<'_>, order_id: u32) -> usize {
+    pub(super) fn new_draft(&mut self, line: &OrderLine<'_>, order_id: u32) -> usize {
         self.drafts.push(Draft {
             order_id,
             customer: NONE,
@@ -196,40 +268,14 @@ impl OrderBookBuilder {
             status: Status::Placed,
             credit: line.kind == LineKind::Credit,
             currency: 0,
-            refused_file: NONE,
+            summed: matches!(line.kind, LineKind::Item | LineKind::Credit),
             dropped: false,
         });
         self.drafts.len() - 1
     }
 
-    /// The draft a line belongs to, or nothing where the line says again what another line or file has said.
-    fn draft_of(&mut self, line: &OrderLine<'_>) -> Option<usize> {
-        let Some(id) = line.order_id else { return Some(self.new_draft(line, NONE)) };
-        let number = self.order_number(id);
-        let slot = usize::from(line.kind == LineKind::Credit);
-        let at = self.by_key[number as usize][slot];
-        if at == NONE || self.drafts[at as usize].dropped {
-            let at = self.new_draft(line, number);
-            self.by_key[number as usize][slot] = at as u32;
-            return Some(at);
-        }
-        let draft = &mut self.drafts[at as usize];
-        let file = line.position.file;
-        let repeated = match line.kind {
-            LineKind::Order => draft.day.is_some(),
-            LineKind::Continuation => draft.refused_file == file,
-            LineKind::Item | LineKind::Credit => draft.position.file != file,
-        };
-        if repeated {
-            draft.refused_file = file;
-            return None;
-        }
-        Some(at as usize)
-    }
-
-    fn take_head(&mut self, at: usize, line: &OrderLine<'_>) {
+    fn take_head(&mut self, at: usize, line: &OrderLine<'_>, customer: u32) {
         let currency = self.currency_number(line.currency);
-        let customer = line.customer.map_or(NONE, |key| self.customers.number(key));
         let draft = &mut self.drafts[at];
         if draft.customer == NONE {
             draft.customer = customer;
@@ -245,22 +291,59 @@ impl OrderBookBuilder {
         }
         if line.kind == LineKind::Order {
             draft.position = line.position;
+            draft.summed = false;
+        }
+    }
+
+    /// Whether an earlier file has said this row already; asked of rows that add up and of rows without a number.
+    fn is_repeat(&mut self, line: &OrderLine<'_>, key: u32) -> bool {
+        let imprint = line.marks.imprint;
+        match key {
+            _ if imprint == 0 => false,
+            NONE => self.repeats.take(imprint, false),
+            key => {
+                let new = self.files.is_new_key(key);
+                self.repeats.take(u64::from(key) << 32 | imprint & u64::from(u32::MAX), new)
+            }
         }
     }
 }
 
 impl LineSink for OrderBookBuilder {
     fn line(&mut self, line: OrderLine<'_>) {
-        let Amounts { stated, refunded, subtotal, discount, gift_cards } = line.amounts;
+        let Amounts { stated, refunded, subtotal, discount, mut gift_cards } = line.amounts;
         self.ledger.read(stated);
-        let Some(at) = self.draft_of(&line) else {
+        if !self.files.is_present(line.position.file) {
+            self.files.begin(line.position.file, &line.marks, self.drafts.len(), self.order_ids.len());
+            self.repeats.begin_file();
+            self.people.begin_file();
+        }
+        self.files.see(line.day);
+        let key = line.order_id.map_or(NONE, |id| self.order_number(id));
+        let repeat = self.is_repeat(&line, key);
+        let states_total = line.kind == LineKind::Order && key != NONE;
+        if repeat && states_total {
+            // The row itself is settled with the order's other first rows.
+            gift_cards = Exact::ZERO;
+        }
+        let repeat = repeat && !states_total;
+        if repeat {
             let example =
                 || Example { position: line.position, column: None, cell: excerpt(line.order_id.unwrap_or_default()) };
             self.ledger.set_aside(Reason::DuplicateOrder, 1, i128::from(stated.0), example);
-            return;
-        };
+            if key == NONE || line.kind == LineKind::Continuation {
+                return;
+            }
+        }
+        let customer = line.customer.map_or(NONE, |key| self.customers.number(key));
+        let at = self.draft_of(key, &line, customer);
         if line.kind != LineKind::Continuation {
-            self.take_head(at, &line);
+            self.people.meet(customer, &line.marks);
+            self.take_head(at, &line, customer);
+        }
+        if repeat {
+            self.said_again(at, refunded);
+            return;
         }
         let draft = &mut self.drafts[at];
         draft.rows += 1;

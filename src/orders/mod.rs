@@ -4,11 +4,17 @@
 //! whatever its status, sorted once by customer and time. [`OrderStore`] is the book seen through [`Rules`]: only what counts, in the chosen
 //! revenue basis, still sorted. The measures read the store and nothing else. From here on no one knows that it was CSV.
 
+mod acquaintances;
 mod book;
 mod builder;
+mod duplicates;
 mod keys;
+mod people;
+mod repeats;
 mod rules;
 mod scope;
+mod settle;
+mod sources;
 mod store;
 #[cfg(test)]
 pub mod testing;
@@ -16,6 +22,7 @@ pub mod testing;
 pub use book::{Entry, OrderBook};
 pub use builder::OrderBookBuilder;
 pub use keys::KeyTable;
+pub use people::{Joined, People, SharedKey};
 pub use rules::{Basis, Rules, Switch};
 pub use scope::{Comparison, Period, Scope, Window};
 pub use store::OrderStore;

@@ -24,6 +24,8 @@ pub struct OrderStore {
     newest: Day,
     orders: u64,
     known_orders: u64,
+    revenue_minor: i128,
+    known_revenue_minor: i128,
 }
 
 impl OrderStore {
@@ -44,14 +46,21 @@ impl OrderStore {
             newest: Day(i32::MIN),
             orders: 0,
             known_orders: 0,
+            revenue_minor: 0,
+            known_revenue_minor: 0,
         };
         let mut customer = None;
-        for (at, entry) in entries.iter().enumerate() {
+        let joined = book.people().joined(rules);
+        let sequence = if joined.is_empty() { Vec::new() } else { joined.sequence(book) };
+        for place in 0..entries.len() {
+            let at = sequence.get(place).map_or(place, |&at| at as usize);
+            let entry = &entries[at];
             if rules.reason_against(book, entry).is_some() {
                 continue;
             }
-            if store.starts.is_empty() || entry.customer != customer {
-                customer = entry.customer;
+            let person = if joined.is_empty() { entry.customer } else { entry.customer.map(|key| joined.leader(key)) };
+            if store.starts.is_empty() || person != customer {
+                customer = person;
                 store.starts.push(store.day.len() as u32);
             }
             store.day.push(entry.day);
@@ -62,6 +71,9 @@ impl OrderStore {
             store.newest = store.newest.max(entry.day);
             store.orders += u64::from(!entry.credit);
             store.known_orders += u64::from(!entry.credit && entry.customer.is_some());
+            let amount = i128::from(rules.amount_minor(entry));
+            store.revenue_minor += amount;
+            store.known_revenue_minor += if entry.customer.is_some() { amount } else { 0 };
         }
         // The guests' run is no customer's: its start is the last customer's end.
         if store.starts.is_empty() || customer.is_some() {
@@ -84,6 +96,11 @@ impl OrderStore {
     /// Orders, and those of a known customer.
     pub fn coverage(&self) -> (u64, u64) {
         (self.orders, self.known_orders)
+    }
+
+    /// Revenue in minor units, and that of known customers.
+    pub fn revenue_coverage(&self) -> (i128, i128) {
+        (self.revenue_minor, self.known_revenue_minor)
     }
 
     /// Rows of each customer, in time; a customer may have credit notes without orders.

@@ -9,11 +9,12 @@ use crate::ingest::fields::amount::{self, AmountFault, AmountStyle};
 use crate::ingest::fields::date::{self, DateFault, Moment};
 use crate::ingest::fields::date_style::{DateOrder, DateStyle};
 use crate::ingest::fields::{identity, trimmed};
-use crate::ingest::line::{Amounts, LineKind, LineSink, OrderLine, Refusal, Status};
+use crate::ingest::line::{Amounts, LineKind, LineSink, Marks, OrderLine, Refusal, Status};
 use crate::ingest::mapping::{ColumnMapping, Role, Totals};
 use crate::ingest::records::Record;
 use crate::units::{Currency, Exact};
 
+use super::imprint::Imprint;
 use super::status::Words;
 use super::tally::Tally;
 
@@ -33,6 +34,7 @@ pub(crate) struct LineReader {
     /// The order that item rows without a number belong to.
     above: Vec<u8>,
     pub(super) words: Words,
+    pub(super) imprint: Imprint,
 }
 
 /// Why a row cannot be used, and the column that decided.
@@ -56,6 +58,7 @@ impl LineReader {
         dates: DateStyle,
         amounts: AmountStyle,
     ) -> Self {
+        let imprint = Imprint::of(&mapping, &names);
         Self {
             file,
             mapping,
@@ -67,6 +70,7 @@ impl LineReader {
             met: HashSet::default(),
             above: Vec::new(),
             words: Words::default(),
+            imprint,
         }
     }
 
@@ -97,7 +101,11 @@ impl LineReader {
             Ok(line) => {
                 let customer = (!key.is_empty()).then_some(key.as_slice());
                 self.tally.line(&line, customer.is_some());
-                sink.line(OrderLine { position, order_id, customer, ..line });
+                if customer.is_none() && line.kind != LineKind::Continuation {
+                    self.tally.blank(self.placeholder(record));
+                }
+                let marks = self.marks(record, &line, order_id);
+                sink.line(OrderLine { position, order_id, customer, marks, ..line });
             }
             Err(Refused { reason, role, stated }) => {
                 self.tally.refused();
@@ -135,6 +143,7 @@ impl LineReader {
             amounts,
             currency: self.currency(record),
             status,
+            marks: Marks::default(),
         }
     }
 

@@ -79,6 +79,19 @@ formats! {
     GenericLog = "generic_log",
 }
 
+impl Format {
+    /// The platform whose export it is: exports of one platform number the same orders alike.
+    pub(crate) fn platform(self) -> Self {
+        match self {
+            Self::ShopifyTransactions | Self::ShopifySales | Self::ShopifyBulk => Self::ShopifyOrders,
+            Self::WebToffee | Self::AdvancedOrderExport => Self::WooAnalytics,
+            Self::EtsyItems => Self::EtsyOrders,
+            Self::SquareItems => Self::SquareTransactions,
+            other => other,
+        }
+    }
+}
+
 /// Where the money of an order stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Totals {

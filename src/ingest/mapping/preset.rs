@@ -72,7 +72,7 @@ impl Preset {
         if !missing.is_empty() {
             return Err(ErrorKind::MissingColumns { missing, found: found() });
         }
-        let keys = [Role::Email, Role::SecondEmail, Role::CustomerId, Role::Phone, Role::Remark];
+        let keys = [Role::Email, Role::SecondEmail, Role::CustomerId, Role::Phone, Role::SecondPhone, Role::Remark];
         if keys.into_iter().any(|role| mapping.has(role)) {
             // A name is nobody's key where there is a better one.
             return Ok(mapping.with(Role::CustomerName, None));

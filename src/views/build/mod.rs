@@ -6,6 +6,7 @@ mod data;
 mod figures;
 mod frame;
 mod overview;
+mod people;
 mod problems;
 mod reasons;
 mod report;
