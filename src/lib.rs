@@ -23,6 +23,8 @@ pub mod i18n;
 
 pub mod views;
 
+pub mod welcome;
+
 #[cfg(any(feature = "charts", feature = "ui"))]
 pub mod charts;
 

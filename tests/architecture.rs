@@ -44,7 +44,8 @@ const WALLS: &[(&str, &[&str], &[&str])] = &[
             "plotters_backend",
         ],
     ),
-    ("ui", &["browser", "protocol", "views", "charts", "export", "i18n"], &["leptos"]),
+    ("welcome", &["i18n"], &[]),
+    ("ui", &["browser", "protocol", "views", "charts", "export", "i18n", "welcome"], &["leptos"]),
 ];
 
 /// Within `ingest` only these are `orders`' business: after it no one knows that it was CSV.

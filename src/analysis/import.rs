@@ -145,7 +145,7 @@ impl Import {
     /// A file whose rows were all set aside before any rule (orphans, say) has no day and nothing to show: it is refused too.
     pub fn finish(mut self) -> Result<Analysis, Vec<ReadFile>> {
         let book = self.builder.seal();
-        let days = || book.entries().iter().filter(|entry| book.is_in_currency(entry)).map(|entry| entry.day);
+        let days = || book.entries().filter(|entry| book.is_in_currency(entry)).map(|entry| entry.day);
         let Some(span) = days().min().zip(days().max()) else {
             for file in self.files.iter_mut().filter(|file| file.outcome.is_ok()) {
                 file.outcome = Err(ingest::Error::no_usable_rows(file.rows));

@@ -66,6 +66,7 @@ impl Analysis {
         let (oldest, newest) = self.span;
         let made_up = self.made_up;
         let window = scope.window(oldest, newest);
+        let revenue_minor = moved::counted(&self.book, *rules).map(|tally| tally.revenue_minor(rules)).sum();
         let store = self.store(rules);
         Context {
             window,
@@ -77,8 +78,8 @@ impl Analysis {
             currency: store.currency(),
             orders: store.coverage().0,
             known_orders: store.coverage().1,
-            revenue_minor: store.revenue_coverage().0,
-            known_revenue_minor: store.revenue_coverage().1,
+            revenue_minor,
+            known_revenue_minor: store.known_revenue_minor(),
             made_up,
         }
     }

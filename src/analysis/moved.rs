@@ -1,97 +1,75 @@
 //! What a switch moves when it is turned.
 
-use crate::orders::{Joined, OrderBook, Rules};
+use crate::orders::{Joined, OrderBook, Rules, Switch, Tally};
 use crate::units::Share;
 
-/// Sums over everything that counts by some rules.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Sums {
-    /// Orders.
-    pub orders: i64,
-    /// Revenue in minor units.
-    pub revenue_minor: i128,
-    /// Customers with at least two orders, of all with one.
-    pub bought_again: Share,
-}
-
-/// What counts with a switch on and with it off, given the others as they are.
+/// What a switch moves when it is turned, given the others as they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Moved {
-    /// With it on.
-    pub on: Sums,
-    /// With it off.
-    pub off: Sums,
+    /// Orders more with the switch on than off.
+    pub orders: i64,
+    /// Revenue more with the switch on than off, in minor units.
+    pub revenue_minor: i128,
+    /// For a switch that joins customers: those with at least two orders of all with one, with it off and with it on.
+    pub bought_again: Option<[Share; 2]>,
 }
 
 impl Moved {
-    /// Orders more with the switch on than off.
-    pub fn orders(&self) -> i64 {
-        self.on.orders - self.off.orders
-    }
-
-    /// Revenue more with the switch on than off, in minor units.
-    pub fn revenue_minor(&self) -> i128 {
-        self.on.revenue_minor - self.off.revenue_minor
-    }
-
-    /// Customers more with the switch on than off.
+    /// Customers more with the switch on than off; only a switch that joins customers is asked.
     pub fn customers(&self) -> i64 {
-        self.on.bought_again.whole as i64 - self.off.bought_again.whole as i64
+        self.bought_again.map_or(0, |[off, on]| on.whole as i64 - off.whole as i64)
+    }
+
+    /// `bought_again` is so by the rules as they are.
+    pub(super) fn by(switch: Switch, book: &OrderBook, rules: &Rules, bought_again: Share) -> Self {
+        let flipped = rules.flipped(switch);
+        let off_and_on = |now, then| if rules.is_on(switch) { [then, now] } else { [now, then] };
+        if switch.joins() {
+            let then = with_others(book, rules, &flipped, bought_again);
+            return Self { orders: 0, revenue_minor: 0, bought_again: then.map(|then| off_and_on(bought_again, then)) };
+        }
+        let sums = |rules: &Rules| {
+            counted(book, *rules).fold((0_i64, 0_i128), |(orders, revenue), tally| {
+                (orders + tally.orders() as i64, revenue + tally.revenue_minor(rules))
+            })
+        };
+        let (now, then) = (sums(rules), sums(&flipped));
+        let (on, off) = if rules.is_on(switch) { (now, then) } else { (then, now) };
+        Self { orders: on.0 - off.0, revenue_minor: on.1 - off.1, bought_again: None }
     }
 }
 
-impl Sums {
-    /// The sums by some rules: one pass over the book, whose entries stand by customer.
-    pub(super) fn of(book: &OrderBook, rules: &Rules) -> Self {
-        let joined = book.people().joined(rules);
-        let mut sums = Self::default();
-        let (mut customer, mut orders) = (None, 0);
-        let mut persons = Persons::default();
-        for entry in book.entries() {
-            if rules.reason_against(book, entry).is_some() {
-                continue;
-            }
-            let counts = u32::from(!entry.credit);
-            sums.orders += i64::from(counts);
-            sums.revenue_minor += i128::from(rules.amount_minor(entry));
-            if entry.customer != customer {
-                persons.close(customer, orders, &joined);
-                (customer, orders) = (entry.customer, 0);
-            }
-            orders += counts;
-        }
-        persons.close(customer, orders, &joined);
-        sums.bought_again = persons.bought_again();
-        sums
-    }
+/// The kinds of entries that count by some rules.
+pub(super) fn counted(book: &OrderBook, rules: Rules) -> impl Iterator<Item = &Tally> {
+    book.tallies().iter().filter(move |tally| rules.reason_against(book, &tally.first).is_none())
 }
 
-/// Persons and their orders: those with one key are counted at once, the others when all keys have been seen.
-#[derive(Default)]
-struct Persons {
-    alone: Share,
-    joined: Vec<(u32, u32)>,
-}
-
-impl Persons {
-    fn close(&mut self, customer: Option<u32>, orders: u32, joined: &Joined) {
-        let Some(customer) = customer.filter(|_| orders > 0) else { return };
-        match joined.leader_if_joined(customer) {
-            Some(leader) => self.joined.push((leader, orders)),
-            None => {
-                self.alone.whole += 1;
-                self.alone.part += u64::from(orders > 1);
-            }
-        }
+/// Who bought again by rules that join others; nothing where neither joins anybody.
+fn with_others(book: &OrderBook, rules: &Rules, flipped: &Rules, all: Share) -> Option<Share> {
+    let (here, there) = (book.people().joined(rules), book.people().joined(flipped));
+    let mut customers: Vec<u32> = here.customers().chain(there.customers()).collect();
+    customers.sort_unstable();
+    customers.dedup();
+    if customers.is_empty() {
+        return None;
     }
-
-    fn bought_again(mut self) -> Share {
-        self.joined.sort_unstable();
-        let mut all = self.alone;
-        for person in self.joined.chunk_by(|a, b| a.0 == b.0) {
-            all.whole += 1;
-            all.part += u64::from(person.iter().map(|keys| keys.1).sum::<u32>() > 1);
-        }
-        all
-    }
+    let counts = |at: usize| {
+        let entry = book.entry(at as u32);
+        !entry.credit && rules.reason_against(book, entry).is_none()
+    };
+    let orders: Vec<(u32, u64)> = customers
+        .into_iter()
+        .map(|customer| (customer, book.rows_of(customer).filter(|&at| counts(at)).count() as u64))
+        .collect();
+    let persons = |joined: &Joined| {
+        let mut persons: Vec<(u32, u64)> =
+            orders.iter().map(|&(customer, orders)| (joined.leader(customer), orders)).collect();
+        persons.sort_unstable();
+        persons.chunk_by(|a, b| a.0 == b.0).fold(Share::new(0, 0), |all, person| {
+            let orders: u64 = person.iter().map(|keys| keys.1).sum();
+            Share::new(all.part + u64::from(orders > 1), all.whole + u64::from(orders > 0))
+        })
+    };
+    let (mine, theirs) = (persons(&here), persons(&there));
+    Some(Share::new(all.part - mine.part + theirs.part, all.whole - mine.whole + theirs.whole))
 }

@@ -6,7 +6,7 @@ use crate::orders::{Basis, OrderStore, Rules, Scope, Switch, Window};
 use crate::units::{Currency, Day};
 
 use super::Analysis;
-use super::moved::{Moved, Sums};
+use super::moved::{Moved, counted};
 
 /// What an answer was computed from.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -131,24 +131,14 @@ impl Analysis {
 
     /// The Data page.
     pub fn data(&mut self, rules: &Rules) -> DataAnswer {
+        let bought_again = self.store(rules).bought_again();
         let book = self.book();
-        let now = Sums::of(book, rules);
-        let switches = Switch::ALL.map(|switch| {
-            let other = Sums::of(book, &rules.flipped(switch));
-            let (on, off) = if rules.is_on(switch) { (now, other) } else { (other, now) };
-            (switch, Moved { on, off })
-        });
-        let bases = self
-            .bases()
-            .iter()
-            .map(|&basis| (basis, if basis == rules.basis { now } else { Sums::of(book, &rules.with_basis(basis)) }))
-            .map(|(basis, sums)| (basis, sums.revenue_minor))
-            .collect();
-        let guests = book
-            .entries()
-            .iter()
-            .filter(|entry| entry.customer.is_none() && rules.reason_against(book, entry).is_none())
-            .fold((0, 0), |(rows, money), entry| (rows + u64::from(entry.rows), money + i128::from(entry.stated.0)));
+        let switches = Switch::ALL.map(|switch| (switch, Moved::by(switch, book, rules, bought_again)));
+        let revenue = |rules: Rules| counted(book, rules).map(|tally| tally.revenue_minor(&rules)).sum();
+        let bases = self.bases().iter().map(|&basis| (basis, revenue(rules.with_basis(basis)))).collect();
+        let guests = counted(book, *rules)
+            .filter(|tally| tally.first.customer().is_none())
+            .fold((0, 0), |(rows, money), tally| (rows + tally.rows, money + tally.stated));
         let ledger = OrderStore::ledger(book, rules);
         DataAnswer {
             rules: *rules,
@@ -171,9 +161,9 @@ impl Analysis {
             .map(|key| SharedKeyFacts {
                 key: String::from_utf8_lossy(book.customer_key(key.customer)).into_owned(),
                 orders: key.orders,
-                revenue_minor: book.entries()[book.rows_of(key.customer)]
-                    .iter()
-                    .map(|entry| i128::from(rules.amount_minor(entry)))
+                revenue_minor: book
+                    .rows_of(key.customer)
+                    .map(|at| i128::from(rules.amount_minor(book.entry(at as u32))))
                     .sum(),
                 names: key.names,
             })
@@ -184,9 +174,6 @@ impl Analysis {
 }
 
 fn key_facts(store: &OrderStore, window: Window) -> KeyFacts {
-    KeyFacts {
-        activity: metrics::activity(store, window),
-        repeat: metrics::repeat_customer_rates(store, window),
-        value: metrics::order_value(store, window),
-    }
+    let (activity, repeat, value) = metrics::key_measures(store, window);
+    KeyFacts { activity, repeat, value }
 }

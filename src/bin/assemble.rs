@@ -16,10 +16,15 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
+use holdfast::i18n::Language;
+use holdfast::welcome;
+
 const BOOT_TEMPLATE: &str = include_str!("../boot/boot.js");
 const SERVICE_WORKER_TEMPLATE: &str = include_str!("../boot/sw.js");
 
 const PAGE: &str = "index.html";
+/// Where the first screen goes in the page.
+const WELCOME_PLACE: &str = "<!-- __WELCOME__ -->";
 const SERVICE_WORKER: &str = "sw.js";
 
 /// The files that trunk and wasm-bindgen write for the two programs: (their name, our stem, our extension).
@@ -61,6 +66,7 @@ fn assemble(folder: &Path) -> Outcome<String> {
     optimise(folder)?;
     let names = name_by_content(folder)?;
     let mut page = replace_references(&read_text(folder, PAGE)?, &names);
+    page = fill(&page, &[(WELCOME_PLACE, first_screen())])?;
 
     let build = build_id(folder, &page)?;
     let boot = fill(BOOT_TEMPLATE, &boot_values(&names, &build)?)?;
@@ -73,6 +79,11 @@ fn assemble(folder: &Path) -> Outcome<String> {
     let values = [("\"__BUILD__\"", quoted(&build)), ("__FILES__", array(&files))];
     write(folder, SERVICE_WORKER, fill(SERVICE_WORKER_TEMPLATE, &values)?.as_bytes())?;
     Ok(build)
+}
+
+/// The first screen as HTML, an element to a line.
+fn first_screen() -> String {
+    welcome::page(Language::default()).map(|element| element.html()).join("\n")
 }
 
 /// Runs wasm-opt over both programs, where there is one. Its failure costs size only, so it is told and forgiven.

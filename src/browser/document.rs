@@ -21,9 +21,9 @@ pub fn set_root_attribute(name: &str, value: Option<&str>) -> Result<()> {
     Ok(())
 }
 
-/// Takes an element out of the page.
-pub fn remove_element(id: &str) {
-    if let Some(element) = document().ok().and_then(|document| document.get_element_by_id(id)) {
+/// Takes the elements of a selector out of the page.
+pub fn remove_all(selector: &str) {
+    while let Some(element) = document().ok().and_then(|document| document.query_selector(selector).ok().flatten()) {
         element.remove();
     }
 }

@@ -41,34 +41,31 @@ pub fn open_picker(input: &web_sys::HtmlInputElement) {
 /// Watches the whole window: `over` says whether files are being dragged over it, `dropped` receives them.
 pub fn watch_drops(over: impl Fn(bool) + 'static, dropped: impl Fn(Vec<FileHandle>) + 'static) -> Result<()> {
     let window = window()?;
-    let over = Rc::new(over);
-    // Each element below the pointer enters and leaves; the drag is gone when all have left.
-    let depth = Rc::new(Cell::new(0_i32));
-
-    let (count, tell) = (Rc::clone(&depth), Rc::clone(&over));
-    Listener::new(&window, "dragenter", move |event| {
-        if carries_files(&event) {
-            event.prevent_default();
-            count.set(count.get() + 1);
-            tell(true);
+    let is_over = Cell::new(false);
+    let tell = Rc::new(move |now: bool| {
+        if is_over.replace(now) != now {
+            over(now);
         }
-    })?
-    .keep();
+    });
 
-    Listener::new(&window, "dragover", move |event| {
-        if carries_files(&event) {
-            event.prevent_default();
-        }
-    })?
-    .keep();
-
-    let (count, tell) = (Rc::clone(&depth), Rc::clone(&over));
-    Listener::new(&window, "dragleave", move |event| {
-        if carries_files(&event) {
-            count.set((count.get() - 1).max(0));
-            if count.get() == 0 {
-                tell(false);
+    // A drag that began before this page listened has entered already; it still moves.
+    for event in ["dragenter", "dragover"] {
+        let tell = Rc::clone(&tell);
+        Listener::new(&window, event, move |event| {
+            if carries_files(&event) {
+                event.prevent_default();
+                tell(true);
             }
+        })?
+        .keep();
+    }
+
+    let gone = Rc::clone(&tell);
+    Listener::new(&window, "dragleave", move |event| {
+        // From one element to another there is a related one; only out of the window there is none.
+        let leaves_window = event.dyn_ref::<web_sys::MouseEvent>().is_some_and(|it| it.related_target().is_none());
+        if leaves_window && carries_files(&event) {
+            gone(false);
         }
     })?
     .keep();
@@ -76,8 +73,7 @@ pub fn watch_drops(over: impl Fn(bool) + 'static, dropped: impl Fn(Vec<FileHandl
     Listener::new(&window, "drop", move |event| {
         if carries_files(&event) {
             event.prevent_default();
-            depth.set(0);
-            over(false);
+            tell(false);
             let files = transfer_of(&event).and_then(|transfer| transfer.files()).map(|list| handles(&list));
             dropped(files.unwrap_or_default());
         }

@@ -4,7 +4,7 @@ use super::{Position, Reason};
 use crate::units::Exact;
 
 /// How many examples of each reason are kept; the counts stay exact however many rows there are.
-const EXAMPLES: usize = 5;
+pub const EXAMPLES: usize = 5;
 
 /// One row as an example of its reason.
 #[derive(Debug, Clone, PartialEq, Eq)]

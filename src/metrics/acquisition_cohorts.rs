@@ -16,8 +16,10 @@
 //! Not the same as: Shopify's cohort report "retention", which by default is the exact month too but leaves the first month's second orders out.
 //! Tested by: `a_cohort_is_followed_by_hand` below; every cell of UCI and CDNOW against an independent computation in tests/real_data.rs.
 
-use crate::orders::{OrderStore, Window};
+use crate::orders::{OrderStore, Row, Window};
 use crate::units::{Month, Share};
+
+use super::pass::{MonthOfDay, Span, Sum};
 
 /// One cell: a cohort at an age.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -92,70 +94,90 @@ impl CohortCell {
     }
 }
 
+/// One cell as it is added up: what happened in that month alone.
+#[derive(Clone, Default)]
+struct Adding {
+    revenue: Sum,
+    orders: u32,
+    active: u32,
+    second_orders: u32,
+}
+
 /// The cohorts of the customers whose first order lies in the window's period, followed to its as-of day.
 pub fn acquisition_cohorts(store: &OrderStore, window: Window) -> CohortTable {
     let Window { period, as_of } = window;
     if period.days() == 0 {
         return CohortTable::default();
     }
-    let mut cohorts = empty_triangle(window);
-    let (days, amounts, is_order) = (store.days(), store.amounts_minor(), store.orders());
-    let first_month = period.from.month();
-    let starts: Vec<i32> =
-        (0..=as_of.month().since(first_month) + 1).map(|at| first_month.plus(at).first_day().0).collect();
-    for rows in store.customers() {
-        let seen = rows.start..rows.start + days[rows.clone()].partition_point(|&day| day <= as_of);
-        let Some(first) = seen.clone().find(|&at| is_order[at]) else { continue };
-        if !period.contains(days[first]) {
+    let span = Span::seen_of(window);
+    let months = MonthOfDay::between(period.from, as_of);
+    let cohorts = period.to.month().since(period.from.month()) as usize + 1;
+    let mut triangle: Vec<Vec<Adding>> =
+        (0..cohorts).map(|cohort| vec![Adding::default(); months.count().saturating_sub(cohort)]).collect();
+    // The present customer's cohort and its cells, of which there are none before the first order and outside the period.
+    let (mut cohort, mut cells): (usize, &mut [Adding]) = (0, &mut []);
+    // The age of the customer's last order, and credit notes dated before the first order, which stand with it.
+    let (mut active_at, mut before) = (usize::MAX, Sum::default());
+    for Row { day, amount_minor, mark } in store.known() {
+        if mark.opens() {
+            (cells, before) = (&mut [], Sum::default());
+        }
+        let (number, order) = (mark.number(), mark.is_order());
+        if number == 0 {
+            before.add_if(day <= as_of, amount_minor);
             continue;
         }
-        let month_of = |day: i32| starts.partition_point(|&start| start <= day).saturating_sub(1);
-        let cohort_at = month_of(days[first].0);
-        let cohort = &mut cohorts[cohort_at];
-        cohort.customers += 1;
-        let (mut number, mut active_in) = (0_u32, usize::MAX);
-        for at in seen {
-            // A credit note dated before the first order stands with it.
-            let age = month_of(days[at].0).saturating_sub(cohort_at);
-            let cell = &mut cohort.cells[age];
-            cell.revenue_minor += i128::from(amounts[at]);
-            if is_order[at] {
-                number += 1;
-                cell.orders += 1;
-                cell.active += u64::from(active_in != age);
-                active_in = age;
-                // Counted where it happens; summed over the ages below.
-                cell.bought_again_by += u64::from(number == 2);
+        let month = months.place(day);
+        if order & (number == 1) & span.holds(day) {
+            (cohort, active_at) = (month, usize::MAX);
+            cells = triangle.get_mut(month).map_or(&mut [], Vec::as_mut_slice);
+            if let Some(cell) = cells.first_mut() {
+                cell.revenue.absorb(before);
             }
         }
+        let (age, seen) = (month.wrapping_sub(cohort), day <= as_of);
+        let Some(cell) = cells.get_mut(age) else { continue };
+        let counts = seen & order;
+        cell.revenue.add_if(seen, amount_minor);
+        cell.orders += u32::from(counts);
+        cell.active += u32::from(counts & (active_at != age));
+        cell.second_orders += u32::from(counts & (number == 2));
+        active_at = if order { age } else { active_at };
     }
-    for cohort in &mut cohorts {
-        let (mut bought_again, mut revenue) = (0, 0);
-        for cell in &mut cohort.cells {
-            bought_again += cell.bought_again_by;
-            revenue += cell.revenue_minor;
-            cell.bought_again_by = bought_again;
-            cell.cumulative_revenue_minor = revenue;
-        }
-    }
+    let cohorts: Vec<Cohort> = triangle
+        .into_iter()
+        .zip(0..)
+        .map(|(cells, at)| followed(period.from.month().plus(at), cells, window))
+        .collect();
     let pooled = pooled(&cohorts);
     CohortTable { cohorts, pooled }
 }
 
-fn empty_triangle(window: Window) -> Vec<Cohort> {
+/// A cohort from what happened in each month, with the sums up to each month's end.
+fn followed(month: Month, adding: Vec<Adding>, window: Window) -> Cohort {
     let Window { period, as_of } = window;
-    let (first, last) = (period.from.month(), period.to.month());
-    (0..=last.since(first))
-        .map(|at| first.plus(at))
-        .map(|month| Cohort {
-            month,
-            customers: 0,
-            whole_month: period.from <= month.first_day() && month.last_day() <= period.to,
-            cells: (0..=as_of.month().since(month))
-                .map(|age| CohortCell { complete: month.plus(age).last_day() <= as_of, ..CohortCell::default() })
-                .collect(),
-        })
-        .collect()
+    // Whoever belongs to it was active in its first month.
+    let customers = adding.first().map_or(0, |cell| u64::from(cell.active));
+    let (mut bought_again_by, mut cumulative_revenue_minor) = (0, 0);
+    let cell = |(cell, age): (Adding, i32)| {
+        let revenue_minor = cell.revenue.total();
+        bought_again_by += u64::from(cell.second_orders);
+        cumulative_revenue_minor += revenue_minor;
+        CohortCell {
+            active: u64::from(cell.active),
+            bought_again_by,
+            orders: u64::from(cell.orders),
+            revenue_minor,
+            cumulative_revenue_minor,
+            complete: month.plus(age).last_day() <= as_of,
+        }
+    };
+    Cohort {
+        month,
+        customers,
+        whole_month: period.from <= month.first_day() && month.last_day() <= period.to,
+        cells: adding.into_iter().zip(0..).map(cell).collect(),
+    }
 }
 
 fn pooled(cohorts: &[Cohort]) -> Vec<PooledCell> {

@@ -17,6 +17,9 @@
 use crate::orders::{OrderStore, Window};
 use crate::units::Share;
 
+use super::pass::{ByMark, Takings};
+use super::repeat_customer_rate::{RepeatCustomerRates, repeat_customer_rates};
+
 /// Counts and sums of a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Activity {
@@ -54,24 +57,19 @@ impl Activity {
         self.revenue_minor - self.revenue_first_minor - self.revenue_guests_minor
     }
 
-    /// Adds a row of a known customer who has placed `number` orders up to and with it; the caller counts the customers.
-    pub(super) fn add(&mut self, number: u64, is_order: bool, amount_minor: i64) {
-        let first_order = u64::from(is_order && number == 1);
-        self.orders += u64::from(is_order);
-        self.first_orders += first_order;
-        self.new_customers += first_order;
-        self.revenue_minor += i128::from(amount_minor);
-        if number <= 1 {
-            self.revenue_first_minor += i128::from(amount_minor);
+    /// From the takings of first orders, later orders and guests; credit notes stand with the order number they follow.
+    pub(super) fn of(first: Takings, later: Takings, guests: Takings, customers: u64) -> Self {
+        let revenue = [first, later, guests].map(|takings| takings.revenue.total());
+        Self {
+            orders: u64::from(first.orders) + u64::from(later.orders) + u64::from(guests.orders),
+            guest_orders: u64::from(guests.orders),
+            first_orders: u64::from(first.orders),
+            customers,
+            new_customers: u64::from(first.orders),
+            revenue_minor: revenue.iter().sum(),
+            revenue_first_minor: revenue[0],
+            revenue_guests_minor: revenue[2],
         }
-    }
-
-    /// Adds a row without a known customer.
-    pub(super) fn add_of_guest(&mut self, is_order: bool, amount_minor: i64) {
-        self.orders += u64::from(is_order);
-        self.guest_orders += u64::from(is_order);
-        self.revenue_minor += i128::from(amount_minor);
-        self.revenue_guests_minor += i128::from(amount_minor);
     }
 
     /// Orders of known customers over customers; more than one.
@@ -82,30 +80,13 @@ impl Activity {
 
 /// Orders, customers and revenue of a window.
 pub fn activity(store: &OrderStore, window: Window) -> Activity {
-    let (days, amounts, is_order) = (store.days(), store.amounts_minor(), store.orders());
-    let Window { period, as_of } = window;
-    let mut sum = Activity::default();
-    for rows in store.customers() {
-        let (mut number, mut in_period) = (0_u64, false);
-        for at in rows {
-            if days[at] > as_of {
-                break;
-            }
-            number += u64::from(is_order[at]);
-            if !period.contains(days[at]) {
-                continue;
-            }
-            sum.add(number, is_order[at], amounts[at]);
-            in_period |= is_order[at];
-        }
-        sum.customers += u64::from(in_period);
-    }
-    for at in store.guests() {
-        if days[at] <= as_of && period.contains(days[at]) {
-            sum.add_of_guest(is_order[at], amounts[at]);
-        }
-    }
-    sum
+    from_takings(&ByMark::of(store, window), &repeat_customer_rates(store, window))
+}
+
+pub(super) fn from_takings(takings: &ByMark, rates: &RepeatCustomerRates) -> Activity {
+    let first = takings.known(|mark| mark.number() <= 1);
+    let later = takings.known(|mark| mark.number() > 1);
+    Activity::of(first, later, takings.guests, rates.in_period.whole)
 }
 
 #[cfg(test)]

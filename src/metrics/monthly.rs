@@ -11,10 +11,11 @@
 //! Not the same as: cohorts (M9), which follow the same customers; these months hold different ones.
 //! Tested by: `each_month_is_the_measure_of_that_month` below.
 
-use crate::orders::{OrderStore, Window};
+use crate::orders::{OrderStore, Row, Window};
 use crate::units::{Month, Share};
 
 use super::activity::Activity;
+use super::pass::{MonthOfDay, Span, Takings};
 
 /// One calendar month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,58 +30,56 @@ pub struct MonthOfOrders {
     pub repeat: Share,
 }
 
+/// One month as it is added up.
+#[derive(Clone, Default)]
+struct Adding {
+    /// By whether the customer has ordered before: first orders, later orders.
+    known: [Takings; 2],
+    guests: Takings,
+    customers: u32,
+    again: u32,
+}
+
 /// The months of a window, oldest first, without holes.
 pub fn monthly(store: &OrderStore, window: Window) -> Vec<MonthOfOrders> {
-    let (days, amounts, is_order) = (store.days(), store.amounts_minor(), store.orders());
     let Window { period, as_of } = window;
     if period.days() == 0 {
         return Vec::new();
     }
+    let span = Span::seen_of(window);
+    let months = MonthOfDay::between(period.from, period.to);
+    let mut sums = vec![Adding::default(); months.count()];
+    // Orders of the present customer in the present month.
+    let (mut current, mut in_month) = (0, 0_u32);
+    for Row { day, amount_minor, mark } in store.known() {
+        let inside = span.holds(day);
+        let order = inside & mark.is_order();
+        let place = months.place(day);
+        in_month *= u32::from(!mark.opens() & (place == current));
+        in_month += u32::from(order);
+        current = place;
+        let Some(sum) = sums.get_mut(place) else { continue };
+        sum.known[usize::from(mark.number() > 1)].add_if(inside, order, amount_minor);
+        sum.customers += u32::from(order & (in_month == 1));
+        sum.again += u32::from(order & (in_month == 2));
+    }
+    for Row { day, amount_minor, mark } in store.of_guests() {
+        let inside = span.holds(day);
+        let Some(sum) = sums.get_mut(months.place(day)) else { continue };
+        sum.guests.add_if(inside, inside & mark.is_order(), amount_minor);
+    }
     let first = period.from.month();
-    let last = period.to.month();
-    let mut months: Vec<MonthOfOrders> = (0..=last.since(first))
-        .map(|at| first.plus(at))
-        .map(|month| MonthOfOrders {
+    let whole = |month: Month| period.from <= month.first_day() && month.last_day() <= period.to.min(as_of);
+    let month_of = |(at, sum): (usize, Adding)| {
+        let (month, Adding { known: [of_first, of_later], guests, customers, again }) = (first.plus(at as i32), sum);
+        MonthOfOrders {
             month,
-            complete: period.from <= month.first_day() && month.last_day() <= period.to && month.last_day() <= as_of,
-            activity: Activity::default(),
-            repeat: Share::default(),
-        })
-        .collect();
-    let starts: Vec<i32> = (0..=last.since(first) + 1).map(|at| first.plus(at).first_day().0).collect();
-    let month_of = |day: i32| starts.partition_point(|&start| start <= day) - 1;
-    for rows in store.customers() {
-        let (mut number, mut current, mut in_month) = (0_u64, usize::MAX, 0_u64);
-        for at in rows {
-            if days[at] > as_of {
-                break;
-            }
-            number += u64::from(is_order[at]);
-            if !period.contains(days[at]) {
-                continue;
-            }
-            let place = month_of(days[at].0);
-            if place != current {
-                (current, in_month) = (place, 0);
-            }
-            let MonthOfOrders { activity, repeat, .. } = &mut months[place];
-            activity.add(number, is_order[at], amounts[at]);
-            if is_order[at] {
-                in_month += 1;
-                activity.customers += u64::from(in_month == 1);
-                repeat.part += u64::from(in_month == 2);
-            }
+            complete: whole(month),
+            activity: Activity::of(of_first, of_later, guests, u64::from(customers)),
+            repeat: Share::new(u64::from(again), u64::from(customers)),
         }
-    }
-    for at in store.guests() {
-        if days[at] <= as_of && period.contains(days[at]) {
-            months[month_of(days[at].0)].activity.add_of_guest(is_order[at], amounts[at]);
-        }
-    }
-    for month in &mut months {
-        month.repeat.whole = month.activity.customers;
-    }
-    months
+    };
+    sums.into_iter().enumerate().map(month_of).collect()
 }
 
 #[cfg(test)]

@@ -14,6 +14,8 @@
 
 use crate::orders::{OrderStore, Window};
 
+use super::pass::{self, ByMark};
+
 /// Orders from this number on are taken together.
 pub const LAST_ORDER_NUMBER: usize = 10;
 
@@ -31,10 +33,11 @@ impl Takings {
     pub fn average_minor(self) -> Option<f64> {
         (self.orders > 0).then(|| self.revenue_minor as f64 / self.orders as f64)
     }
+}
 
-    fn add(&mut self, amount: i64) {
-        self.orders += 1;
-        self.revenue_minor += i128::from(amount);
+impl From<pass::Takings> for Takings {
+    fn from(added: pass::Takings) -> Self {
+        Self { orders: u64::from(added.orders), revenue_minor: added.revenue.total() }
     }
 }
 
@@ -53,35 +56,23 @@ pub struct OrderValue {
 
 /// The value of orders in a window.
 pub fn order_value(store: &OrderStore, window: Window) -> OrderValue {
-    let (days, amounts, is_order) = (store.days(), store.amounts_minor(), store.orders());
-    let seen = |at: usize| days[at] <= window.as_of && window.period.contains(days[at]);
-    let mut value = OrderValue::default();
-    for rows in store.customers() {
-        let mut number = 0_usize;
-        for at in rows {
-            number += usize::from(is_order[at]);
-            if !seen(at) {
-                continue;
-            }
-            value.all.revenue_minor += i128::from(amounts[at]);
-            if is_order[at] {
-                value.all.orders += 1;
-                value.by_number[number.min(LAST_ORDER_NUMBER) - 1].add(amounts[at]);
-            }
-        }
+    from_takings(&ByMark::of(store, window))
+}
+
+pub(super) fn from_takings(takings: &ByMark) -> OrderValue {
+    let of =
+        |wanted: &dyn Fn(usize) -> bool| Takings::from(takings.known(|mark| mark.is_order() && wanted(mark.number())));
+    let last = |number: usize| number.min(LAST_ORDER_NUMBER);
+    let (known, guests) = (Takings::from(takings.known(|_| true)), Takings::from(takings.guests));
+    OrderValue {
+        all: Takings {
+            orders: known.orders + guests.orders,
+            revenue_minor: known.revenue_minor + guests.revenue_minor,
+        },
+        first: of(&|number| number == 1),
+        later: of(&|number| number > 1),
+        by_number: core::array::from_fn(|at| of(&|number| last(number) == at + 1)),
     }
-    for at in store.guests() {
-        if seen(at) {
-            value.all.orders += u64::from(is_order[at]);
-            value.all.revenue_minor += i128::from(amounts[at]);
-        }
-    }
-    value.first = value.by_number[0];
-    for takings in &value.by_number[1..] {
-        value.later.orders += takings.orders;
-        value.later.revenue_minor += takings.revenue_minor;
-    }
-    value
 }
 
 #[cfg(test)]

@@ -13,8 +13,10 @@
 //! Not the same as: retention rate (M7) and probability of a second order (M10).
 //! Tested by: `three_definitions_differ` below; 65.58 % of UCI in tests/real_data.rs.
 
-use crate::orders::{OrderStore, Window};
+use crate::orders::{OrderStore, Row, Window};
 use crate::units::Share;
+
+use super::pass::Span;
 
 /// The rate by its three definitions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -29,25 +31,29 @@ pub struct RepeatCustomerRates {
 
 /// The rate by its three definitions.
 pub fn repeat_customer_rates(store: &OrderStore, window: Window) -> RepeatCustomerRates {
-    let (days, is_order) = (store.days(), store.orders());
-    let mut rates = RepeatCustomerRates::default();
-    for rows in store.customers() {
-        let (mut ever, mut in_period) = (0_u32, 0_u32);
-        for at in rows {
-            if days[at] > window.as_of {
-                break;
-            }
-            ever += u32::from(is_order[at]);
-            in_period += u32::from(is_order[at] && window.period.contains(days[at]));
-        }
-        rates.to_date.whole += u64::from(ever > 0);
-        rates.to_date.part += u64::from(ever > 1);
-        rates.in_period.whole += u64::from(in_period > 0);
-        rates.in_period.part += u64::from(in_period > 1);
-        rates.all_time_flag.part += u64::from(in_period > 0 && ever > 1);
+    let span = Span::seen_of(window);
+    let (mut bought, mut bought_again, mut inside, mut inside_again, mut flagged) = (0_u32, 0_u32, 0_u32, 0_u32, 0_u32);
+    // Orders of the present customer in the period.
+    let mut in_period = 0_u32;
+    for Row { day, mark, .. } in store.known() {
+        let (number, seen) = (mark.number(), mark.is_order() & (day <= window.as_of));
+        let (second, counts) = (seen & (number == 2), seen & span.holds(day));
+        in_period *= u32::from(!mark.opens());
+        // A customer who ordered in the period is flagged by the first order in it where it is a later one, else by the second order ever.
+        let flags = (counts & (in_period == 0) & (number >= 2)) | (second & (in_period == 1));
+        in_period += u32::from(counts);
+        bought += u32::from(seen & (number == 1));
+        bought_again += u32::from(second);
+        inside += u32::from(counts & (in_period == 1));
+        inside_again += u32::from(counts & (in_period == 2));
+        flagged += u32::from(flags);
     }
-    rates.all_time_flag.whole = rates.in_period.whole;
-    rates
+    let share = |part: u32, whole: u32| Share::new(u64::from(part), u64::from(whole));
+    RepeatCustomerRates {
+        in_period: share(inside_again, inside),
+        all_time_flag: share(flagged, inside),
+        to_date: share(bought_again, bought),
+    }
 }
 
 #[cfg(test)]

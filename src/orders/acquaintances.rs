@@ -143,31 +143,40 @@ impl Acquaintances {
         }
     }
 
+    /// Links the customers that something joins.
+    pub(super) fn link(mut self, customers: &KeyTable) -> Linked {
+        Linked {
+            links: [
+                self.phones.links(),
+                self.homes.links(),
+                address_links(customers, true, false),
+                address_links(customers, false, true),
+                address_links(customers, true, true),
+            ],
+            names: self.names,
+            other_names: self.other_names.distinct(),
+        }
+    }
+}
+
+/// Customers with what joins them and what they are called.
+pub(super) struct Linked {
+    links: [Vec<(u32, u32)>; 5],
+    names: Vec<u32>,
+    other_names: Vec<(u32, u32)>,
+}
+
+impl Linked {
     /// Seals what is known; the drafts come in the order of the book.
-    pub(super) fn seal<'a>(mut self, customers: &KeyTable, drafts: impl Iterator<Item = &'a Draft>) -> People {
-        let other_names = self.other_names.distinct();
-        let names_of = |customer: u32| {
-            let from = other_names.partition_point(|pair| pair.0 < customer);
-            let others = other_names[from..].iter().take_while(|pair| pair.0 == customer);
-            // The first name may have come again as another one, where keys turned out to be one.
-            let first = self.names.get(customer as usize).copied().unwrap_or(0);
-            u32::from(first != 0) + others.filter(|pair| pair.1 != first).count() as u32
-        };
-        let links = [
-            self.phones.links(),
-            self.homes.links(),
-            address_links(customers, true, false),
-            address_links(customers, false, true),
-            address_links(customers, true, true),
-        ];
-        let mut linked: Vec<u32> = links.iter().flatten().flat_map(|&(a, b)| [a, b]).collect();
+    pub(super) fn seal<'a>(self, drafts: impl Iterator<Item = &'a Draft>) -> People {
+        let mut linked: Vec<u32> = self.links.iter().flatten().flat_map(|&(a, b)| [a, b]).collect();
         linked.sort_unstable();
         linked.dedup();
         let mut instants = Vec::new();
         let (mut orders, mut shared) = (0_u64, Vec::new());
         let mut present = SharedKey { customer: NONE, orders: 0, names: 0 };
         let mut close = |key: SharedKey| {
-            let key = SharedKey { names: names_of(key.customer), ..key };
+            let key = SharedKey { names: self.names_of(key.customer), ..key };
             if key.customer != NONE && (key.orders >= SHARED_FROM || key.names >= MANY_NAMES) {
                 shared.push(key);
             }
@@ -187,7 +196,14 @@ impl Acquaintances {
         let many_orders = |key: &SharedKey| key.orders >= SHARED_FROM && key.orders * SHARED_ONE_IN > orders;
         shared.retain(|key| many_orders(key) || key.names >= MANY_NAMES);
         shared.shrink_to_fit();
-        People { links, instants, shared }
+        People { links: self.links, instants, shared }
+    }
+
+    fn names_of(&self, customer: u32) -> u32 {
+        let from = self.other_names.partition_point(|pair| pair.0 < customer);
+        let others = self.other_names[from..].iter().take_while(|pair| pair.0 == customer);
+        let first = self.names.get(customer as usize).copied().unwrap_or(0);
+        u32::from(first != 0) + others.filter(|pair| pair.1 != first).count() as u32
     }
 }
 

@@ -7,8 +7,10 @@ use crate::ingest::Status;
 use crate::units::{Currency, Day, Exact, divide_half_even};
 
 use super::builder::{Draft, NONE, Parts};
+use super::chunks::Chunks;
 use super::keys::KeyTable;
 use super::people::People;
+use super::tally::Tally;
 
 /// One order or credit note of the files, whether it counts or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,11 +27,9 @@ pub struct Entry {
     pub gift_cards_minor: i64,
     /// Its civil day.
     pub day: Day,
-    /// Its customer's number, or none for a guest.
-    pub customer: Option<u32>,
+    customer: u32,
     order_id: u32,
-    /// The row that carries it.
-    pub position: Position,
+    place: Place,
     /// Rows of the files that belong to it.
     pub rows: u32,
     /// Of these, item rows of no value.
@@ -38,10 +38,43 @@ pub struct Entry {
     pub status: Status,
     /// Whether it is a credit note or refund row, which is never an order.
     pub credit: bool,
-    currency: u8,
+    pub(super) currency: u8,
+    /// Which of the book's tallies it is in.
+    pub(super) kind: u16,
+}
+
+/// A [`Position`] in half the bytes; records and lines past four thousand million are shown as that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Place {
+    pub file: u32,
+    record: u32,
+    line: u32,
+}
+
+impl From<Position> for Place {
+    fn from(Position { file, record, line }: Position) -> Self {
+        let short = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
+        Self { file, record: short(record), line: short(line) }
+    }
+}
+
+impl From<Place> for Position {
+    fn from(Place { file, record, line }: Place) -> Self {
+        Self { file, record: u64::from(record), line: u64::from(line) }
+    }
 }
 
 impl Entry {
+    /// Its customer's number, or none for a guest.
+    pub fn customer(&self) -> Option<u32> {
+        (self.customer != NONE).then_some(self.customer)
+    }
+
+    /// The row that carries it.
+    pub fn position(&self) -> Position {
+        self.place.into()
+    }
+
     pub(super) fn from_draft(draft: &Draft, currencies: &[Currency]) -> Self {
         let currency = currencies.get(usize::from(draft.currency)).copied().unwrap_or(Currency::UNKNOWN);
         let stated = draft.stated;
@@ -62,14 +95,15 @@ impl Entry {
             gross_minor,
             gift_cards_minor: gift_cards.to_minor(currency),
             day: draft.day.unwrap_or(Day(0)),
-            customer: (draft.customer != NONE).then_some(draft.customer),
+            customer: draft.customer,
             order_id: draft.order_id,
-            position: draft.position,
+            place: draft.position,
             rows: draft.rows,
             zero_rows: draft.zero_rows,
             status: draft.status,
             credit: draft.credit,
             currency: draft.currency,
+            kind: 0,
         }
     }
 }
@@ -89,7 +123,8 @@ fn net_of_refund(subtotal: Exact, total: Exact, refunded: Exact) -> Exact {
 /// Every order and credit note of the files, sorted by customer (guests last), then day, instant and order id.
 #[derive(Debug, Clone)]
 pub struct OrderBook {
-    entries: Vec<Entry>,
+    entries: Chunks<Entry>,
+    tallies: Vec<Tally>,
     customers: KeyTable,
     order_ids: KeyTable,
     currency: Currency,
@@ -101,21 +136,23 @@ pub struct OrderBook {
 
 impl OrderBook {
     pub(super) fn new(
-        entries: Vec<Entry>,
+        mut entries: Chunks<Entry>,
         [customers, order_ids]: [KeyTable; 2],
         currencies: Vec<Currency>,
         ledger: Ledger,
         people: People,
         warnings: Vec<Warning>,
     ) -> Self {
-        let mut counts = vec![0_usize; currencies.len().max(1)];
-        for entry in &entries {
-            counts[usize::from(entry.currency)] += 1;
+        let tallies = Tally::all(&mut entries, &people);
+        let mut counts = vec![0_u64; currencies.len().max(1)];
+        for tally in &tallies {
+            counts[usize::from(tally.first.currency)] += tally.entries;
         }
         // The most frequent; of equals the first seen.
         let currency_number = (0..counts.len()).rev().max_by_key(|&at| counts[at]).unwrap_or(0);
         let book = Self {
             entries,
+            tallies,
             customers,
             order_ids,
             currency: currencies.get(currency_number).copied().unwrap_or(Currency::UNKNOWN),
@@ -129,16 +166,50 @@ impl OrderBook {
     }
 
     /// The entries in their order.
-    pub fn entries(&self) -> &[Entry] {
-        &self.entries
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter()
+    }
+
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The entry at a place, such as [`OrderStore::entries`] gives.
+    ///
+    /// [`OrderStore::entries`]: super::OrderStore::entries
+    pub fn entry(&self, place: u32) -> &Entry {
+        &self.entries[place as usize]
+    }
+
+    /// The entries added up by what the rules look at.
+    pub fn tallies(&self) -> &[Tally] {
+        &self.tallies
     }
 
     /// Where a customer's entries stand.
     pub fn rows_of(&self, customer: u32) -> Range<usize> {
-        let before = |next: u64| {
-            self.entries.partition_point(|entry| entry.customer.is_some_and(|number| u64::from(number) < next))
-        };
-        before(u64::from(customer))..before(u64::from(customer) + 1)
+        let from = self.first_not(|entry| entry.customer < customer);
+        from..self.first_not(|entry| entry.customer <= customer)
+    }
+
+    /// The first entry of which something is not so that is so of those before it.
+    fn first_not(&self, is_before: impl Fn(&Entry) -> bool) -> usize {
+        let (mut from, mut to) = (0, self.entries.len());
+        while from < to {
+            let middle = from.midpoint(to);
+            if is_before(&self.entries[middle]) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        from
     }
 
     /// How many customers' keys there are.
@@ -183,8 +254,8 @@ impl OrderBook {
 
     /// Whether the entries are in their order.
     pub fn is_sound(&self) -> bool {
-        let key = |entry: &Entry| (entry.customer.unwrap_or(u32::MAX), entry.day);
-        self.entries.windows(2).all(|pair| key(&pair[0]) <= key(&pair[1]))
+        let key = |entry: &Entry| (entry.customer, entry.day);
+        self.entries.iter().is_sorted_by_key(key)
     }
 }
 

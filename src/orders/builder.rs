@@ -9,7 +9,8 @@ use crate::ingest::{Amounts, LineKind, LineSink, OrderLine, Refusal, Status};
 use crate::units::{Currency, Day, Exact};
 
 use super::acquaintances::Acquaintances;
-use super::book::{Entry, OrderBook};
+use super::book::{Entry, OrderBook, Place};
+use super::chunks::Chunks;
 use super::duplicates::Files;
 use super::keys::KeyTable;
 
@@ -30,7 +31,7 @@ pub(super) struct Draft {
     pub parts: Parts,
     pub rows: u32,
     pub zero_rows: u32,
-    pub position: Position,
+    pub position: Place,
     pub status: Status,
     pub credit: bool,
     pub currency: u8,
@@ -76,7 +77,7 @@ impl Parts {
 /// Grows the book line by line.
 #[derive(Debug)]
 pub struct OrderBookBuilder {
-    pub(super) drafts: Vec<Draft>,
+    pub(super) drafts: Chunks<Draft>,
     pub(super) customers: KeyTable,
     pub(super) order_ids: KeyTable,
     /// The draft of an order key in the newest file that has one: the order's own, and its credit rows'.
@@ -96,7 +97,7 @@ pub struct OrderBookBuilder {
 impl Default for OrderBookBuilder {
     fn default() -> Self {
         Self {
-            drafts: Vec::new(),
+            drafts: Chunks::default(),
             customers: KeyTable::default(),
             order_ids: KeyTable::with_zeros_aside(),
             by_key: Vec::new(),
@@ -168,13 +169,16 @@ impl OrderBookBuilder {
         // A draft without rows is one whose rows all stand in an earlier file.
         self.drafts.retain(|draft| !draft.dropped && draft.rows > 0);
         self.join_zeros();
-        let order = self.sorted();
-        let people = self.people.seal(&self.customers, order.iter().map(|&at| &self.drafts[at as usize]));
-        self.warnings.extend(super::sources::same_sales(&self.drafts, &self.files));
+        // What is no longer needed goes before the sorting takes its own.
+        self.by_key = Vec::new();
+        self.repeats = Repeats::default();
+        let linked = core::mem::take(&mut self.people).link(&self.customers);
         self.customers.seal();
         self.order_ids.seal();
-        let drafts = self.drafts;
-        let entries = order.into_iter().map(|at| Entry::from_draft(&drafts[at as usize], &self.currencies)).collect();
+        self.drafts.reorder(self.sorted());
+        let people = linked.seal(self.drafts.iter());
+        self.warnings.extend(super::sources::same_sales(&self.drafts, &self.files));
+        let entries = self.drafts.map(|draft| Entry::from_draft(&draft, &self.currencies));
         let keys = [self.customers, self.order_ids];
         OrderBook::new(entries, keys, self.currencies, self.ledger, people, self.warnings)
     }
@@ -184,7 +188,7 @@ impl OrderBookBuilder {
         let guests = self.customers.len();
         let slot = |draft: &Draft| if draft.customer == NONE { guests } else { draft.customer as usize };
         let mut starts = vec![0_u32; guests + 2];
-        for draft in &self.drafts {
+        for draft in self.drafts.iter() {
             starts[slot(draft) + 1] += 1;
         }
         for at in 1..starts.len() {
@@ -227,7 +231,7 @@ impl OrderBookBuilder {
         let (rows, money, position, id) = (draft.rows, draft.stated, draft.position, draft.order_id);
         let cell = if id == NONE { String::new() } else { excerpt(self.order_ids.key(id)) };
         self.ledger.set_aside(reason, u64::from(rows), i128::from(money.0), || Example {
-            position,
+            position: position.into(),
             column: None,
             cell,
         });
@@ -264,7 +268,7 @@ impl OrderBookBuilder {
             parts: Parts::default(),
             rows: 0,
             zero_rows: 0,
-            position: line.position,
+            position: line.position.into(),
             status: Status::Placed,
             credit: line.kind == LineKind::Credit,
             currency: 0,
@@ -290,7 +294,7 @@ impl OrderBookBuilder {
             draft.currency = currency;
         }
         if line.kind == LineKind::Order {
-            draft.position = line.position;
+            draft.position = line.position.into();
             draft.summed = false;
         }
     }

@@ -216,7 +216,7 @@ impl OrderBookBuilder {
         if names.is_empty() {
             return;
         }
-        for draft in &mut self.drafts {
+        for draft in self.drafts.iter_mut() {
             if let Ok(at) = names.binary_search_by_key(&draft.customer, |pair| pair.0) {
                 draft.customer = names[at].1;
             }

@@ -7,6 +7,7 @@
 mod acquaintances;
 mod book;
 mod builder;
+mod chunks;
 mod duplicates;
 mod keys;
 mod people;
@@ -16,6 +17,7 @@ mod scope;
 mod settle;
 mod sources;
 mod store;
+mod tally;
 #[cfg(test)]
 pub mod testing;
 
@@ -25,4 +27,5 @@ pub use keys::KeyTable;
 pub use people::{Joined, People, SharedKey};
 pub use rules::{Basis, Rules, Switch};
 pub use scope::{Comparison, Period, Scope, Window};
-pub use store::OrderStore;
+pub use store::{Mark, OrderStore, Row, Rows};
+pub use tally::Tally;

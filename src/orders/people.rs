@@ -6,7 +6,7 @@
 
 use crate::units::Day;
 
-use super::book::OrderBook;
+use super::book::{Entry, OrderBook};
 use super::rules::{Rules, Switch};
 
 /// A key that many people seem to share.
@@ -95,42 +95,42 @@ impl Joined {
         self.leaders.is_empty()
     }
 
+    /// Everybody who is joined with others, in order.
+    pub fn customers(&self) -> impl Iterator<Item = u32> {
+        self.leaders.iter().map(|pair| pair.0)
+    }
+
     /// Who stands for a customer.
     pub fn leader(&self, customer: u32) -> u32 {
-        self.leader_if_joined(customer).unwrap_or(customer)
+        match self.leaders.binary_search_by_key(&customer, |pair| pair.0) {
+            Ok(at) => self.leaders[at].1,
+            Err(_) => customer,
+        }
     }
 
-    /// Who stands for a customer that is joined with others.
-    pub fn leader_if_joined(&self, customer: u32) -> Option<u32> {
-        let at = self.leaders.binary_search_by_key(&customer, |pair| pair.0).ok()?;
-        Some(self.leaders[at].1)
-    }
-
-    /// Places in the book in the order of persons and time, guests last.
-    pub fn sequence(&self, book: &OrderBook) -> Vec<u32> {
-        let entries = book.entries();
+    /// Walks over the book by persons and time, guests last: gives each entry's place, the entry, and who stands for its person.
+    pub(super) fn walk(&self, book: &OrderBook, mut visit: impl FnMut(u32, &Entry, Option<u32>)) {
+        let mut visit_at = |at: usize, person: Option<u32>| {
+            let entry = book.entry(at as u32);
+            visit(at as u32, entry, person.or(entry.customer()));
+        };
         let mut persons: Vec<(u32, u32)> = self.leaders.iter().map(|&(customer, leader)| (leader, customer)).collect();
         persons.sort_unstable();
-        let mut sequence = Vec::with_capacity(entries.len());
         let mut place = 0;
-        let mut members = self.leaders.iter().peekable();
-        while place < entries.len() {
-            let Some(&(customer, leader)) = members.next() else { break };
+        for &(customer, leader) in &self.leaders {
             let own = book.rows_of(customer);
-            sequence.extend((place..own.start).map(|at| at as u32));
-            place = own.end.max(place);
+            (place..own.start).for_each(|at| visit_at(at, None));
+            place = own.end;
             if customer != leader {
                 continue;
             }
             let from = persons.partition_point(|pair| pair.0 < leader);
-            let begin = sequence.len();
-            for &(_, member) in persons[from..].iter().take_while(|pair| pair.0 == leader) {
-                sequence.extend(book.rows_of(member).map(|at| at as u32));
-            }
-            sequence[begin..].sort_by_cached_key(|&at| book.time_of(at));
+            let members = persons[from..].iter().take_while(|pair| pair.0 == leader);
+            let mut rows: Vec<usize> = members.flat_map(|&(_, member)| book.rows_of(member)).collect();
+            rows.sort_by_cached_key(|&at| book.time_of(at as u32));
+            rows.into_iter().for_each(|at| visit_at(at, Some(leader)));
         }
-        sequence.extend((place..entries.len()).map(|at| at as u32));
-        sequence
+        (place..book.len()).for_each(|at| visit_at(at, None));
     }
 }
 
@@ -142,7 +142,7 @@ impl OrderBook {
             Ok(place) => people.instants[place].1,
             Err(_) => 0,
         };
-        let entry = &self.entries()[at as usize];
+        let entry = self.entry(at);
         let id = self.order_id(entry).unwrap_or_default();
         (entry.day, instant, id.len(), id.to_vec(), entry.stated.0)
     }

@@ -1,5 +1,7 @@
 //! Which orders count and what revenue means.
 
+use core::ops::Sub;
+
 use crate::diagnostics::Reason;
 use crate::ingest::Status;
 
@@ -147,21 +149,26 @@ impl Rules {
             .or_else(|| unless(Switch::Pending, entry.status == Status::Pending, Reason::Pending))
             .or_else(|| unless(Switch::CreditNotes, entry.credit, Reason::CreditNote))
             .or_else(|| unless(Switch::ZeroValue, !entry.credit && entry.stated.0 == 0, Reason::ZeroValue))
-            .or_else(|| unless(Switch::Guests, entry.customer.is_none(), Reason::Guest))
+            .or_else(|| unless(Switch::Guests, entry.customer().is_none(), Reason::Guest))
             .or_else(|| {
                 let is_shared = !self.is_on(Switch::SharedKeys)
-                    && entry.customer.is_some_and(|customer| book.people().is_shared(customer));
+                    && entry.customer().is_some_and(|customer| book.people().is_shared(customer));
                 is_shared.then_some(Reason::SharedKey)
             })
     }
 
     /// An entry's amount in the revenue basis, in minor units.
     pub fn amount_minor(&self, entry: &Entry) -> i64 {
+        self.of_basis(entry.net_minor, entry.total_minor, entry.gross_minor, entry.gift_cards_minor)
+    }
+
+    /// An amount in the revenue basis from its parts: of one entry, or the sums of many.
+    pub(super) fn of_basis<T: Sub<Output = T>>(&self, net: T, total: T, gross: T, gift_cards: T) -> T {
         let amount = match self.basis {
-            Basis::NetSales => entry.net_minor,
-            Basis::TotalPaid => entry.total_minor,
-            Basis::GrossSales => entry.gross_minor,
+            Basis::NetSales => net,
+            Basis::TotalPaid => total,
+            Basis::GrossSales => gross,
         };
-        if self.is_on(Switch::GiftCards) { amount } else { amount - entry.gift_cards_minor }
+        if self.is_on(Switch::GiftCards) { amount } else { amount - gift_cards }
     }
 }

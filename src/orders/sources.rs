@@ -7,6 +7,7 @@ use crate::diagnostics::Warning;
 use crate::ingest::Status;
 
 use super::builder::{Draft, NONE};
+use super::chunks::Chunks;
 use super::duplicates::Files;
 
 /// Fewer equal sales are chance.
@@ -28,7 +29,7 @@ struct Source {
 }
 
 /// Pairs of systems that share more than half of the smaller one's sales.
-pub(super) fn same_sales(drafts: &[Draft], files: &Files) -> Vec<Warning> {
+pub(super) fn same_sales(drafts: &Chunks<Draft>, files: &Files) -> Vec<Warning> {
     let mut sources: Vec<Source> = Vec::new();
     for file in 0..files.count() as u32 {
         let number = files.facts(file).source;

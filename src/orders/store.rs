@@ -2,21 +2,20 @@
 
 use core::ops::Range;
 
-use crate::diagnostics::{Example, Ledger, Reason};
-use crate::units::{Currency, Day};
+use crate::units::{Currency, Day, Share};
 
-use super::book::OrderBook;
-use super::rules::{Rules, Switch};
+use super::book::{Entry, OrderBook};
+use super::rules::Rules;
 
 /// What counts, in columns of integers sorted by customer and time; guests stand at the end.
 ///
-/// A row of the columns costs [`OrderStore::BYTES_PER_ORDER`]: day 4, amount 8, place in the book 4, flag 1; a customer costs 4.
+/// A row of the columns costs [`OrderStore::BYTES_PER_ORDER`]: day 4, amount 8, place in the book 4, mark 1; a customer costs 4.
 #[derive(Debug, Clone)]
 pub struct OrderStore {
     day: Vec<Day>,
     amount_minor: Vec<i64>,
     entry: Vec<u32>,
-    is_order: Vec<bool>,
+    mark: Vec<Mark>,
     /// Where each customer's rows begin; one more than customers, so that the last ends where the guests begin.
     starts: Vec<u32>,
     currency: Currency,
@@ -24,56 +23,146 @@ pub struct OrderStore {
     newest: Day,
     orders: u64,
     known_orders: u64,
-    revenue_minor: i128,
     known_revenue_minor: i128,
+    bought_again: Share,
+}
+
+/// One row of the store.
+#[derive(Debug, Clone, Copy)]
+pub struct Row {
+    /// Its day.
+    pub day: Day,
+    /// Its amount in the revenue basis, in minor units.
+    pub amount_minor: i64,
+    /// What it is to its customer.
+    pub mark: Mark,
+}
+
+/// A walk over the columns. Always inlined, as all that a row costs a measure: the engine is built for size and would call it a million times.
+#[derive(Debug, Clone)]
+pub struct Rows<'a> {
+    days: &'a [Day],
+    amounts_minor: &'a [i64],
+    marks: &'a [Mark],
+    at: usize,
+}
+
+impl Iterator for Rows<'_> {
+    type Item = Row;
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<Row> {
+        let at = self.at;
+        let (day, amount, mark) = (self.days.get(at)?, self.amounts_minor.get(at)?, self.marks.get(at)?);
+        self.at = at + 1;
+        Some(Row { day: *day, amount_minor: *amount, mark: *mark })
+    }
+}
+
+/// What a row is to its customer: whether it is an order, the customer's how-manieth, and whether the customer's rows begin with it.
+///
+/// A number of the whole history, and yet true for any as-of day: later rows do not change it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark(u8);
+
+impl Mark {
+    /// Numbers from this on are this one.
+    pub const LAST_NUMBER: usize = 63;
+    /// How many kinds of rows there are.
+    pub const KINDS: usize = 2 * (Self::LAST_NUMBER + 1);
+    const OPENS: u8 = 1 << 7;
+    const ORDER: u8 = 1 << 6;
+
+    fn new(opens: bool, order: bool, number: u32) -> Self {
+        let number = number.min(Self::LAST_NUMBER as u32) as u8;
+        Self(number | if opens { Self::OPENS } else { 0 } | if order { Self::ORDER } else { 0 })
+    }
+
+    /// Whether it is an order and its number, as a place in a table of [`Mark::KINDS`].
+    #[inline(always)]
+    pub fn kind(self) -> usize {
+        usize::from(self.0 & !Self::OPENS)
+    }
+
+    /// The mark of a kind.
+    pub fn of_kind(kind: usize) -> Self {
+        Self(kind as u8 & !Self::OPENS)
+    }
+
+    /// Whether a customer's rows begin with it.
+    #[inline(always)]
+    pub fn opens(self) -> bool {
+        self.0 & Self::OPENS != 0
+    }
+
+    /// Whether it is an order, not a credit note.
+    #[inline(always)]
+    pub fn is_order(self) -> bool {
+        self.0 & Self::ORDER != 0
+    }
+
+    /// How many orders the customer has placed up to and with it, to [`Mark::LAST_NUMBER`]; 0 before the first.
+    #[inline(always)]
+    pub fn number(self) -> usize {
+        usize::from(self.0) & Self::LAST_NUMBER
+    }
 }
 
 impl OrderStore {
     /// Bytes that one order costs in the columns.
-    pub const BYTES_PER_ORDER: usize = size_of::<Day>() + size_of::<i64>() + size_of::<u32>() + size_of::<bool>();
+    pub const BYTES_PER_ORDER: usize = size_of::<Day>() + size_of::<i64>() + size_of::<u32>() + size_of::<Mark>();
 
     /// The book seen through rules.
     pub fn new(book: &OrderBook, rules: &Rules) -> Self {
-        let entries = book.entries();
+        let counts: Vec<bool> =
+            book.tallies().iter().map(|tally| rules.reason_against(book, &tally.first).is_none()).collect();
+        let rows = book.tallies().iter().zip(&counts).filter(|(_, counts)| **counts).map(|(tally, _)| tally.entries);
+        let rows = rows.sum::<u64>() as usize;
         let mut store = Self {
-            day: Vec::with_capacity(entries.len()),
-            amount_minor: Vec::with_capacity(entries.len()),
-            entry: Vec::with_capacity(entries.len()),
-            is_order: Vec::with_capacity(entries.len()),
+            day: Vec::with_capacity(rows),
+            amount_minor: Vec::with_capacity(rows),
+            entry: Vec::with_capacity(rows),
+            mark: Vec::with_capacity(rows),
             starts: Vec::with_capacity(book.customer_keys() + 1),
             currency: book.currency(),
             oldest: Day(i32::MAX),
             newest: Day(i32::MIN),
             orders: 0,
             known_orders: 0,
-            revenue_minor: 0,
             known_revenue_minor: 0,
+            bought_again: Share::new(0, 0),
         };
-        let mut customer = None;
+        let (mut customer, mut number) = (None, 0);
         let joined = book.people().joined(rules);
-        let sequence = if joined.is_empty() { Vec::new() } else { joined.sequence(book) };
-        for place in 0..entries.len() {
-            let at = sequence.get(place).map_or(place, |&at| at as usize);
-            let entry = &entries[at];
-            if rules.reason_against(book, entry).is_some() {
-                continue;
+        let mut add = |at: u32, entry: &Entry, person: Option<u32>| {
+            debug_assert_eq!(counts[usize::from(entry.kind)], rules.reason_against(book, entry).is_none(), "one kind");
+            if !counts[usize::from(entry.kind)] {
+                return;
             }
-            let person = if joined.is_empty() { entry.customer } else { entry.customer.map(|key| joined.leader(key)) };
-            if store.starts.is_empty() || person != customer {
-                customer = person;
+            let opens = store.starts.is_empty() || person != customer;
+            if opens {
+                (customer, number) = (person, 0);
                 store.starts.push(store.day.len() as u32);
             }
+            number += u32::from(!entry.credit);
             store.day.push(entry.day);
-            store.amount_minor.push(rules.amount_minor(entry));
-            store.entry.push(at as u32);
-            store.is_order.push(!entry.credit);
+            let amount_minor = rules.amount_minor(entry);
+            store.amount_minor.push(amount_minor);
+            store.entry.push(at);
+            store.mark.push(Mark::new(opens, !entry.credit, number));
             store.oldest = store.oldest.min(entry.day);
             store.newest = store.newest.max(entry.day);
             store.orders += u64::from(!entry.credit);
-            store.known_orders += u64::from(!entry.credit && entry.customer.is_some());
-            let amount = i128::from(rules.amount_minor(entry));
-            store.revenue_minor += amount;
-            store.known_revenue_minor += if entry.customer.is_some() { amount } else { 0 };
+            let known = person.is_some();
+            store.bought_again.whole += u64::from(known && !entry.credit && number == 1);
+            store.bought_again.part += u64::from(known && !entry.credit && number == 2);
+            store.known_orders += u64::from(!entry.credit && known);
+            store.known_revenue_minor += if known { i128::from(amount_minor) } else { 0 };
+        };
+        if joined.is_empty() {
+            book.entries().zip(0..).for_each(|(entry, at)| add(at, entry, entry.customer()));
+        } else {
+            joined.walk(book, add);
         }
         // The guests' run is no customer's: its start is the last customer's end.
         if store.starts.is_empty() || customer.is_some() {
@@ -98,9 +187,14 @@ impl OrderStore {
         (self.orders, self.known_orders)
     }
 
-    /// Revenue in minor units, and that of known customers.
-    pub fn revenue_coverage(&self) -> (i128, i128) {
-        (self.revenue_minor, self.known_revenue_minor)
+    /// Revenue of known customers, in minor units.
+    pub fn known_revenue_minor(&self) -> i128 {
+        self.known_revenue_minor
+    }
+
+    /// Customers with at least two orders, of all with one.
+    pub fn bought_again(&self) -> Share {
+        self.bought_again
     }
 
     /// Rows of each customer, in time; a customer may have credit notes without orders.
@@ -113,19 +207,28 @@ impl OrderStore {
         self.starts.last().map_or(0, |&start| start as usize)..self.day.len()
     }
 
-    /// The day of each row.
-    pub fn days(&self) -> &[Day] {
-        &self.day
+    /// The known customers' rows: one customer after the other, each in time.
+    #[inline(always)]
+    pub fn known(&self) -> Rows<'_> {
+        self.rows(0, self.guests().start)
     }
 
-    /// The amount of each row in the revenue basis, in minor units.
-    pub fn amounts_minor(&self) -> &[i64] {
-        &self.amount_minor
+    /// The rows without a known customer.
+    #[inline(always)]
+    pub fn of_guests(&self) -> Rows<'_> {
+        self.rows(self.guests().start, self.day.len())
     }
 
-    /// Whether each row is an order, not a credit note.
-    pub fn orders(&self) -> &[bool] {
-        &self.is_order
+    /// Cut to one length where the compiler sees it, so that a walk over them checks one bound a row.
+    #[inline(always)]
+    fn rows(&self, from: usize, to: usize) -> Rows<'_> {
+        let count = to - from;
+        Rows {
+            days: &self.day[from..][..count],
+            amounts_minor: &self.amount_minor[from..][..count],
+            marks: &self.mark[from..][..count],
+            at: 0,
+        }
     }
 
     /// Each row's place in the book.
@@ -138,30 +241,9 @@ impl OrderStore {
         let n = self.day.len();
         self.amount_minor.len() == n
             && self.entry.len() == n
-            && self.is_order.len() == n
+            && self.mark.len() == n
             && self.starts.is_sorted()
             && self.guests().end == n
             && self.customers().all(|rows| self.day[rows].is_sorted())
-    }
-
-    /// The ledger under these rules: what reading counted, and what the rules use and set aside.
-    pub fn ledger(book: &OrderBook, rules: &Rules) -> Ledger {
-        let mut ledger = book.ledger().clone();
-        for entry in book.entries() {
-            let money = i128::from(entry.stated.0);
-            let example = || {
-                let cell = book.order_id(entry).map(|id| String::from_utf8_lossy(id).into_owned()).unwrap_or_default();
-                Example { position: entry.position, column: None, cell }
-            };
-            match rules.reason_against(book, entry) {
-                Some(reason) => ledger.set_aside(reason, u64::from(entry.rows), money, example),
-                None => {
-                    let zero = if rules.is_on(Switch::ZeroValue) { 0 } else { entry.zero_rows };
-                    ledger.used(u64::from(entry.rows - zero), money);
-                    ledger.set_aside(Reason::ZeroValue, u64::from(zero), 0, example);
-                }
-            }
-        }
-        ledger
     }
 }

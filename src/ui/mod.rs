@@ -16,9 +16,9 @@ mod words;
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::document;
 
-/// Mounts the page in place of the static skeleton.
+/// Mounts the page in place of the first screen that came with it.
 pub fn mount() {
-    crate::browser::remove_element("app-loading");
+    crate::browser::remove_all("[data-welcome]");
     let Some(body) = document().body() else { return };
     mount_to_renderer(&body, app::app).forget();
 }

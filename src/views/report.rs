@@ -143,9 +143,9 @@ pub struct SwitchReport {
     pub moves_orders: i64,
     /// Revenue more with it on than off, minor units.
     pub moves_revenue_minor: i64,
-    /// Customers more with it on than off.
+    /// Customers more with it on than off, where it joins customers.
     pub moves_customers: i64,
-    /// Share of all customers who have ordered twice or more, with it off.
+    /// Share of all customers with two orders or more with it off, where it joins customers.
     pub bought_again_off: Option<f64>,
     /// The same with it on.
     pub bought_again_on: Option<f64>,

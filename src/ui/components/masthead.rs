@@ -3,33 +3,22 @@
 use leptos::prelude::*;
 
 use super::drop_overlay::Picker;
+use super::still::still;
 use crate::i18n::Label;
 use crate::ui::part::{IntoPart, Part, el, when};
-use crate::ui::screen::ThemeChoice;
-use crate::ui::state::{Asked, Stage, app_state};
+use crate::ui::state::{Stage, app_state};
 use crate::ui::words::t;
+use crate::welcome::{brand, masthead_end};
 
 /// The top of every screen.
 pub(in crate::ui) fn masthead() -> Part {
     let state = app_state();
+    let language = state.language.get_untracked();
     el("header")
         .class("masthead")
-        .child(
-            el("p")
-                .class("brand")
-                .child(el("span").class("icon brand-mark").attr("aria-hidden", "true"))
-                .child(t(Label::ProductName)),
-        )
+        .child(still(brand(language)))
         .child(when(move || state.stage.get() == Stage::Pages, source))
-        .child(
-            el("div").class("masthead-end").child(theme_switch()).child(
-                el("button")
-                    .class("button quiet-button")
-                    .attr("type", "button")
-                    .press(move || state.asked.set(Some(Asked::About)))
-                    .child(t(Label::About)),
-            ),
-        )
+        .child(still(masthead_end(language)))
         .into_part()
 }
 
@@ -56,37 +45,5 @@ fn source() -> Part {
                 .press(move || state.start_again())
                 .child(t(Label::StartAgain)),
         )
-        .into_part()
-}
-
-/// As the system has it, light, dark.
-fn theme_switch() -> Part {
-    let state = app_state();
-    let screen = state.screen;
-    let choice = move |choice: ThemeChoice| {
-        let (label, icon) = match choice {
-            ThemeChoice::Auto => (Label::ThemeAuto, "icon icon-auto"),
-            ThemeChoice::Light => (Label::ThemeLight, "icon icon-sun"),
-            ThemeChoice::Dark => (Label::ThemeDark, "icon icon-moon"),
-        };
-        el("label")
-            .class("segment")
-            .attr("title", t(label))
-            .child(
-                el("input")
-                    .attr("type", "radio")
-                    .attr("name", "theme")
-                    .attr("value", choice.name())
-                    .prop("checked", move || screen.choice.get() == choice)
-                    .hear("change", move || screen.choose(choice)),
-            )
-            .child(el("span").class(icon).attr("aria-hidden", "true"))
-            .child(el("span").class("visually-hidden").child(t(label)))
-            .into_part()
-    };
-    el("fieldset")
-        .class("segmented theme-switch")
-        .child(el("legend").class("visually-hidden").child(t(Label::Theme)))
-        .child(ThemeChoice::ALL.map(choice))
         .into_part()
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::drop_overlay::Picker;
-use super::export_help::export_help;
+use super::still::export_help;
 use crate::i18n::Label;
 use crate::protocol::Problem;
 use crate::ui::part::{IntoPart, Part, Parts, el, when};

@@ -193,15 +193,15 @@ fn switch_view(switch: Switch, moved: &Moved, answer: &DataAnswer, words: &Words
         Switch::PlusTags => (Message::SwitchTags, Message::SwitchTagsWords),
         Switch::GmailDots => (Message::SwitchGmail, Message::SwitchGmailWords),
     };
-    let money = words.money(moved.revenue_minor());
-    let values = [("orders", Value::Count(moved.orders().unsigned_abs())), ("money", Value::Text(&money))];
-    let message = match (moved.orders(), moved.revenue_minor()) {
+    let money = words.money(moved.revenue_minor);
+    let values = [("orders", Value::Count(moved.orders.unsigned_abs())), ("money", Value::Text(&money))];
+    let message = match (moved.orders, moved.revenue_minor) {
         (0, 0) => Message::MovesNothing,
         (0, _) => Message::MovesMoney,
         (_, 0) => Message::MovesOrders,
         _ => Message::MovesBoth,
     };
-    let joins = people::joins(switch, moved, words);
+    let joins = people::joins(moved, words);
     let matters = message != Message::MovesNothing || joins.is_some();
     let on = answer.rules.is_on(switch);
     SwitchView {

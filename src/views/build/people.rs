@@ -4,7 +4,6 @@ use crate::analysis::{Analysis, Context, DataAnswer, Moved};
 use crate::diagnostics::Warning;
 use crate::i18n::{Message, Value, Words};
 use crate::ingest::{FileSummary, Placeholder};
-use crate::orders::Switch;
 use crate::units::Share;
 use crate::views::table::{Cell, Column, Table};
 
@@ -79,17 +78,10 @@ pub(super) fn warnings(analysis: &Analysis, answer: &DataAnswer, words: &Words<'
 }
 
 /// What a switch that joins customers moves, or nothing where it is another switch or joins nobody.
-pub(super) fn joins(switch: Switch, moved: &Moved, words: &Words<'_>) -> Option<String> {
+pub(super) fn joins(moved: &Moved, words: &Words<'_>) -> Option<String> {
     let customers = moved.customers().unsigned_abs();
-    if !switch.joins() || customers == 0 {
-        return None;
-    }
-    let share = |share: Share| Value::Percent(share.value().unwrap_or(0.0));
-    let values = [
-        ("customers", Value::Count(customers)),
-        ("off", share(moved.off.bought_again)),
-        ("on", share(moved.on.bought_again)),
-    ];
+    let [off, on] = moved.bought_again.filter(|_| customers > 0)?.map(Share::value);
+    let values = [("customers", Value::Count(customers)), ("off", Value::Percent(off?)), ("on", Value::Percent(on?))];
     Some(words.say(Message::MovesCustomers, &values))
 }
 

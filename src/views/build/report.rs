@@ -131,11 +131,11 @@ fn switches(data: &DataAnswer) -> SwitchesReport {
             .map(|(switch, moved)| SwitchReport {
                 name: switch.name(),
                 on: data.rules.is_on(*switch),
-                moves_orders: moved.orders(),
-                moves_revenue_minor: minor(moved.revenue_minor()),
+                moves_orders: moved.orders,
+                moves_revenue_minor: minor(moved.revenue_minor),
                 moves_customers: moved.customers(),
-                bought_again_off: moved.off.bought_again.value(),
-                bought_again_on: moved.on.bought_again.value(),
+                bought_again_off: moved.bought_again.and_then(|[off, _]| off.value()),
+                bought_again_on: moved.bought_again.and_then(|[_, on]| on.value()),
             })
             .collect(),
     }

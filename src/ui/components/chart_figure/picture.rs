@@ -1,5 +1,6 @@
 //! The picture itself: the chart on one canvas, the crosshair on another above it.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -18,9 +19,14 @@ pub(super) fn picture(chart: Shown<Chart>, meant: RwSignal<Option<Hit>>, highlig
     let screen = app_state().screen;
     let (below, above) = (Place::new(), Place::new());
     let size = size_of(below);
+    let due = RwSignal::new(false);
+    in_turn(move || {
+        // The picture may be gone by then.
+        let _ = due.try_set(true);
+    });
     let build = move |_: Option<&_>| {
         let (width, height) = size.get();
-        chart.with(|chart| (width >= 1.0).then(|| Arc::new(charts::build(chart, Size { width, height }))))
+        chart.with(|chart| (due.get() && width >= 1.0).then(|| Arc::new(charts::build(chart, Size { width, height }))))
     };
     let geometry = Memo::new_with_compare(build, |_, _| true);
 
@@ -75,6 +81,25 @@ pub(super) fn picture(chart: Shown<Chart>, meant: RwSignal<Option<Hit>>, highlig
         .child(el("canvas").class("chart-canvas").at(below).attr("role", "img").attr("aria-label", label))
         .child(el("canvas").class("chart-canvas chart-layer").at(above).attr("aria-hidden", "true"))
         .into_part()
+}
+
+thread_local! {
+    static WAITING: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Does something in a frame of its own: pictures that come together are drawn one a frame, so that the page stays answerable between them.
+fn in_turn(what: impl FnOnce() + 'static) {
+    fn after(frames: u32, what: Box<dyn FnOnce()>) {
+        request_animation_frame(move || {
+            if frames == 0 {
+                WAITING.set(WAITING.get().saturating_sub(1));
+                what();
+            } else {
+                after(frames - 1, what);
+            }
+        });
+    }
+    after(WAITING.replace(WAITING.get() + 1), Box::new(what));
 }
 
 fn set_if_new(meant: RwSignal<Option<Hit>>, hit: Option<Hit>) {
