@@ -1,6 +1,5 @@
 //! Reading files one after the other, piece by piece.
 
-use crate::diagnostics::Ledger;
 use crate::ingest::{self, Choices, DateOrder, FileSummary, Format, Importer};
 use crate::orders::OrderBookBuilder;
 
@@ -44,7 +43,6 @@ struct Current {
     name: String,
     size: u64,
     importer: Importer,
-    ledger_before: Ledger,
     failed: Option<ingest::Error>,
     second_reading: bool,
 }
@@ -60,14 +58,8 @@ impl Import {
         let again = self.again.take();
         let choices = Choices { date_order: again, ..Choices::default() };
         let importer = Importer::new(self.next_file(), name, size).with_choices(choices);
-        self.current = Some(Current {
-            name: name.to_owned(),
-            size,
-            importer,
-            ledger_before: self.builder.ledger().clone(),
-            failed: None,
-            second_reading: again.is_some(),
-        });
+        self.current =
+            Some(Current { name: name.to_owned(), size, importer, failed: None, second_reading: again.is_some() });
     }
 
     /// Takes the next piece of it. Says whether there is use in reading on.
@@ -88,7 +80,7 @@ impl Import {
     /// open, and a later row has shown that the guess was wrong.
     #[must_use]
     pub fn end_file(&mut self) -> bool {
-        let Some(Current { name, size, importer, ledger_before, failed, second_reading }) = self.current.take() else {
+        let Some(Current { name, size, importer, failed, second_reading }) = self.current.take() else {
             return false;
         };
         let file = self.next_file();
@@ -102,7 +94,7 @@ impl Import {
             && summary.dates.style.ambiguous
             && summary.dates.contradicted > 0
         {
-            self.builder.forget_file(file, ledger_before);
+            self.builder.forget_file(file);
             self.again = Some(match summary.dates.style.order {
                 DateOrder::DayFirst => DateOrder::MonthFirst,
                 DateOrder::MonthFirst | DateOrder::YearFirst => DateOrder::DayFirst,
@@ -110,9 +102,9 @@ impl Import {
             return true;
         }
         let repeated = match &outcome {
-            Ok(summary) => self.builder.end_file(file, summary.fingerprint, ledger_before),
+            Ok(summary) => self.builder.end_file(file, summary.fingerprint),
             Err(_) => {
-                self.builder.forget_file(file, ledger_before);
+                self.builder.forget_file(file);
                 false
             }
         };

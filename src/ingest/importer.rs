@@ -10,14 +10,15 @@ use super::choices::Choices;
 use super::dialect::{self, Dialect};
 use super::encoding::{self, Encoding, Kind, decode};
 use super::error::{Error, ErrorKind};
-use super::fields::date_style::{DateEvidence, DateOrder, DateStyle};
+use super::fields::date_style::DateStyle;
 use super::fields::identity::Placeholder;
-use super::fields::{amount, date, date_style, trimmed};
+use super::fields::{amount, date};
 use super::line::LineSink;
 use super::lines::LineReader;
 use super::mapping::{ColumnMapping, Format, Role, Totals, recognise};
 use super::records::RecordReader;
 use super::sample::Sample;
+use super::styles::{amount_style_of, date_style_of};
 use super::summary::{DateFacts, FileSummary};
 use crate::diagnostics::Position;
 
@@ -246,7 +247,7 @@ impl Reading {
             has_item_rows: tally.has_item_rows,
             repeats_totals: mapping.rows.totals == Totals::Repeated,
             utc: mapping.utc,
-            names_only: mapping.has(Role::CustomerName),
+            names_only: mapping.has(Role::CustomerName) && tally.with_customer > 0,
             no_key: mapping.no_key.filter(|_| tally.with_customer == 0),
             fingerprint: self.fingerprint,
             bytes,
@@ -271,71 +272,4 @@ fn columns(dialect: &Dialect, sample: &Sample, complete: bool, file: u32) -> Res
 fn is_data(name: &str) -> bool {
     name.contains(|letter: char| letter.is_ascii_digit())
         && (date::looks_like_date(name.as_bytes()) || amount::looks_like_amount(name.as_bytes()))
-}
-
-fn date_style_of(
-    sample: &Sample,
-    mapping: &ColumnMapping,
-    names: &[String],
-    file: u32,
-    header_line: u64,
-    chosen: Option<DateOrder>,
-) -> Result<DateStyle, Error> {
-    let column = mapping.at(Role::Date);
-    let mut style = date_style::decide(sample.cells(column));
-    if let (Some(order), true) = (chosen, style.evidence != DateEvidence::Form) {
-        style = DateStyle { order, evidence: DateEvidence::Chosen, ambiguous: false };
-    }
-    let readable = |cell: &[u8]| !matches!(date::read(cell, style.order), Err(date::DateFault::Unreadable));
-    let mut cells = sample.cells(column);
-    if let Some(first) = cells.next().filter(|first| !readable(first))
-        && !cells.any(|cell| readable(&cell))
-    {
-        let kind = ErrorKind::UnreadableDates { column: names[column].clone(), cell: decode(&first).into_owned() };
-        return Err(Error::at(kind, first_filled(sample, column, file, header_line)));
-    }
-    Ok(style)
-}
-
-fn amount_style_of(
-    sample: &Sample,
-    mapping: &ColumnMapping,
-    dialect: (&[String], u8),
-    file: u32,
-    header_line: u64,
-) -> Result<amount::AmountStyle, Error> {
-    let (names, delimiter) = dialect;
-    const MONEY: [Role; 9] = [
-        Role::Amount,
-        Role::UnitPrice,
-        Role::Subtotal,
-        Role::Shipping,
-        Role::Tax,
-        Role::Refunded,
-        Role::AdjustedTotal,
-        Role::Discount,
-        Role::Quantity,
-    ];
-    let columns = MONEY.into_iter().filter(|&role| mapping.has(role)).map(|role| mapping.at(role));
-    let style = amount::decide(columns.flat_map(|column| sample.cells(column)), delimiter);
-    let main = if mapping.has(Role::Amount) { Role::Amount } else { Role::UnitPrice };
-    let column = mapping.at(main);
-    let mut cells = sample.cells(column);
-    if let Some(first) = cells.next().filter(|first| amount::read(first, style).is_err())
-        && !cells.any(|cell| amount::read(&cell, style).is_ok())
-    {
-        let kind = ErrorKind::UnreadableAmounts { column: names[column].clone(), cell: decode(&first).into_owned() };
-        return Err(Error::at(kind, first_filled(sample, column, file, header_line)));
-    }
-    Ok(style)
-}
-
-/// Where the first cell of a column stands that holds something.
-fn first_filled(sample: &Sample, column: usize, file: u32, header_line: u64) -> Position {
-    let record = sample.records().find(|record| !trimmed(&record.cell(column)).is_empty());
-    record.map_or_else(Position::default, |record| Position {
-        file,
-        record: record.number,
-        line: header_line + record.line,
-    })
 }

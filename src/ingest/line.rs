@@ -37,6 +37,8 @@ pub enum Status {
 pub struct Amounts {
     /// What the file states as its amount: the order's total, the row's amount, quantity × unit price. The ledger adds these.
     pub stated: Exact,
+    /// What of it was never paid: a discount, where the stated amount is before it.
+    pub unpaid: Exact,
     /// What was paid back of it, where the file has it apart.
     pub refunded: Exact,
     /// After discounts, before tax, shipping and refunds, where the file has it.
@@ -89,6 +91,8 @@ pub struct OrderLine<'a> {
     pub status: Status,
     /// What tells it apart beyond its keys.
     pub marks: Marks,
+    /// Whether it only stands in for the same order in another export, which has more to say of it.
+    pub stands_in: bool,
 }
 
 impl OrderLine<'_> {
@@ -106,6 +110,7 @@ impl OrderLine<'_> {
             currency: None,
             status: Status::Placed,
             marks: Marks::default(),
+            stands_in: false,
         }
     }
 }

@@ -22,6 +22,7 @@ mod lines;
 mod mapping;
 mod records;
 mod sample;
+mod styles;
 mod summary;
 
 pub use choices::Choices;

@@ -12,6 +12,9 @@ use super::keys::KeyTable;
 use super::people::People;
 use super::tally::Tally;
 
+/// The currency of what is worth nothing and names none: a cancelled order often has neither.
+pub(super) const ANY: u8 = u8::MAX;
+
 /// One order or credit note of the files, whether it counts or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Entry {
@@ -78,14 +81,14 @@ impl Entry {
     pub(super) fn from_draft(draft: &Draft, currencies: &[Currency]) -> Self {
         let currency = currencies.get(usize::from(draft.currency)).copied().unwrap_or(Currency::UNKNOWN);
         let stated = draft.stated;
-        let Parts { refunded, subtotal, discount, gift_cards } = draft.parts;
-        let total_minor = stated.minus(refunded).to_minor(currency);
+        let Parts { unpaid, refunded, subtotal, discount, gift_cards } = draft.parts;
+        let paid = stated.minus(unpaid);
+        let total_minor = paid.minus(refunded).to_minor(currency);
         let (net_minor, gross_minor) = match (draft.credit, subtotal) {
             (true, _) => (total_minor, 0),
-            (false, Some(subtotal)) => (
-                net_of_refund(subtotal, stated, refunded).to_minor(currency),
-                subtotal.plus(discount).to_minor(currency),
-            ),
+            (false, Some(subtotal)) => {
+                (net_of_refund(subtotal, paid, refunded).to_minor(currency), subtotal.plus(discount).to_minor(currency))
+            }
             (false, None) => (total_minor, stated.to_minor(currency)),
         };
         Self {
@@ -102,7 +105,7 @@ impl Entry {
             zero_rows: draft.zero_rows,
             status: draft.status,
             credit: draft.credit,
-            currency: draft.currency,
+            currency: if stated == Exact::ZERO && currency == Currency::UNKNOWN { ANY } else { draft.currency },
             kind: 0,
         }
     }
@@ -145,7 +148,7 @@ impl OrderBook {
     ) -> Self {
         let tallies = Tally::all(&mut entries, &people);
         let mut counts = vec![0_u64; currencies.len().max(1)];
-        for tally in &tallies {
+        for tally in tallies.iter().filter(|tally| tally.first.currency != ANY) {
             counts[usize::from(tally.first.currency)] += tally.entries;
         }
         // The most frequent; of equals the first seen.
@@ -234,7 +237,7 @@ impl OrderBook {
 
     /// Whether an entry is in that currency; amounts of two currencies are never added.
     pub fn is_in_currency(&self, entry: &Entry) -> bool {
-        entry.currency == self.currency_number
+        entry.currency == self.currency_number || entry.currency == ANY
     }
 
     /// What reading counted: rows read, and rows set aside before any rule.

@@ -9,7 +9,7 @@ use crate::ingest::{Amounts, LineKind, LineSink, OrderLine, Refusal, Status};
 use crate::units::{Currency, Day, Exact};
 
 use super::acquaintances::Acquaintances;
-use super::book::{Entry, OrderBook, Place};
+use super::book::{ANY, Entry, OrderBook, Place};
 use super::chunks::Chunks;
 use super::duplicates::Files;
 use super::keys::KeyTable;
@@ -34,6 +34,8 @@ pub(super) struct Draft {
     pub position: Place,
     pub status: Status,
     pub credit: bool,
+    /// See [`OrderLine::stands_in`].
+    pub stands_in: bool,
     pub currency: u8,
     /// Whether its rows add up, in place of one row that states its total.
     pub summed: bool,
@@ -56,6 +58,7 @@ impl Draft {
 /// The parts of an order's money, where the file has them.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Parts {
+    pub unpaid: Exact,
     pub refunded: Exact,
     pub subtotal: Option<Exact>,
     pub discount: Exact,
@@ -64,6 +67,7 @@ pub(super) struct Parts {
 
 impl Parts {
     fn add(&mut self, other: &Self) {
+        self.unpaid = self.unpaid.plus(other.unpaid);
         self.refunded = self.refunded.plus(other.refunded);
         self.discount = self.discount.plus(other.discount);
         self.gift_cards = self.gift_cards.plus(other.gift_cards);
@@ -84,6 +88,8 @@ pub struct OrderBookBuilder {
     pub(super) by_key: Vec<[u32; 2]>,
     pub(super) currencies: Vec<Currency>,
     pub(super) ledger: Ledger,
+    /// What had been counted when the present file began.
+    ledger_before: Ledger,
     fingerprints: Vec<u64>,
     pub(super) files: Files,
     repeats: Repeats,
@@ -103,6 +109,7 @@ impl Default for OrderBookBuilder {
             by_key: Vec::new(),
             currencies: Vec::new(),
             ledger: Ledger::default(),
+            ledger_before: Ledger::default(),
             fingerprints: Vec::new(),
             files: Files::default(),
             repeats: Repeats::default(),
@@ -116,14 +123,14 @@ impl Default for OrderBookBuilder {
 
 impl OrderBookBuilder {
     /// Ends a file. Where its rows are those of an earlier file, they are set aside as such and it says so.
-    pub fn end_file(&mut self, file: u32, fingerprint: u64, ledger_before: Ledger) -> bool {
+    pub fn end_file(&mut self, file: u32, fingerprint: u64) -> bool {
         if !self.fingerprints.contains(&fingerprint) {
             self.fingerprints.push(fingerprint);
             return false;
         }
-        let rows = self.ledger.rows_read - ledger_before.rows_read;
-        let money = self.ledger.money_read - ledger_before.money_read;
-        self.forget_file(file, ledger_before);
+        let (rows, money) = (self.ledger.rows_read, self.ledger.money_read);
+        self.forget_file(file);
+        let (rows, money) = (rows - self.ledger.rows_read, money - self.ledger.money_read);
         self.ledger.rows_read += rows;
         self.ledger.money_read += money;
         let position = Position { file, record: 1, line: 1 };
@@ -136,11 +143,11 @@ impl OrderBookBuilder {
     }
 
     /// Forgets everything the newest file brought, as when reading it fails half-way; its rows leave the ledger too.
-    pub fn forget_file(&mut self, file: u32, ledger_before: Ledger) {
-        self.ledger = ledger_before;
+    pub fn forget_file(&mut self, file: u32) {
         if !self.files.is_present(file) {
             return;
         }
+        self.ledger = core::mem::take(&mut self.ledger_before);
         let (first, covered) = self.files.forget();
         self.drafts.truncate(first as usize);
         for front in self.by_key.iter_mut().flatten().filter(|front| **front >= first) {
@@ -160,6 +167,7 @@ impl OrderBookBuilder {
 
     /// Settles what the files say of the same orders, sorts once and seals.
     pub fn seal(mut self) -> OrderBook {
+        self.drop_stand_ins();
         self.settle();
         for at in 0..self.drafts.len() {
             if self.drafts[at].day.is_none() && !self.drafts[at].dropped {
@@ -255,7 +263,7 @@ impl OrderBookBuilder {
             self.currencies.push(currency);
             self.currencies.len() - 1
         });
-        u8::try_from(at).unwrap_or(u8::MAX)
+        u8::try_from(at).unwrap_or(u8::MAX).min(ANY - 1)
     }
 
     pub(super) fn new_draft(&mut self, line: &OrderLine<'_>, order_id: u32) -> usize {
@@ -271,6 +279,7 @@ impl OrderBookBuilder {
             position: line.position.into(),
             status: Status::Placed,
             credit: line.kind == LineKind::Credit,
+            stands_in: line.stands_in,
             currency: 0,
             summed: matches!(line.kind, LineKind::Item | LineKind::Credit),
             dropped: false,
@@ -299,6 +308,17 @@ impl OrderBookBuilder {
         }
     }
 
+    /// Begins a file with its first row.
+    fn enter(&mut self, file: u32) {
+        if self.files.is_present(file) {
+            return;
+        }
+        self.ledger_before = self.ledger.clone();
+        self.files.begin(file, self.drafts.len(), self.order_ids.len());
+        self.repeats.begin_file();
+        self.people.begin_file();
+    }
+
     /// Whether an earlier file has said this row already; asked of rows that add up and of rows without a number.
     fn is_repeat(&mut self, line: &OrderLine<'_>, key: u32) -> bool {
         let imprint = line.marks.imprint;
@@ -315,14 +335,10 @@ impl OrderBookBuilder {
 
 impl LineSink for OrderBookBuilder {
     fn line(&mut self, line: OrderLine<'_>) {
-        let Amounts { stated, refunded, subtotal, discount, mut gift_cards } = line.amounts;
+        let Amounts { stated, unpaid, refunded, subtotal, discount, mut gift_cards } = line.amounts;
+        self.enter(line.position.file);
         self.ledger.read(stated);
-        if !self.files.is_present(line.position.file) {
-            self.files.begin(line.position.file, &line.marks, self.drafts.len(), self.order_ids.len());
-            self.repeats.begin_file();
-            self.people.begin_file();
-        }
-        self.files.see(line.day);
+        self.files.see(line.day, &line.marks);
         let key = line.order_id.map_or(NONE, |id| self.order_number(id));
         let repeat = self.is_repeat(&line, key);
         let states_total = line.kind == LineKind::Order && key != NONE;
@@ -354,6 +370,7 @@ impl LineSink for OrderBookBuilder {
         draft.zero_rows += u32::from(line.kind == LineKind::Item && stated == Exact::ZERO);
         draft.stated = draft.stated.plus(stated);
         draft.parts.gift_cards = draft.parts.gift_cards.plus(gift_cards);
+        draft.parts.unpaid = draft.parts.unpaid.plus(unpaid);
         draft.parts.refunded = draft.parts.refunded.plus(refunded);
         draft.parts.discount = draft.parts.discount.plus(discount);
         draft.parts.subtotal = match (line.kind, subtotal, draft.parts.subtotal) {
@@ -364,6 +381,7 @@ impl LineSink for OrderBookBuilder {
 
     fn refuse(&mut self, refusal: Refusal<'_>) {
         let Refusal { position, reason, stated, column, cell, .. } = refusal;
+        self.enter(position.file);
         self.ledger.read(stated);
         let column = (!column.is_empty()).then(|| column.to_owned());
         self.ledger.set_aside(reason, 1, i128::from(stated.0), || Example { position, column, cell: excerpt(cell) });

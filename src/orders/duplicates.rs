@@ -60,8 +60,8 @@ impl Files {
     }
 
     /// Begins a file.
-    pub(super) fn begin(&mut self, file: u32, marks: &Marks, drafts: usize, keys: usize) {
-        let facts = FileFacts { newest: Day(i32::MIN), platform: marks.platform, source: marks.source };
+    pub(super) fn begin(&mut self, file: u32, drafts: usize, keys: usize) {
+        let facts = FileFacts { newest: Day(i32::MIN), platform: 0, source: 0 };
         self.facts.resize(self.facts.len().max(file as usize + 1), facts);
         self.facts[file as usize] = facts;
         self.present = Some(file);
@@ -73,10 +73,11 @@ impl Files {
         self.stray_drafts.clear();
     }
 
-    /// Takes note of a day of the present file.
-    pub(super) fn see(&mut self, day: Option<Day>) {
-        if let (Some(day), Some(facts)) = (day, self.present.and_then(|file| self.facts.get_mut(file as usize))) {
-            facts.newest = facts.newest.max(day);
+    /// Takes note of a row of the present file.
+    pub(super) fn see(&mut self, day: Option<Day>, marks: &Marks) {
+        if let Some(facts) = self.present.and_then(|file| self.facts.get_mut(file as usize)) {
+            facts.newest = day.map_or(facts.newest, |day| facts.newest.max(day));
+            (facts.platform, facts.source) = (marks.platform, marks.source);
         }
     }
 

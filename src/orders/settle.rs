@@ -18,6 +18,26 @@ use crate::units::{Currency, Exact};
 use super::builder::{Draft, NONE, OrderBookBuilder};
 
 impl OrderBookBuilder {
+    /// Drops what only stands in for orders that another file of the platform has brought.
+    pub(super) fn drop_stand_ins(&mut self) {
+        if !self.drafts.iter().any(|draft| draft.stands_in) {
+            return;
+        }
+        let mut platform_of: Vec<Option<u16>> = vec![None; self.order_ids.len()];
+        for draft in self.drafts.iter().filter(|draft| !draft.stands_in && !draft.credit && draft.day.is_some()) {
+            if let Some(platform) = platform_of.get_mut(draft.order_id as usize) {
+                *platform = Some(self.files.facts(draft.position.file).platform);
+            }
+        }
+        for at in 0..self.drafts.len() {
+            let draft = &self.drafts[at];
+            let own = platform_of.get(draft.order_id as usize).copied().flatten();
+            if draft.stands_in && own == Some(self.files.facts(draft.position.file).platform) {
+                self.drop_draft(at, Reason::DuplicateOrder);
+            }
+        }
+    }
+
     /// Brings together what several drafts say of one order.
     pub(super) fn settle(&mut self) {
         let mut contested = core::mem::take(&mut self.files.contested);
@@ -29,7 +49,7 @@ impl OrderBookBuilder {
         self.files.again.sort_unstable();
         let mut members: Vec<(u64, u32)> = Vec::new();
         for (at, draft) in self.drafts.iter().enumerate() {
-            if draft.order_id != NONE && contested.binary_search(&draft.order_id).is_ok() {
+            if draft.order_id != NONE && !draft.dropped && contested.binary_search(&draft.order_id).is_ok() {
                 let platform = u64::from(self.files.facts(draft.position.file).platform);
                 let number = u64::from(draft.order_id) << 32 | platform << 8 | u64::from(draft.credit);
                 members.push((number, at as u32));

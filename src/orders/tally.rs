@@ -184,11 +184,13 @@ mod tests {
                     subtotal: Some(amount(4)),
                     discount: amount(3),
                     gift_cards: amount(2),
+                    ..Amounts::default()
                 },
                 currency: Currency::from_code(if at % 10 < 9 { b"EUR" } else { b"SEK" }),
                 status: statuses[(at / 2 % 6) as usize],
                 returning: None,
                 marks: Marks::default(),
+                stands_in: false,
             });
         }
         builder.seal()

@@ -27,6 +27,7 @@ pub fn store(rows: &[(&str, &str, i64)]) -> OrderStore {
             currency: None,
             status: Status::Placed,
             marks: Marks::default(),
+            stands_in: false,
         });
     }
     OrderStore::new(&builder.seal(), &Rules::new(Basis::TotalPaid))

@@ -28,6 +28,8 @@ pub enum DateEvidence {
     Form,
     /// It was asked for.
     Chosen,
+    /// The platform always writes its dates so.
+    Platform,
     /// A number above 12 proves it.
     Proven,
     /// Numbers above 12 stand in both places; most of the cells decided, the others cannot be read.

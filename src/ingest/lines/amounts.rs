@@ -6,7 +6,7 @@ use super::reader::{LineReader, Refused};
 use crate::ingest::fields::amount;
 use crate::ingest::fields::trimmed;
 use crate::ingest::line::Amounts;
-use crate::ingest::mapping::Role;
+use crate::ingest::mapping::{Role, Totals};
 use crate::ingest::records::Record;
 use crate::units::Exact;
 
@@ -30,27 +30,43 @@ impl LineReader {
         {
             discount = Exact::ZERO;
         }
+        let is_before = self.mapping.rows.net_without.contains(&Role::Discount);
         Ok(Amounts {
             stated,
+            unpaid: if is_before { discount } else { Exact::ZERO },
             refunded: self.refunded(record, stated)?,
             subtotal: self.subtotal(record, stated, discount)?,
             discount,
-            gift_cards: self.gift_cards(record, stated),
+            gift_cards: self.gift_cards(record),
         })
     }
 
     /// Net sales as the file states them, else the amount without what is not sales.
     fn subtotal(&self, record: &Record<'_>, stated: Exact, discount: Exact) -> Result<Option<Exact>, Refused> {
         let written = self.money(record, Role::Subtotal, stated)?;
-        if written.is_some() || self.mapping.rows.net_without.is_empty() {
+        if written.is_some() {
             return Ok(written);
+        }
+        if let Some(gross) = self.money(record, Role::Gross, stated)? {
+            return Ok(Some(gross.minus(discount)));
+        }
+        if self.mapping.rows.net_without.is_empty() {
+            return Ok(None);
         }
         let mut net = stated;
         for &role in self.mapping.rows.net_without {
-            let part = if role == Role::Discount { discount } else { self.part(record, role, stated)? };
+            let part = match role {
+                Role::Discount => discount,
+                Role::MarketplaceTax if !self.holds_marketplace_tax(record) => Exact::ZERO,
+                _ => self.part(record, role, stated)?,
+            };
             net = net.minus(part);
         }
         Ok(Some(net))
+    }
+
+    fn holds_marketplace_tax(&self, record: &Record<'_>) -> bool {
+        matches!(trimmed(&self.cell(record, Role::MarketplaceTaxIncluded)), [b'y' | b'Y' | b'1', ..])
     }
 
     fn refunded(&self, record: &Record<'_>, stated: Exact) -> Result<Exact, Refused> {
@@ -87,18 +103,18 @@ impl LineReader {
 
     /// Quantity × price where the item is a gift card, else the row's own amount; nothing where that cannot be read, since no
     /// money is stated by it.
-    pub(super) fn gift_cards(&self, record: &Record<'_>, own: Exact) -> Exact {
+    pub(super) fn gift_cards(&self, record: &Record<'_>) -> Exact {
         let name = self.cell(record, Role::ItemName);
         let is_card = trimmed(&name).get(..9).is_some_and(|start| start.eq_ignore_ascii_case(b"gift card"));
         if !is_card {
             return Exact::ZERO;
         }
-        if !self.mapping.has(Role::UnitPrice) {
-            return own;
-        }
         let read = |role| self.money(record, role, Exact::ZERO).ok().flatten();
-        let price = read(Role::UnitPrice).unwrap_or(Exact::ZERO);
-        price.times(read(Role::Quantity).unwrap_or(Exact(10_000))).unwrap_or(Exact::ZERO)
+        match read(Role::UnitPrice) {
+            Some(price) => price.times(read(Role::Quantity).unwrap_or(Exact(10_000))).unwrap_or(Exact::ZERO),
+            None if self.mapping.rows.totals == Totals::EachRow => read(Role::Amount).unwrap_or(Exact::ZERO),
+            None => Exact::ZERO,
+        }
     }
 
     /// Whether the order is met for the first time; only asked where a file repeats something on its rows.

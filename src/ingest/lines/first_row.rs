@@ -39,6 +39,6 @@ impl LineReader {
             }
             _ => return Err(Refused::new(Reason::OrphanLine, Role::OrderId, Exact::ZERO)),
         }
-        Ok(OrderLine::further(self.gift_cards(record, Exact::ZERO)))
+        Ok(OrderLine::further(self.gift_cards(record)))
     }
 }

@@ -51,7 +51,7 @@ impl LineReader {
             Some(id) if repeats => {
                 if !self.is_new(id) {
                     key.clear();
-                    return Ok(OrderLine::further(Exact::ZERO));
+                    return Ok(OrderLine::further(self.gift_cards(record)));
                 }
                 LineKind::Order
             }

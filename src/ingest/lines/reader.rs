@@ -77,13 +77,15 @@ impl LineReader {
     /// Reads one record and hands it on, understood or refused.
     pub(crate) fn read(&mut self, record: &Record<'_>, sink: &mut impl LineSink) {
         let id_cell = self.cell(record, Role::OrderId);
+        let second_cell = self.cell(record, Role::SecondOrderId);
         let mut order_id = identity::order_key(&id_cell);
         let mut above = core::mem::take(&mut self.above);
         if self.mapping.rows.carries_down {
-            match order_id {
-                Some(id) => id.clone_into(&mut above),
-                None if !above.is_empty() && self.is_item(record) => order_id = Some(&above),
-                None => {}
+            if order_id.is_none() && self.is_item(record) {
+                order_id = identity::order_key(&above);
+            } else {
+                order_id = order_id.or_else(|| identity::order_key(&second_cell));
+                order_id.unwrap_or_default().clone_into(&mut above);
             }
         }
         let mut key = core::mem::take(&mut self.key);
@@ -144,6 +146,7 @@ impl LineReader {
             currency: self.currency(record),
             status,
             marks: Marks::default(),
+            stands_in: self.mapping.rows.stands_in,
         }
     }
 

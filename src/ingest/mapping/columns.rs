@@ -131,6 +131,10 @@ pub(crate) struct Rows {
     pub(crate) net_without: &'static [Role],
     /// Whether each row of an order may repeat the whole order's discount.
     pub(crate) discount_repeats: bool,
+    /// Whether its orders only stand in for those of another export, which has more to say of them.
+    pub(crate) stands_in: bool,
+    /// Whether the platform writes the month before the day, where the dates themselves leave that open.
+    pub(crate) month_first: bool,
     /// Customer numbers that stand for nobody.
     pub(crate) guests: &'static [&'static str],
 }
@@ -145,6 +149,8 @@ impl Rows {
             attempts: false,
             net_without: &[],
             discount_repeats: false,
+            stands_in: false,
+            month_first: false,
             guests: &[],
         }
     }

@@ -21,6 +21,8 @@ macro_rules! roles {
 roles! {
     /// The order the row belongs to.
     OrderId = "order_id",
+    /// The order's other number, for rows where the first is blank.
+    SecondOrderId = "second_order_id",
     /// The customer's e-mail address.
     Email = "email",
     /// The e-mail address that is taken where the first is blank.
@@ -49,10 +51,16 @@ roles! {
     Amount = "amount",
     /// After discounts, before tax and shipping.
     Subtotal = "subtotal",
+    /// Before discounts, without tax and shipping.
+    Gross = "gross",
     /// Shipping that the amount holds.
     Shipping = "shipping",
     /// Tax that the amount holds.
     Tax = "tax",
+    /// Tax that the platform collects, in the amount only where the next column says so.
+    MarketplaceTax = "marketplace_tax",
+    /// Whether the amount holds the platform's tax.
+    MarketplaceTaxIncluded = "marketplace_tax_included",
     /// Paid back.
     Refunded = "refunded",
     /// What is left of the total after refunds; nothing or 0 where nothing was paid back.

@@ -463,7 +463,7 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
             "told apart by their names only, because the export has no better key: two people of one name count as one"
         }
         Message::NoKeyAmazon => {
-            "none: Amazon’s all-orders report does not say who bought. Revenue and orders are right; for customers use the Unshipped Orders report, which has a buyer’s e-mail"
+            "none: Amazon’s all-orders report does not say who bought. Revenue and orders are right; for customers use the Fulfilled Shipments report, which has a buyer’s e-mail"
         }
         Message::NoKeyWooCommerce => {
             "none: WooCommerce’s own report has no e-mail and here no names either. Revenue and orders are right; for customers use an order export plug-in (WebToffee, Advanced Order Export)"
@@ -524,6 +524,10 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::RoleItemName => "item",
         Message::RoleQuantity => "quantity",
         Message::RoleUnitPrice => "unit price",
+        Message::RoleSecondOrderId => "order’s other number",
+        Message::RoleGross => "sales before discounts",
+        Message::RoleMarketplaceTax => "tax collected by the platform",
+        Message::RoleMarketplaceTaxIncluded => "whether that tax is in the amount",
         Message::RoleSecondEmail => "second e-mail",
         Message::RoleSecondPhone => "second phone",
         Message::RoleBillingName => "billing name",

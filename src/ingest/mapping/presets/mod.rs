@@ -1,9 +1,20 @@
 //! One file for each export that is recognised, tried from the most particular to the most general.
 
+mod advanced_order_export;
+mod amazon_orders;
+mod ebay_orders;
+mod etsy_items;
+mod etsy_orders;
 mod generic_log;
 mod invoice_lines;
+mod not_orders;
 mod shopify_customers;
 mod shopify_orders;
+mod shopify_sales;
+mod shopify_transactions;
+mod stripe_payments;
+mod webtoffee;
+mod woo_analytics;
 
 use std::sync::OnceLock;
 
@@ -13,7 +24,25 @@ use crate::ingest::error::ErrorKind;
 use crate::ingest::sample::Sample;
 
 /// Every preset, in the order in which they are tried.
-static PRESETS: &[&Preset] = &[&shopify_customers::PRESET, &shopify_orders::PRESET, &invoice_lines::PRESET];
+static PRESETS: &[&Preset] = &[
+    &shopify_customers::PRESET,
+    &shopify_transactions::PRESET,
+    &shopify_sales::PRESET,
+    &not_orders::SHOPIFY_PRODUCTS,
+    &not_orders::WOO_CUSTOMERS,
+    &not_orders::STRIPE_PAYOUTS,
+    &not_orders::STRIPE_BALANCE,
+    &woo_analytics::PRESET,
+    &webtoffee::PRESET,
+    &advanced_order_export::PRESET,
+    &etsy_items::PRESET,
+    &etsy_orders::PRESET,
+    &amazon_orders::PRESET,
+    &ebay_orders::PRESET,
+    &stripe_payments::PRESET,
+    &shopify_orders::PRESET,
+    &invoice_lines::PRESET,
+];
 
 /// Finds out whose export it is, and which column says what.
 pub(crate) fn recognise(header: &Header, sample: &Sample) -> Result<ColumnMapping, ErrorKind> {
