@@ -8,6 +8,9 @@
 
 #![expect(clippy::disallowed_methods, reason = "a command reads files")]
 
+#[path = "../tests/reading/decoder.rs"]
+mod decoder;
+
 use std::fs::File;
 use std::io::{Read, Write};
 use std::process::ExitCode;
@@ -35,7 +38,7 @@ fn main() -> ExitCode {
 
 fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
     let Arguments { files, sample, request } = Arguments::parse(arguments)?;
-    let mut session = Session::default();
+    let mut session = Session::with_decoders(decoder::decoder);
     let event = if sample {
         session.open_sample(&PlainFormat)
     } else {

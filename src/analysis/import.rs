@@ -1,6 +1,6 @@
 //! Reading files one after the other, piece by piece.
 
-use crate::ingest::{self, Choices, DateOrder, FileSummary, Format, Importer};
+use crate::ingest::{self, Choices, DateOrder, Decoders, FileSummary, Format, Importer};
 use crate::orders::OrderBookBuilder;
 
 use super::Analysis;
@@ -36,6 +36,7 @@ pub struct Import {
     /// The order of day and month that the file must be read again with.
     again: Option<DateOrder>,
     made_up: bool,
+    decoders: Option<Decoders>,
 }
 
 #[derive(Debug)]
@@ -53,11 +54,21 @@ impl Import {
         Self { made_up: true, ..Self::default() }
     }
 
+    /// Decodes what is neither UTF-8 nor windows-1252 with the host's decoders.
+    #[must_use]
+    pub fn with_decoders(mut self, decoders: Option<Decoders>) -> Self {
+        self.decoders = decoders;
+        self
+    }
+
     /// Begins a file of so many bytes (0 where unknown).
     pub fn begin_file(&mut self, name: &str, size: u64) {
         let again = self.again.take();
         let choices = Choices { date_order: again, ..Choices::default() };
-        let importer = Importer::new(self.next_file(), name, size).with_choices(choices);
+        let mut importer = Importer::new(self.next_file(), name, size).with_choices(choices);
+        if let Some(decoders) = self.decoders {
+            importer = importer.with_decoders(decoders);
+        }
         self.current =
             Some(Current { name: name.to_owned(), size, importer, failed: None, second_reading: again.is_some() });
     }
@@ -140,7 +151,11 @@ impl Import {
         let days = || book.entries().filter(|entry| book.is_in_currency(entry)).map(|entry| entry.day);
         let Some(span) = days().min().zip(days().max()) else {
             for file in self.files.iter_mut().filter(|file| file.outcome.is_ok()) {
-                file.outcome = Err(ingest::Error::no_usable_rows(file.rows));
+                let beside = file.summary().map(|summary| summary.format).filter(|format| format.is_beside_orders());
+                file.outcome = Err(match beside {
+                    Some(format) => ingest::Error::beside_orders(format),
+                    None => ingest::Error::no_usable_rows(file.rows),
+                });
             }
             return Err(self.files);
         };

@@ -12,7 +12,7 @@ pub use import::{Import, ReadFile};
 pub use moved::Moved;
 pub use pages::{CohortsAnswer, Context, DataAnswer, KeyFacts, OverviewAnswer, SharedKeyFacts};
 
-use crate::orders::{Basis, OrderBook, OrderStore, Rules, Scope};
+use crate::orders::{Basis, CrossCheck, OrderBook, OrderStore, Rules, Scope, cross_check};
 use crate::units::Day;
 
 /// One shop's files, read.
@@ -36,6 +36,11 @@ impl Analysis {
     /// Everything that was read.
     pub fn book(&self) -> &OrderBook {
         &self.book
+    }
+
+    /// How far the platform's own list of customers and the orders agree, where there is such a list.
+    pub fn cross_check(&self) -> Option<CrossCheck> {
+        cross_check(&self.book, self.book.side_files())
     }
 
     /// Revenue bases that the files have the parts for; the first is the default.

@@ -11,6 +11,10 @@ pub enum Reason {
     UnreadableAmount,
     /// The row has too few cells to tell what it is.
     TooFewCells,
+    /// The row has more cells than there are columns, and what is needed stands behind the place where it went wrong.
+    TooManyCells,
+    /// The line is longer than eight mebibytes.
+    LineTooLong,
     /// A quote was opened and never closed; the text from there to the end of the file is one cell.
     UnclosedQuote,
     /// A line without date and amount at the foot of the file, such as a total.
@@ -43,11 +47,13 @@ pub enum Reason {
 
 impl Reason {
     /// Every reason, in the order of the ledger.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::UnreadableDate,
         Self::ImpossibleDate,
         Self::UnreadableAmount,
         Self::TooFewCells,
+        Self::TooManyCells,
+        Self::LineTooLong,
         Self::UnclosedQuote,
         Self::Footer,
         Self::DuplicateOrder,
@@ -71,6 +77,8 @@ impl Reason {
             Self::ImpossibleDate => "impossible_date",
             Self::UnreadableAmount => "unreadable_amount",
             Self::TooFewCells => "too_few_cells",
+            Self::TooManyCells => "too_many_cells",
+            Self::LineTooLong => "line_too_long",
             Self::UnclosedQuote => "unclosed_quote",
             Self::Footer => "footer",
             Self::DuplicateOrder => "duplicate_order",

@@ -1,8 +1,8 @@
 //! What a person has said about how one file is to be read.
 
-use super::encoding::Encoding;
 use super::fields::date_style::DateOrder;
 use super::mapping::Role;
+use super::text::Encoding;
 use crate::units::Currency;
 
 /// What a person has said about how one file is to be read. What is absent is found out from the file.

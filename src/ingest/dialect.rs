@@ -1,24 +1,26 @@
-//! How the table is written: the delimiter, and where the header row is.
+//! How the table is written: the delimiter, what quotes mean, and where the header row is.
 //!
 //! Each delimiter is tried on the first bytes. The one whose header row holds the most names that are known wins; with equal
-//! names the one that cuts most records into the same number of cells, more than one. Titles, blank lines and `sep=;` above
-//! the header are skipped. The answer depends on the prefix only, so a longer file gets the same.
+//! names the one that cuts most records into as many cells as the header row has, more than one. Titles, blank lines and `sep=;`
+//! above the header are skipped. Quotes are escaped by a backslash where reading so leaves fewer of them astray, and mean
+//! nothing in a tab file where some are astray. The answer depends on the prefix only, so a longer file gets the same.
 
 use super::mapping::{Header, is_known};
-use super::records::RecordReader;
+use super::records::{Form, Quoting, Record, RecordReader, Rewrap};
 
 /// The delimiters that are tried, in the order of preference.
-const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+const DELIMITERS: [u8; 6] = [b',', b';', b'\t', b'|', b'~', b'^'];
 /// Lines among which the header row is searched.
 const HEADER_LINES: u64 = 30;
-/// Bytes and records that are tried for each delimiter.
+/// Bytes and records that are tried for each delimiter; everything there is where the first line alone is so long.
 const TRIED_BYTES: usize = 64 << 10;
+const LONG_LINE: usize = TRIED_BYTES / 8;
 const TRIED_RECORDS: usize = 120;
 
 /// What was found.
 #[derive(Debug, Clone)]
 pub(crate) struct Dialect {
-    pub(crate) delimiter: u8,
+    pub(crate) form: Form,
     /// Byte and line of the prefix at which the header row begins.
     pub(crate) header_at: usize,
     pub(crate) header_line: u64,
@@ -27,23 +29,25 @@ pub(crate) struct Dialect {
     pub(crate) known: usize,
 }
 
-/// Looks at the first bytes of a text.
-pub(crate) fn sniff(prefix: &[u8], complete: bool) -> Option<Dialect> {
+/// Looks at the first bytes of a text. A person may have `chosen` the delimiter.
+pub(crate) fn sniff(prefix: &[u8], complete: bool, chosen: Option<u8>) -> Option<Dialect> {
     let (stated, skipped) = stated_delimiter(prefix);
-    let tried = &prefix[skipped..prefix.len().min(TRIED_BYTES.max(skipped))];
-    let complete = complete && tried.len() + skipped == prefix.len();
-    let lines = u64::from(skipped > 0);
-    let mut best: Option<(Dialect, f64)> = None;
-    for delimiter in DELIMITERS.into_iter().filter(|&delimiter| stated.is_none_or(|stated| stated == delimiter)) {
-        let Some((dialect, consistent)) = try_delimiter(tried, complete, delimiter, lines) else { continue };
-        let better = best.as_ref().is_none_or(|(champion, score)| {
-            (dialect.known, consistent).partial_cmp(&(champion.known, *score)) == Some(core::cmp::Ordering::Greater)
-        });
-        if better {
-            best = Some((dialect, consistent));
+    let text = &prefix[skipped..];
+    let long = memchr::memchr2(b'\r', b'\n', text).is_none_or(|end| end > LONG_LINE);
+    let tried = &text[..if long { text.len() } else { text.len().min(TRIED_BYTES) }];
+    let complete = complete && tried.len() == text.len();
+    let sight = Sight { text: tried, complete, line: u64::from(skipped > 0) };
+    let candidates = match chosen.or(stated) {
+        Some(delimiter) => vec![delimiter],
+        None => DELIMITERS.to_vec(),
+    };
+    let mut best: Option<Trial> = None;
+    for trial in candidates.into_iter().filter_map(|delimiter| sight.best_quoting(delimiter)) {
+        if best.as_ref().is_none_or(|best| trial.rank() > best.rank()) {
+            best = Some(trial);
         }
     }
-    best.map(|(mut dialect, _)| {
+    best.map(|Trial { mut dialect, .. }| {
         dialect.header_at += skipped;
         dialect
     })
@@ -62,37 +66,153 @@ fn stated_delimiter(prefix: &[u8]) -> (Option<u8>, usize) {
         Some([_, ..]) => line.len() + 1,
         _ => line.len(),
     };
-    (rest.first().copied().filter(|byte| DELIMITERS.contains(byte)), end)
+    (rest.first().copied().filter(|&byte| may_delimit(byte)), end)
 }
 
-/// Reads with one delimiter: the best header row, and how consistent the records below it are.
-fn try_delimiter(tried: &[u8], complete: bool, delimiter: u8, lines: u64) -> Option<(Dialect, f64)> {
-    let mut reader = RecordReader::new(delimiter, lines);
-    reader.feed(tried);
-    if complete {
-        reader.end();
+/// Whether a byte can stand between cells.
+pub(crate) fn may_delimit(byte: u8) -> bool {
+    byte == b'\t' || byte == b' ' || (byte.is_ascii_punctuation() && !matches!(byte, b'"' | b'\\'))
+}
+
+/// The text that dialects are tried on.
+#[derive(Clone, Copy)]
+struct Sight<'a> {
+    text: &'a [u8],
+    complete: bool,
+    line: u64,
+}
+
+/// What one way of reading makes of it.
+struct Trial {
+    dialect: Dialect,
+    /// Records of the usual width and the usual width itself, both in a measure that grows with them.
+    consistent: u64,
+    /// Records with a quote that was never closed, or with text behind one that was.
+    astray: usize,
+}
+
+impl Trial {
+    fn rank(&self) -> (usize, u64) {
+        (self.dialect.known, self.consistent)
     }
-    let mut best: Option<Dialect> = None;
-    let mut widths = Vec::new();
-    while widths.len() < TRIED_RECORDS {
-        let Some(record) = reader.next() else { break };
-        widths.push(record.cells());
-        if record.line >= HEADER_LINES + lines || best.as_ref().is_some_and(|best| best.known >= 4) {
-            continue;
+}
+
+impl Sight<'_> {
+    fn best_quoting(self, delimiter: u8) -> Option<Trial> {
+        let doubled = self.read(Form::new(delimiter))?;
+        let other = if memchr::memmem::find(self.text, b"\\\"").is_some() {
+            Quoting::Backslash
+        } else if delimiter == b'\t' {
+            Quoting::Off
+        } else {
+            return Some(doubled);
+        };
+        if doubled.astray == 0 {
+            return Some(doubled);
         }
-        let header = Header::of(&record);
-        let known = header.keys.iter().filter(|key| is_known(key)).count();
-        if best.as_ref().is_none_or(|best| known > best.known) {
-            let header_at = usize::try_from(record.offset).unwrap_or(usize::MAX);
-            best = Some(Dialect { delimiter, header_at, header_line: record.line, header, known });
+        match self.read(Form { delimiter, quoting: other }) {
+            Some(trial) if trial.astray < doubled.astray && trial.rank() >= doubled.rank() => Some(trial),
+            _ => Some(doubled),
         }
     }
-    // A text in one piece that is longer than what is tried, or a prefix without a single line end.
-    let best = best?;
-    let usual = usual_width(&widths);
-    let same = widths.iter().filter(|&&width| width == usual && width > 1).count();
-    let consistent = same as f64 / widths.len().max(1) as f64 * (usual as f64).min(8.0);
-    Some((best, consistent))
+
+    fn read(self, form: Form) -> Option<Trial> {
+        let mut reader = RecordReader::new(form, self.line);
+        reader.feed(self.text);
+        if self.complete {
+            reader.end();
+        }
+        let mut rewrap = Rewrap::default();
+        let (mut widths, mut heads, mut astray) = (Vec::new(), Vec::new(), 0);
+        while widths.len() < TRIED_RECORDS {
+            let Some(record) = reader.next() else { break };
+            let record = rewrap.row(record, form);
+            widths.push(record.cells());
+            astray += usize::from(is_astray(&record, form.quoting));
+            let sure = heads.last().is_some_and(|head: &Head| head.known >= 4);
+            if record.line < HEADER_LINES + self.line && !sure {
+                heads.push(Head::of(&record));
+            }
+        }
+        let usual = usual_width(&widths);
+        let mut best: Option<&Head> = None;
+        for head in &heads {
+            if best.is_none_or(|best| head.rank(usual) > best.rank(usual)) {
+                best = Some(head);
+            }
+        }
+        // No record at all: a prefix without a single line end.
+        let Head { at, line, known, ref header, .. } = *best?;
+        let width = header.names.len();
+        let same = widths.iter().filter(|&&other| other == usual && usual > 1).count() as u64;
+        let fits = if width == usual { 2 } else { 1 };
+        let consistent = fits * same * 1_000 / widths.len().max(1) as u64 * usual.min(8) as u64;
+        Some(Trial {
+            dialect: Dialect { form, header_at: at, header_line: line, header: header.clone(), known },
+            consistent,
+            astray,
+        })
+    }
+}
+
+/// A record that may be the header row.
+struct Head {
+    at: usize,
+    line: u64,
+    known: usize,
+    filled: usize,
+    header: Header,
+}
+
+impl Head {
+    fn of(record: &Record<'_>) -> Self {
+        let header = Header::of(record);
+        Self {
+            at: usize::try_from(record.offset).unwrap_or(usize::MAX),
+            line: record.line,
+            known: header.keys.iter().filter(|key| is_known(key)).count(),
+            filled: record.filled(),
+            header,
+        }
+    }
+
+    /// Known names tell it, and that it is as wide as the rows below: a title fills one cell.
+    fn rank(&self, usual: usize) -> usize {
+        let wide = self.filled > 1 && self.filled * 2 > usual;
+        self.known * 2 + if wide { 3 } else { 0 }
+    }
+}
+
+/// Whether a quote of the record was never closed, or text stands behind one that was.
+fn is_astray(record: &Record<'_>, quoting: Quoting) -> bool {
+    let behind = |raw: &[u8]| match raw.split_first() {
+        Some((b'"', inside)) => {
+            inside.iter().rposition(|&byte| byte == b'"').is_none_or(|at| !inside[at + 1..].trim_ascii().is_empty())
+        }
+        _ => false,
+    };
+    record.unclosed
+        || quoting != Quoting::Off
+            && (0..record.cells()).any(|at| behind(record.raw(at)) || is_torn(record.raw(at), quoting))
+}
+
+/// Whether a quoted cell ends before its end: a lone quote stands inside.
+fn is_torn(raw: &[u8], quoting: Quoting) -> bool {
+    let Some(inside) = raw.trim_ascii_end().strip_prefix(b"\"").and_then(|rest| rest.strip_suffix(b"\"")) else {
+        return false;
+    };
+    let mut bytes = inside.iter().peekable();
+    while let Some(byte) = bytes.next() {
+        let skipped = match byte {
+            b'\\' if quoting == Quoting::Backslash => bytes.next().is_some(),
+            b'"' => bytes.next_if(|next| **next == b'"').is_some(),
+            _ => true,
+        };
+        if !skipped {
+            return true;
+        }
+    }
+    false
 }
 
 fn usual_width(widths: &[usize]) -> usize {
@@ -125,8 +245,8 @@ mod tests {
             ("\"customer_id\";\"date\";\"amount, net\"\r\n\"1\";\"x\";\"1,5\"\r\n", b';', 0, "customer_id"),
         ];
         for (text, delimiter, line, first) in cases {
-            let found = sniff(text.as_bytes(), true).expect("a table");
-            assert_eq!((found.delimiter, found.header_line), (*delimiter, *line), "{text:?}");
+            let found = sniff(text.as_bytes(), true, None).expect("a table");
+            assert_eq!((found.form.delimiter, found.header_line), (*delimiter, *line), "{text:?}");
             assert_eq!(found.header.names[0], *first, "{text:?}");
             assert!(
                 text.as_bytes()[found.header_at..].trim_ascii_start().starts_with(first.as_bytes())

@@ -1,28 +1,10 @@
-//! What the bytes are: text in which encoding, or something that only has the name of a text file.
+//! What the bytes are: text, or something that only has the name of a text file.
 //!
-//! UTF-8 and windows-1252 are read in place: both keep ASCII, so records are cut alike and keys keep their bytes; only what is
-//! shown is decoded, cell by cell. Everything else is named by its first bytes, so that the page can say what to do.
+//! What is no text is named by its first bytes, so that the page can say what to do. What is text is read by `text`.
 
 use std::borrow::Cow;
 
-/// How the text is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Encoding {
-    /// UTF-8, or plain ASCII.
-    Utf8,
-    /// Somewhere the bytes are not UTF-8; they are shown as windows-1252.
-    Windows1252,
-}
-
-impl Encoding {
-    /// The usual name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Utf8 => "UTF-8",
-            Self::Windows1252 => "windows-1252",
-        }
-    }
-}
+use super::text::Encoding;
 
 /// What a file that is not a table of text looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,15 +65,17 @@ impl Container {
 /// What the first bytes say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// Text, behind a byte order mark of this length.
-    Text { mark: usize },
-    /// UTF-16.
-    Utf16 { big_endian: bool },
+    /// Text, behind a byte order mark of this length; the encoding where the mark or the zero bytes of UTF-16 state it.
+    Text { mark: usize, encoding: Option<Encoding> },
     /// Nothing, or only white space.
     Blank,
     /// Something else.
     Other(Container),
 }
+
+/// The byte order marks.
+const MARKS: [(&[u8], Encoding); 3] =
+    [(b"\xEF\xBB\xBF", Encoding::Utf8), (b"\xFF\xFE", Encoding::Utf16Le), (b"\xFE\xFF", Encoding::Utf16Be)];
 
 /// Bytes looked at to tell text from other things.
 const LOOK: usize = 4096;
@@ -99,11 +83,10 @@ const LOOK: usize = 4096;
 /// Tells what a file is by its first bytes.
 pub(crate) fn sniff(bytes: &[u8]) -> Kind {
     let starts = |magic: &[u8]| bytes.starts_with(magic);
-    if starts(b"\xEF\xBB\xBF") {
-        return if is_blank(&bytes[3..]) { Kind::Blank } else { markup(&bytes[3..]).unwrap_or(Kind::Text { mark: 3 }) };
-    }
-    if starts(b"\xFF\xFE") || starts(b"\xFE\xFF") {
-        return Kind::Utf16 { big_endian: starts(b"\xFE") };
+    for (mark, encoding) in MARKS {
+        if starts(mark) {
+            return Kind::Text { mark: mark.len(), encoding: Some(encoding) };
+        }
     }
     let container = match bytes {
         _ if starts(b"%PDF-") => Some(Container::Pdf),
@@ -121,14 +104,15 @@ pub(crate) fn sniff(bytes: &[u8]) -> Kind {
     if let Some(container) = container {
         return Kind::Other(container);
     }
-    if is_blank(bytes) {
-        return Kind::Blank;
-    }
-    markup(bytes).or_else(|| two_bytes_a_character(bytes)).or_else(|| binary(bytes)).unwrap_or(Kind::Text { mark: 0 })
+    two_bytes_a_character(bytes).or_else(|| binary(bytes)).unwrap_or(Kind::Text { mark: 0, encoding: None })
 }
 
-fn is_blank(bytes: &[u8]) -> bool {
-    bytes.trim_ascii().is_empty()
+/// Tells what a text is, once it is UTF-8: nothing, markup, or a text like any other.
+pub(crate) fn sniff_text(text: &[u8]) -> Kind {
+    if text.trim_ascii().is_empty() {
+        return Kind::Blank;
+    }
+    markup(text).unwrap_or(Kind::Text { mark: 0, encoding: Some(Encoding::Utf8) })
 }
 
 /// A zip by the names of its first entries: spreadsheets are zips too.
@@ -171,8 +155,10 @@ fn two_bytes_a_character(bytes: &[u8]) -> Option<Kind> {
     let pairs = look.len() / 2;
     let zeros = |odd: usize| look.iter().skip(odd).step_by(2).filter(|&&byte| byte == 0).count();
     let (first, second) = (zeros(0), zeros(1));
-    (pairs > 0 && first.max(second) * 10 >= pairs * 4 && first.min(second) * 20 <= pairs)
-        .then_some(Kind::Utf16 { big_endian: first > second })
+    (pairs > 0 && first.max(second) * 10 >= pairs * 4 && first.min(second) * 20 <= pairs).then_some(Kind::Text {
+        mark: 0,
+        encoding: Some(if first > second { Encoding::Utf16Be } else { Encoding::Utf16Le }),
+    })
 }
 
 fn binary(bytes: &[u8]) -> Option<Kind> {
@@ -189,7 +175,8 @@ pub(crate) fn decode(bytes: &[u8]) -> Cow<'_, str> {
     }
 }
 
-fn from_windows_1252(byte: u8) -> char {
+/// The character of one byte of windows-1252.
+pub(crate) fn from_windows_1252(byte: u8) -> char {
     const HIGH: [char; 32] = [
         '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
         '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
@@ -206,6 +193,7 @@ mod tests {
 
     #[test]
     fn things_that_are_no_table_are_named() {
+        let text = |mark, encoding| Kind::Text { mark, encoding: Some(encoding) };
         let utf16: Vec<u8> = "date,id\n1,2\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
         let utf16_big: Vec<u8> = "date,id\n1,2\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
         let cases: &[(&[u8], Kind)] = &[
@@ -234,17 +222,24 @@ mod tests {
             (b"", Kind::Blank),
             (b" \r\n\t ", Kind::Blank),
             (b"\xEF\xBB\xBF\r\n", Kind::Blank),
-            (b"\xFF\xFEd\0a\0", Kind::Utf16 { big_endian: false }),
-            (b"\xFE\xFF\0d\0a", Kind::Utf16 { big_endian: true }),
-            (&utf16, Kind::Utf16 { big_endian: false }),
-            (&utf16_big, Kind::Utf16 { big_endian: true }),
-            (b"\xEF\xBB\xBFName,Email", Kind::Text { mark: 3 }),
-            (b"Name,Email\nJ\xFCrgen,a", Kind::Text { mark: 0 }),
-            (b"[order],date", Kind::Text { mark: 0 }),
-            (b"x", Kind::Text { mark: 0 }),
+            (b"\xFF\xFEd\0a\0", text(2, Encoding::Utf16Le)),
+            (b"\xFE\xFF\0d\0a", text(2, Encoding::Utf16Be)),
+            (&utf16, text(0, Encoding::Utf16Le)),
+            (&utf16_big, text(0, Encoding::Utf16Be)),
+            (b"\xEF\xBB\xBFName,Email", text(3, Encoding::Utf8)),
+            (b"Name,Email\nJ\xFCrgen,a", Kind::Text { mark: 0, encoding: None }),
+            (b"[order],date", Kind::Text { mark: 0, encoding: None }),
+            (b"x", Kind::Text { mark: 0, encoding: None }),
         ];
         for (bytes, kind) in cases {
-            assert_eq!(sniff(bytes), *kind, "{:?}", decode(bytes));
+            let found = match sniff(bytes) {
+                Kind::Text { mark, encoding: None | Some(Encoding::Utf8) } => match sniff_text(&bytes[mark..]) {
+                    Kind::Text { .. } => sniff(bytes),
+                    other => other,
+                },
+                other => other,
+            };
+            assert_eq!(found, *kind, "{:?}", decode(bytes));
         }
     }
 

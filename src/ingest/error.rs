@@ -3,7 +3,7 @@
 use core::fmt;
 
 use super::encoding::Container;
-use super::mapping::Role;
+use super::mapping::{Format, Role};
 use crate::diagnostics::Position;
 
 /// No analysis of the file is possible. A row that cannot be read is never an error, it is a [`super::Refusal`].
@@ -25,11 +25,8 @@ pub enum ErrorKind {
         /// What the first bytes say it is.
         looks_like: Container,
     },
-    /// Text of two bytes a character, which is not read yet.
-    Utf16 {
-        /// Whether the high byte comes first.
-        big_endian: bool,
-    },
+    /// Not a single line end in the first part of the file.
+    EndlessLine,
     /// Not a single byte, or nothing but white space.
     Empty,
     /// Column names and nothing below them.
@@ -58,6 +55,11 @@ pub enum ErrorKind {
     NotOrders {
         /// What it lists.
         kind: NotOrders,
+    },
+    /// A file that stands beside the orders, and no orders to stand beside.
+    BesideOrders {
+        /// What it is.
+        format: Format,
     },
     /// No date in the column can be read.
     UnreadableDates {
@@ -139,6 +141,11 @@ impl Error {
         Self::new(ErrorKind::CannotBeRead)
     }
 
+    /// A file that stands beside the orders, and no orders to stand beside.
+    pub fn beside_orders(format: Format) -> Self {
+        Self::new(ErrorKind::BesideOrders { format })
+    }
+
     /// There are rows and none can be used.
     pub fn no_usable_rows(rows: u64) -> Self {
         Self::new(ErrorKind::NoUsableRows { rows })
@@ -158,13 +165,14 @@ impl Error {
     pub fn code(&self) -> &'static str {
         match self.kind() {
             ErrorKind::NotText { .. } => "not_text",
-            ErrorKind::Utf16 { .. } => "utf16",
+            ErrorKind::EndlessLine => "endless_line",
             ErrorKind::Empty => "empty",
             ErrorKind::HeaderOnly { .. } => "header_only",
             ErrorKind::NoHeader { .. } => "no_header",
             ErrorKind::MissingColumns { .. } => "missing_columns",
             ErrorKind::NoCustomerKey { .. } => "no_customer_key",
             ErrorKind::NotOrders { .. } => "not_orders",
+            ErrorKind::BesideOrders { .. } => "beside_orders",
             ErrorKind::UnreadableDates { .. } => "unreadable_dates",
             ErrorKind::UnreadableAmounts { .. } => "unreadable_amounts",
             ErrorKind::ScientificIds { .. } => "scientific_ids",
@@ -180,9 +188,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.kind() {
             ErrorKind::NotText { looks_like } => write!(f, "not a text file but {}", looks_like.code()),
-            ErrorKind::Utf16 { big_endian } => {
-                write!(f, "UTF-16 {}", if *big_endian { "big-endian" } else { "little-endian" })
-            }
+            ErrorKind::EndlessLine => f.write_str("no line ends"),
             ErrorKind::Empty => f.write_str("the file is empty"),
             ErrorKind::HeaderOnly { .. } => f.write_str("column names and no rows"),
             ErrorKind::NoHeader { .. } => f.write_str("no line with column names"),
@@ -192,6 +198,7 @@ impl fmt::Display for Error {
             }
             ErrorKind::NoCustomerKey { .. } => f.write_str("no column says who bought"),
             ErrorKind::NotOrders { kind } => write!(f, "not orders but {}", kind.code()),
+            ErrorKind::BesideOrders { format } => write!(f, "{} without orders", format.code()),
             ErrorKind::UnreadableDates { column, .. } => write!(f, "no date can be read in {column:?}"),
             ErrorKind::UnreadableAmounts { column, .. } => write!(f, "no amount can be read in {column:?}"),
             ErrorKind::ScientificIds { column, rounded, of, .. } => {

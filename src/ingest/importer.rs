@@ -8,7 +8,7 @@ use core::hash::{BuildHasher, Hasher};
 
 use super::choices::Choices;
 use super::dialect::{self, Dialect};
-use super::encoding::{self, Encoding, Kind, decode};
+use super::encoding::{self, Kind, decode};
 use super::error::{Error, ErrorKind};
 use super::fields::date_style::DateStyle;
 use super::fields::identity::Placeholder;
@@ -16,10 +16,11 @@ use super::fields::{amount, date};
 use super::line::LineSink;
 use super::lines::LineReader;
 use super::mapping::{ColumnMapping, Format, Role, Totals, recognise};
-use super::records::RecordReader;
+use super::records::{Form, RecordReader, Rewrap, RowShape};
 use super::sample::Sample;
 use super::styles::{amount_style_of, date_style_of};
-use super::summary::{DateFacts, FileSummary};
+use super::summary::{DateFacts, FileSummary, TextFacts};
+use super::text::{Decoders, Encoding, TextStream, guess};
 use crate::diagnostics::Position;
 
 /// Bytes that are looked at before anything is decided.
@@ -37,6 +38,7 @@ pub struct Importer {
     size: u64,
     received: u64,
     choices: Choices,
+    decoders: Decoders,
     stage: Stage,
 }
 
@@ -50,12 +52,16 @@ enum Stage {
 /// Everything that is known once the first bytes have been looked at.
 #[derive(Debug)]
 struct Reading {
+    text: TextStream,
     records: RecordReader,
+    rewrap: Rewrap,
     lines: LineReader,
-    delimiter: u8,
+    form: Form,
     header_line: u64,
     rows: u64,
-    utf8: bool,
+    encoding: Encoding,
+    /// What is learnt about the text while it goes by.
+    facts: TextFacts,
     fingerprint: u64,
     hashes: foldhash::quality::FixedState,
 }
@@ -64,13 +70,28 @@ impl Importer {
     /// A reader for the file with this place in the order of opening, name and length in bytes (0 if that is not known).
     pub fn new(file_index: u32, name: &str, size: u64) -> Self {
         let stage = Stage::Sniffing(Vec::new());
-        Self { file: file_index, name: name.to_owned(), size, received: 0, choices: Choices::default(), stage }
+        Self {
+            file: file_index,
+            name: name.to_owned(),
+            size,
+            received: 0,
+            choices: Choices::default(),
+            decoders: |_| None,
+            stage,
+        }
     }
 
     /// Reads the file as a person has said.
     #[must_use]
     pub fn with_choices(mut self, choices: Choices) -> Self {
         self.choices = choices;
+        self
+    }
+
+    /// Decodes what is neither UTF-8 nor windows-1252 with the host's decoders.
+    #[must_use]
+    pub fn with_decoders(mut self, decoders: Decoders) -> Self {
+        self.decoders = decoders;
         self
     }
 
@@ -89,7 +110,7 @@ impl Importer {
         }
         match &mut self.stage {
             Stage::Reading(reading) => {
-                reading.take(bytes, sink);
+                bytes.chunks(PIECE).for_each(|piece| reading.take(piece, false, sink));
                 Ok(())
             }
             Stage::Failed(error) => Err(error.clone()),
@@ -107,8 +128,7 @@ impl Importer {
         }
         match self.stage {
             Stage::Reading(mut reading) => {
-                reading.records.end();
-                reading.drain(sink);
+                reading.take(&[], true, sink);
                 reading.finish(self.name, self.received)
             }
             Stage::Failed(error) => Err(error),
@@ -136,9 +156,9 @@ impl Importer {
     fn begin(&mut self, complete: bool, sink: &mut impl LineSink) -> Result<(), Error> {
         let Stage::Sniffing(prefix) = &mut self.stage else { return Ok(()) };
         let prefix = core::mem::take(prefix);
-        match Reading::decide(&prefix, complete, self.file, &self.choices) {
+        match Reading::decide(&prefix, complete, self) {
             Ok((mut reading, text)) => {
-                reading.take(text, sink);
+                text.chunks(PIECE).for_each(|piece| reading.read(piece, sink));
                 self.stage = Stage::Reading(Box::new(reading));
                 Ok(())
             }
@@ -151,51 +171,71 @@ impl Importer {
 }
 
 impl Reading {
-    /// What the first bytes say, and the rest of them from the header row on.
-    fn decide<'a>(prefix: &'a [u8], complete: bool, file: u32, choices: &Choices) -> Result<(Self, &'a [u8]), Error> {
-        let mark = match encoding::sniff(prefix) {
-            Kind::Text { mark } => mark,
-            Kind::Blank => return Err(Error::new(ErrorKind::Empty)),
-            Kind::Utf16 { big_endian } => return Err(Error::new(ErrorKind::Utf16 { big_endian })),
-            Kind::Other(looks_like) => return Err(Error::new(ErrorKind::NotText { looks_like })),
+    /// What the first bytes say, and their text from the header row on.
+    fn decide(prefix: &[u8], complete: bool, importer: &Importer) -> Result<(Self, Vec<u8>), Error> {
+        let Importer { file, choices, .. } = importer;
+        let (mark, stated) = match encoding::sniff(prefix) {
+            Kind::Text { mark, encoding } => (mark, encoding),
+            kind => return Err(no_text(kind)),
         };
-        let text = &prefix[mark..];
-        let dialect =
-            dialect::sniff(text, complete).ok_or_else(|| Error::new(ErrorKind::NoHeader { first: Vec::new() }))?;
-        let text = &text[dialect.header_at..];
-        let sample = Sample::read(text, complete, dialect.delimiter);
-        let mapping = columns(&dialect, &sample, complete, file)?;
+        let encoding = choices.encoding.or(stated).unwrap_or_else(|| guess(&prefix[mark..]));
+        let mut stream = TextStream::new(encoding, choices.encoding.is_some(), importer.decoders);
+        // What a piece cuts through at its end waits for the next one, so that the first bytes need not be all of the file.
+        let text = stream.take(&prefix[mark..], false);
+        if let kind @ (Kind::Blank | Kind::Other(_)) = encoding::sniff_text(text) {
+            return Err(no_text(kind));
+        }
+        let delimiter = choices.delimiter.and_then(|chosen| u8::try_from(chosen).ok());
+        let dialect = dialect::sniff(text, complete, delimiter.filter(|&byte| dialect::may_delimit(byte)))
+            .ok_or_else(|| Error::new(ErrorKind::EndlessLine))?;
+        let (form, header_line) = (dialect.form, dialect.header_line);
+        let text = text[dialect.header_at..].to_vec();
+        let sample = Sample::read(&text, complete, form);
+        let mapping = columns(&dialect, &sample, complete, *file)?;
         let names = dialect.header.names;
-        let dates = date_style_of(&sample, &mapping, &names, file, dialect.header_line, choices.date_order)?;
-        let amounts = amount_style_of(&sample, &mapping, (&names, dialect.delimiter), file, dialect.header_line)?;
+        let dates = date_style_of(&sample, &mapping, &names, *file, header_line, choices.date_order)?;
+        let amounts = amount_style_of(&sample, &mapping, (&names, form.delimiter), *file, header_line)?;
+        let shape = RowShape::of(sample.records(), names.len());
         let reading = Self {
-            records: RecordReader::new(dialect.delimiter, dialect.header_line),
-            lines: LineReader::new(file, mapping, names, dates, amounts),
-            delimiter: dialect.delimiter,
-            header_line: dialect.header_line,
+            text: stream,
+            records: RecordReader::new(form, header_line).with_shape(shape.clone()),
+            rewrap: Rewrap::default(),
+            lines: LineReader::new(*file, mapping, names, dates, amounts).with_shape(shape),
+            form,
+            header_line,
             rows: 0,
-            utf8: true,
+            encoding,
+            facts: TextFacts { stated: stated == Some(encoding), ..TextFacts::default() },
             fingerprint: 0,
             hashes: foldhash::quality::FixedState::with_seed(0),
         };
         Ok((reading, text))
     }
 
-    fn take(&mut self, bytes: &[u8], sink: &mut impl LineSink) {
-        for piece in bytes.chunks(PIECE) {
-            self.records.feed(piece);
-            self.drain(sink);
+    /// Takes bytes of the file.
+    fn take(&mut self, bytes: &[u8], last: bool, sink: &mut impl LineSink) {
+        self.records.feed(self.text.take(bytes, last));
+        if last {
+            self.records.end();
         }
+        self.drain(sink);
+    }
+
+    /// Takes what is text already.
+    fn read(&mut self, text: &[u8], sink: &mut impl LineSink) {
+        self.records.feed(text);
+        self.drain(sink);
     }
 
     fn drain(&mut self, sink: &mut impl LineSink) {
         while let Some(record) = self.records.next() {
+            let record = self.rewrap.row(record, self.form);
             let mut hasher = self.hashes.build_hasher();
             hasher.write(record.bytes);
             self.fingerprint = self.fingerprint.wrapping_add(hasher.finish());
-            self.utf8 = self.utf8 && core::str::from_utf8(record.bytes).is_ok();
             if record.number > 0 {
                 self.rows += 1;
+                self.facts.look(&record, self.text.beyond_ascii);
                 self.lines.read(&record, sink);
             }
         }
@@ -224,8 +264,14 @@ impl Reading {
         Ok(FileSummary {
             name,
             format: mapping.format,
-            encoding: if self.utf8 { Encoding::Utf8 } else { Encoding::Windows1252 },
-            delimiter: char::from(self.delimiter),
+            encoding: if self.text.strays > 0 { Encoding::Windows1252 } else { self.encoding },
+            text: TextFacts {
+                strays: self.text.strays,
+                dropped: self.text.dropped,
+                rewrapped: self.rewrap.rows,
+                ..self.facts
+            },
+            delimiter: char::from(self.form.delimiter),
             decimal_mark: char::from(amounts.decimal),
             header_line: self.header_line,
             ignored: (0..names.len())
@@ -253,6 +299,14 @@ impl Reading {
             bytes,
         })
     }
+}
+
+/// Why what is no text is none.
+fn no_text(kind: Kind) -> Error {
+    Error::new(match kind {
+        Kind::Other(looks_like) => ErrorKind::NotText { looks_like },
+        Kind::Blank | Kind::Text { .. } => ErrorKind::Empty,
+    })
 }
 
 /// Whose export it is and which column says what; a first line of data is told from a header that lacks something.

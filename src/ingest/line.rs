@@ -1,5 +1,6 @@
 //! One row of an export, understood.
 
+use super::side::SideRow;
 use crate::diagnostics::{Position, Reason};
 use crate::units::{Currency, Day, Exact};
 
@@ -136,6 +137,8 @@ pub struct Refusal<'a> {
 pub trait LineSink {
     /// A row that is understood.
     fn line(&mut self, line: OrderLine<'_>);
-    /// A row that is not.
+    /// A row of a file beside the orders.
+    fn side(&mut self, position: Position, row: SideRow<'_>);
+    /// A row that is not understood.
     fn refuse(&mut self, refusal: Refusal<'_>);
 }

@@ -3,8 +3,8 @@
 //! An [`Importer`] is fed one file's bytes in pieces of any size and hands each row on as an [`OrderLine`] or a [`Refusal`]; it
 //! never holds the file. It cannot fail on a row; an [`Error`] means that no analysis of the file is possible.
 //!
-//! The flow: `encoding` tells text from other things and names what is no text; `dialect` finds the delimiter and the header
-//! row; `mapping` finds out whose export it is and which column says what; `fields` decides once for each column how dates and
+//! The flow: `encoding` tells text from other things and names what is no text; `text` makes it UTF-8; `dialect` finds the
+//! delimiter and the header row; `mapping` finds out whose export it is and which column says what; `fields` decides once for each column how dates and
 //! amounts are written. Then `records` cuts the bytes into records, `lines` reads each of them, and the sink takes it. At the
 //! end a [`FileSummary`] says what was learnt.
 //!
@@ -22,15 +22,19 @@ mod lines;
 mod mapping;
 mod records;
 mod sample;
+mod side;
 mod styles;
 mod summary;
+mod text;
 
 pub use choices::Choices;
-pub use encoding::{Container, Encoding};
+pub use encoding::Container;
 pub use error::{Error, ErrorKind, NotOrders};
 pub use fields::date_style::{DateEvidence, DateOrder, DateStyle};
 pub use fields::identity::Placeholder;
 pub use importer::Importer;
 pub use line::{Amounts, LineKind, LineSink, Marks, OrderLine, Refusal, Status};
 pub use mapping::{Format, Role};
-pub use summary::{DateFacts, FileSummary, NoKey};
+pub use side::{SideKind, SideRow};
+pub use summary::{DateFacts, FileSummary, NoKey, TextFacts};
+pub use text::{Decode, Decoders, Encoding};

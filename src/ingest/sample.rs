@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::fields::{amount, date};
-use super::records::{Kept, Record, RecordReader};
+use super::records::{Form, Kept, Record, RecordReader, Rewrap};
 
 /// How many records are looked at.
 const RECORDS: usize = 2_000;
@@ -16,8 +16,9 @@ pub(crate) struct Sample {
 
 impl Sample {
     /// Reads the records of a prefix that begins with the header; the last is left out unless the prefix is the whole file.
-    pub(crate) fn read(prefix: &[u8], complete: bool, delimiter: u8) -> Self {
-        let mut reader = RecordReader::new(delimiter, 0);
+    pub(crate) fn read(prefix: &[u8], complete: bool, form: Form) -> Self {
+        let mut reader = RecordReader::new(form, 0);
+        let mut rewrap = Rewrap::default();
         reader.feed(prefix);
         if complete {
             reader.end();
@@ -25,7 +26,7 @@ impl Sample {
         let mut records = Vec::new();
         while let Some(record) = reader.next() {
             if record.number > 0 {
-                records.push(record.keep());
+                records.push(rewrap.row(record, form).keep());
             }
             if records.len() == RECORDS {
                 break;

@@ -1,9 +1,11 @@
 //! What was learnt about a file while its rows went by.
 
-use super::encoding::Encoding;
+use super::encoding::decode;
 use super::fields::date_style::DateStyle;
 use super::fields::identity::Placeholder;
 use super::mapping::{Format, Role};
+use super::records::Record;
+use super::text::Encoding;
 use crate::units::{Currency, Day};
 
 /// What was learnt about a file.
@@ -15,6 +17,8 @@ pub struct FileSummary {
     pub format: Format,
     /// How the text is written.
     pub encoding: Encoding,
+    /// What was found about the text.
+    pub text: TextFacts,
     /// What stands between the cells.
     pub delimiter: char,
     /// `.` or `,`.
@@ -75,6 +79,55 @@ pub enum NoKey {
     PrestaShop,
     /// Shopify's history of payments names orders only.
     ShopifyTransactions,
+}
+
+/// What was found about a file's text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TextFacts {
+    /// Whether the file states its encoding (a byte order mark, the zero bytes of UTF-16); else it was chosen or guessed.
+    pub stated: bool,
+    /// The first two different cells with letters beyond ASCII, as they were read: they show whether the encoding is right.
+    pub shown: Vec<String>,
+    /// Bytes that were not UTF-8 in between and were read as windows-1252.
+    pub strays: u64,
+    /// Control characters left out.
+    pub dropped: u64,
+    /// Rows that stood in quotes as a whole and were read as rows.
+    pub rewrapped: u64,
+    /// Rows with a quote that is never closed, which were read without it; used or refused.
+    pub stray_quotes: u64,
+    /// The line of the first of them, from 0.
+    pub first_stray_quote: Option<u64>,
+}
+
+/// How many cells show the encoding, and how long they may be.
+const SHOWN: usize = 2;
+const SHOWN_LETTERS: usize = 40;
+
+impl TextFacts {
+    /// Looks at a row; at its letters only where there are any beyond ASCII.
+    pub(crate) fn look(&mut self, record: &Record<'_>, beyond_ascii: bool) {
+        if record.unclosed {
+            self.stray_quotes += 1;
+            self.first_stray_quote.get_or_insert(record.line);
+        }
+        if beyond_ascii && self.shown.len() < SHOWN && !record.bytes.is_ascii() {
+            self.show(record);
+        }
+    }
+
+    #[cold]
+    fn show(&mut self, record: &Record<'_>) {
+        for at in 0..record.cells() {
+            let cell = record.cell(at);
+            if self.shown.len() < SHOWN && !cell.is_ascii() {
+                let cell: String = decode(&cell).trim().chars().take(SHOWN_LETTERS).collect();
+                if !self.shown.contains(&cell) {
+                    self.shown.push(cell);
+                }
+            }
+        }
+    }
 }
 
 /// How a file writes its dates.

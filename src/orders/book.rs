@@ -10,6 +10,7 @@ use super::builder::{Draft, NONE, Parts};
 use super::chunks::Chunks;
 use super::keys::KeyTable;
 use super::people::People;
+use super::side_files::SideFiles;
 use super::tally::Tally;
 
 /// The currency of what is worth nothing and names none: a cancelled order often has neither.
@@ -135,6 +136,7 @@ pub struct OrderBook {
     ledger: Ledger,
     people: People,
     warnings: Vec<Warning>,
+    side_files: SideFiles,
 }
 
 impl OrderBook {
@@ -143,8 +145,8 @@ impl OrderBook {
         [customers, order_ids]: [KeyTable; 2],
         currencies: Vec<Currency>,
         ledger: Ledger,
-        people: People,
-        warnings: Vec<Warning>,
+        (people, warnings): (People, Vec<Warning>),
+        side_files: SideFiles,
     ) -> Self {
         let tallies = Tally::all(&mut entries, &people);
         let mut counts = vec![0_u64; currencies.len().max(1)];
@@ -163,6 +165,7 @@ impl OrderBook {
             ledger,
             people,
             warnings,
+            side_files,
         };
         debug_assert!(book.is_sound(), "the book is sorted by customer and day");
         book
@@ -253,6 +256,11 @@ impl OrderBook {
     /// What a person should look at.
     pub fn warnings(&self) -> &[Warning] {
         &self.warnings
+    }
+
+    /// What stands beside the orders.
+    pub fn side_files(&self) -> &SideFiles {
+        &self.side_files
     }
 
     /// Whether the entries are in their order.

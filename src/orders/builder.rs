@@ -5,7 +5,7 @@
 //! (refused, duplicate, orphan) or by the rules when the store is made.
 
 use crate::diagnostics::{Example, Ledger, Position, Reason, Warning};
-use crate::ingest::{Amounts, LineKind, LineSink, OrderLine, Refusal, Status};
+use crate::ingest::{Amounts, LineKind, LineSink, OrderLine, Refusal, SideRow, Status};
 use crate::units::{Currency, Day, Exact};
 
 use super::acquaintances::Acquaintances;
@@ -13,6 +13,7 @@ use super::book::{ANY, Entry, OrderBook, Place};
 use super::chunks::Chunks;
 use super::duplicates::Files;
 use super::keys::KeyTable;
+use super::side_files::SideFiles;
 
 use super::repeats::Repeats;
 
@@ -98,6 +99,7 @@ pub struct OrderBookBuilder {
     /// The key of the previous row, which is usually this row's too.
     last_key: Vec<u8>,
     last_number: u32,
+    side_files: SideFiles,
 }
 
 impl Default for OrderBookBuilder {
@@ -117,6 +119,7 @@ impl Default for OrderBookBuilder {
             warnings: Vec::new(),
             last_key: Vec::new(),
             last_number: 0,
+            side_files: SideFiles::default(),
         }
     }
 }
@@ -158,6 +161,7 @@ impl OrderBookBuilder {
         }
         self.repeats.forget_file();
         self.people.forget_file();
+        self.side_files.forget(file);
     }
 
     /// What has been counted so far.
@@ -188,7 +192,7 @@ impl OrderBookBuilder {
         self.warnings.extend(super::sources::same_sales(&self.drafts, &self.files));
         let entries = self.drafts.map(|draft| Entry::from_draft(&draft, &self.currencies));
         let keys = [self.customers, self.order_ids];
-        OrderBook::new(entries, keys, self.currencies, self.ledger, people, self.warnings)
+        OrderBook::new(entries, keys, self.currencies, self.ledger, (people, self.warnings), self.side_files)
     }
 
     /// Indices of the drafts by customer (guests last), then time, then order id, then place in the files.
@@ -377,6 +381,14 @@ impl LineSink for OrderBookBuilder {
             (LineKind::Item, Some(one), Some(others)) => Some(others.plus(one)),
             (_, one, others) => one.or(others),
         };
+    }
+
+    fn side(&mut self, position: Position, row: SideRow<'_>) {
+        self.enter(position.file);
+        // No order's money: such a row is read and used, and moves no sum.
+        self.ledger.read(Exact::ZERO);
+        self.ledger.used(1, 0);
+        self.side_files.take(position, row);
     }
 
     fn refuse(&mut self, refusal: Refusal<'_>) {

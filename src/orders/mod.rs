@@ -15,6 +15,7 @@ mod repeats;
 mod rules;
 mod scope;
 mod settle;
+mod side_files;
 mod sources;
 mod store;
 mod tally;
@@ -27,5 +28,8 @@ pub use keys::KeyTable;
 pub use people::{Joined, People, SharedKey};
 pub use rules::{Basis, Rules, Switch};
 pub use scope::{Comparison, Period, Scope, Window};
+pub use side_files::{
+    Attribute, Cost, CrossCheck, Difference, ListedCustomer, LoyaltyEvent, SideFiles, Spend, cross_check,
+};
 pub use store::{Mark, OrderStore, Row, Rows};
 pub use tally::Tally;

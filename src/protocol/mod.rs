@@ -25,6 +25,7 @@ pub const PROTOCOL_ID: u32 = checksum(&[
     include_bytes!("../views/figure.rs"),
     include_bytes!("../views/frame.rs"),
     include_bytes!("../views/overview.rs"),
+    include_bytes!("../views/side_files.rs"),
     include_bytes!("../views/table.rs"),
 ]);
 

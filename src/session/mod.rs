@@ -25,14 +25,20 @@ pub struct Session {
     /// Name, size and bytes read of the file being read.
     reading: Option<(String, u64, u64)>,
     done: Vec<FileProgress>,
+    decoders: Option<ingest::Decoders>,
 }
 
 impl Session {
+    /// A session whose host decodes what is neither UTF-8 nor windows-1252.
+    pub fn with_decoders(decoders: ingest::Decoders) -> Self {
+        Self { decoders: Some(decoders), ..Self::default() }
+    }
+
     /// Begins to read files; what was read before is dropped.
     pub fn begin(&mut self) {
         self.analysis = None;
         self.done.clear();
-        self.import = Some(Import::default());
+        self.import = Some(Import::default().with_decoders(self.decoders));
     }
 
     /// Begins a file of so many bytes.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::choice::{Basis, SwitchKey};
+use super::side_files::SideFilesView;
 use super::table::Table;
 
 /// Files, ledger, switches.
@@ -28,6 +29,8 @@ pub struct DataView {
     pub bases: Vec<BasisChoice>,
     /// Keys that many people seem to share, where there are any.
     pub shared_keys: Option<Table>,
+    /// What stands beside the orders, where anything does.
+    pub side_files: Option<SideFilesView>,
     /// The conventions in force, as a table of name and meaning.
     pub conventions: Table,
 }

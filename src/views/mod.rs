@@ -11,6 +11,7 @@ pub mod figure;
 pub mod frame;
 pub mod overview;
 pub mod report;
+pub mod side_files;
 pub mod table;
 
 use serde::{Deserialize, Serialize};

@@ -5,6 +5,7 @@
 
 mod bytes;
 mod intl;
+mod text;
 mod wire;
 
 use std::cell::RefCell;
@@ -25,7 +26,7 @@ use wire::{Incoming, post, post_with};
 /// Starts listening and says so.
 pub fn run() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    let desk = Rc::new(RefCell::new(Desk::default()));
+    let desk = Rc::new(RefCell::new(Desk { session: Session::with_decoders(text::decoder), ..Desk::default() }));
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new({
         let scope = scope.clone();
         move |message: MessageEvent| match Incoming::read(&message.data()) {

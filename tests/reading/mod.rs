@@ -1,10 +1,16 @@
 //! A sink that keeps every row, for the tests of reading.
 #![allow(dead_code, clippy::allow_attributes, reason = "each test file uses a part of it")]
 
+mod decoder;
+
 use std::collections::BTreeSet;
 
+pub use decoder::decoder;
+
 use holdfast::diagnostics::{Position, Reason};
-use holdfast::ingest::{Amounts, Error, FileSummary, Importer, LineKind, LineSink, OrderLine, Refusal, Status};
+use holdfast::ingest::{
+    Amounts, Choices, Encoding, Error, FileSummary, Importer, LineKind, LineSink, OrderLine, Refusal, SideRow, Status,
+};
 use holdfast::units::{Currency, Day, Exact};
 
 /// A line that owns its text.
@@ -38,6 +44,7 @@ pub struct Refused {
 pub struct Collected {
     pub lines: Vec<Line>,
     pub refusals: Vec<Refused>,
+    pub beside: Vec<(Position, String)>,
 }
 
 fn text(bytes: &[u8]) -> String {
@@ -58,6 +65,10 @@ impl LineSink for Collected {
             currency: line.currency,
             status: line.status,
         });
+    }
+
+    fn side(&mut self, position: Position, row: SideRow<'_>) {
+        self.beside.push((position, format!("{row:?}")));
     }
 
     fn refuse(&mut self, refusal: Refusal<'_>) {
@@ -91,12 +102,30 @@ impl Collected {
 
 /// Reads bytes in pieces of a length.
 pub fn import(name: &str, bytes: &[u8], piece: usize) -> (Result<FileSummary, Error>, Collected) {
+    import_as(name, bytes, piece, Choices::default())
+}
+
+/// Reads bytes in pieces of a length, as a person has said.
+pub fn import_as(name: &str, bytes: &[u8], piece: usize, choices: Choices) -> (Result<FileSummary, Error>, Collected) {
     let mut sink = Collected::default();
-    let mut importer = Importer::new(0, name, bytes.len() as u64);
+    let mut importer = Importer::new(0, name, bytes.len() as u64).with_choices(choices).with_decoders(decoder);
     for part in bytes.chunks(piece.max(1)) {
         if let Err(error) = importer.push(part, &mut sink) {
             return (Err(error), sink);
         }
     }
     (importer.finish(&mut sink), sink)
+}
+
+/// Text in an encoding.
+pub fn encoded(text: &str, encoding: Encoding) -> Vec<u8> {
+    match encoding {
+        Encoding::Utf16Le => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+        Encoding::Utf16Be => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+        other => {
+            let (bytes, _, lossy) = decoder::coder(other).encode(text);
+            assert!(!lossy, "not all letters of {text:?} are in {}", other.label());
+            bytes.into_owned()
+        }
+    }
 }

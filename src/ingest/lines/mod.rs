@@ -10,6 +10,7 @@ mod imprint;
 mod invoice_lines;
 mod log_rows;
 mod reader;
+mod side_rows;
 mod status;
 mod tally;
 

@@ -11,7 +11,7 @@ use crate::ingest::fields::date_style::{DateOrder, DateStyle};
 use crate::ingest::fields::{identity, trimmed};
 use crate::ingest::line::{Amounts, LineKind, LineSink, Marks, OrderLine, Refusal, Status};
 use crate::ingest::mapping::{ColumnMapping, Role, Totals};
-use crate::ingest::records::Record;
+use crate::ingest::records::{Record, RowShape};
 use crate::units::{Currency, Exact};
 
 use super::imprint::Imprint;
@@ -27,6 +27,8 @@ pub(crate) struct LineReader {
     pub(crate) dates: DateStyle,
     pub(crate) amounts: AmountStyle,
     pub(crate) tally: Tally,
+    /// What rows look like, to tell what stands in the wrong column.
+    shape: RowShape,
     /// The customer's key of the row under way.
     key: Vec<u8>,
     /// Orders that have been met, where the file repeats their money.
@@ -66,12 +68,19 @@ impl LineReader {
             dates,
             amounts,
             tally: Tally::default(),
+            shape: RowShape::default(),
             key: Vec::new(),
             met: HashSet::default(),
             above: Vec::new(),
             words: Words::default(),
             imprint,
         }
+    }
+
+    /// Says what rows look like.
+    pub(crate) fn with_shape(mut self, shape: RowShape) -> Self {
+        self.shape = shape;
+        self
     }
 
     /// Reads one record and hands it on, understood or refused.
@@ -93,14 +102,16 @@ impl LineReader {
         let understood = match self.damage(record) {
             Some(refused) => Err(refused),
             None => match self.mapping.rows.totals {
-                Totals::FirstRow => self.first_row(record, order_id, &mut key),
-                Totals::QuantityTimesPrice => self.invoice_line(record, order_id, &mut key),
-                Totals::EachRow | Totals::Repeated => self.log_row(record, order_id, &mut key),
+                Totals::FirstRow => self.first_row(record, order_id, &mut key).map(Some),
+                Totals::QuantityTimesPrice => self.invoice_line(record, order_id, &mut key).map(Some),
+                Totals::EachRow | Totals::Repeated => self.log_row(record, order_id, &mut key).map(Some),
+                Totals::Beside(kind) => self.side_row(record, kind, &mut key, sink).map(|()| None),
             },
         };
         let position = Position { file: self.file, record: record.number, line: record.line };
         match understood {
-            Ok(line) => {
+            Ok(None) => {}
+            Ok(Some(line)) => {
                 let customer = (!key.is_empty()).then_some(key.as_slice());
                 self.tally.line(&line, customer.is_some());
                 if customer.is_none() && line.kind != LineKind::Continuation {
@@ -166,22 +177,37 @@ impl LineReader {
     /// A record that is not a whole row: too short, or spoilt by a quote.
     fn damage(&self, record: &Record<'_>) -> Option<Refused> {
         let cells = record.cells();
+        let refused = |reason| Some(Refused { reason, role: None, stated: self.stated(record) });
+        if record.cut {
+            return refused(Reason::LineTooLong);
+        }
         if record.unclosed && cells != self.names.len() {
-            return Some(Refused { reason: Reason::UnclosedQuote, role: None, stated: self.stated(record) });
+            return refused(Reason::UnclosedQuote);
         }
         let needed = match self.mapping.rows.totals {
             Totals::QuantityTimesPrice => [Role::Date, Role::Quantity, Role::UnitPrice],
             Totals::FirstRow | Totals::EachRow | Totals::Repeated => [Role::Date, Role::Amount, Role::OrderId],
+            Totals::Beside(_) => [Role::Date, Role::Amount, Role::Sku],
         };
         let whole = needed.into_iter().all(|role| !self.mapping.has(role) || self.mapping.at(role) < cells);
         if whole {
-            return None;
+            if cells == self.names.len() {
+                return None;
+            }
+            // Only what stands before the damage is in its own column.
+            let doubtful = self.shape.first_doubtful(record)?;
+            let spoilt = self.mapping.used().any(|(role, at)| role != Role::ItemName && at >= doubtful && at < cells);
+            return match spoilt {
+                true if cells > self.names.len() => refused(Reason::TooManyCells),
+                true => refused(Reason::TooFewCells),
+                false => None,
+            };
         }
         let dated = self.moment(record).is_ok();
         let filled = (0..cells).filter(|&at| !trimmed(record.raw(at)).is_empty()).count();
         let footer = !dated && (filled <= 2 || self.mapping.rows.has_footers || is_total(&record.cell(0)));
         let reason = if footer { Reason::Footer } else { Reason::TooFewCells };
-        Some(Refused { reason, role: None, stated: self.stated(record) })
+        refused(reason)
     }
 
     fn moment(&self, record: &Record<'_>) -> Result<Moment, DateFault> {
@@ -234,6 +260,8 @@ impl LineReader {
         let stated = match self.mapping.rows.totals {
             Totals::QuantityTimesPrice => read(Role::UnitPrice).and_then(|price| price.times(read(Role::Quantity)?)),
             Totals::FirstRow | Totals::EachRow | Totals::Repeated => read(Role::Amount),
+            // What is spent or paid beside the orders is no order's money.
+            Totals::Beside(_) => None,
         };
         stated.unwrap_or(Exact::ZERO)
     }

@@ -62,6 +62,10 @@ impl Tally {
         }
     }
 
+    pub(super) fn side_row(&mut self) {
+        self.lines += 1;
+    }
+
     pub(super) fn refused(&mut self) {
         self.refused += 1;
     }

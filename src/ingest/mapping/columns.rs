@@ -1,6 +1,7 @@
 //! Formats, what rows mean, and the columns by their roles.
 
 use super::Role;
+use crate::ingest::side::SideKind;
 use crate::ingest::summary::NoKey;
 
 macro_rules! formats {
@@ -73,6 +74,14 @@ formats! {
     RechargeCharges = "recharge_charges",
     /// The orders of a bulk operation of Shopify, a JSON object a line.
     ShopifyBulk = "shopify_bulk",
+    /// Marketing spend by day and channel.
+    MarketingSpend = "marketing_spend",
+    /// What goods cost the shop.
+    ProductCosts = "product_costs",
+    /// The ledger of a loyalty programme.
+    LoyaltyLedger = "loyalty_ledger",
+    /// Anything known about customers.
+    CustomerAttributes = "customer_attributes",
     /// One row for each line of an invoice, with quantity and unit price.
     InvoiceLines = "invoice_lines",
     /// Any log with a customer, a date and an amount.
@@ -90,6 +99,18 @@ impl Format {
             other => other,
         }
     }
+
+    /// Whether such a file stands beside the orders and has none itself.
+    pub fn is_beside_orders(self) -> bool {
+        matches!(
+            self,
+            Self::ShopifyCustomers
+                | Self::MarketingSpend
+                | Self::ProductCosts
+                | Self::LoyaltyLedger
+                | Self::CustomerAttributes
+        )
+    }
 }
 
 /// Where the money of an order stands.
@@ -103,6 +124,8 @@ pub(crate) enum Totals {
     EachRow,
     /// Each row's amount is its quantity times its unit price.
     QuantityTimesPrice,
+    /// There are no orders: the file stands beside them.
+    Beside(SideKind),
 }
 
 impl Totals {
@@ -112,6 +135,11 @@ impl Totals {
             Self::FirstRow | Self::Repeated => &[Role::OrderId, Role::Date, Role::Amount],
             Self::EachRow => &[Role::Date, Role::Amount],
             Self::QuantityTimesPrice => &[Role::OrderId, Role::Date, Role::Quantity, Role::UnitPrice],
+            Self::Beside(SideKind::Spend) => &[Role::Date, Role::Amount],
+            Self::Beside(SideKind::Costs) => &[Role::Sku, Role::UnitPrice],
+            Self::Beside(SideKind::Loyalty) => &[Role::Date],
+            Self::Beside(SideKind::Attributes) => &[],
+            Self::Beside(SideKind::Customers) => &[Role::OrderCount, Role::Amount],
         }
     }
 }

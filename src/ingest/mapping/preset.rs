@@ -6,6 +6,7 @@
 use super::columns::{ColumnMapping, Format, Rows, Totals};
 use super::{Header, Role};
 use crate::ingest::error::{ErrorKind, NotOrders};
+use crate::ingest::side::SideKind;
 use crate::ingest::summary::NoKey;
 
 /// One export of one platform.
@@ -71,6 +72,9 @@ impl Preset {
         let missing: Vec<Role> = self.rows.totals.needs().iter().copied().filter(|&role| !mapping.has(role)).collect();
         if !missing.is_empty() {
             return Err(ErrorKind::MissingColumns { missing, found: found() });
+        }
+        if let Totals::Beside(SideKind::Spend | SideKind::Costs) = self.rows.totals {
+            return Ok(mapping);
         }
         let keys = [Role::Email, Role::SecondEmail, Role::CustomerId, Role::Phone, Role::SecondPhone, Role::Remark];
         if keys.into_iter().any(|role| mapping.has(role)) {

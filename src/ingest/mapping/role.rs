@@ -91,4 +91,12 @@ roles! {
     Quantity = "quantity",
     /// What one of it costs.
     UnitPrice = "unit_price",
+    /// Where money was spent to win customers.
+    Channel = "channel",
+    /// Points or money given out by a loyalty programme.
+    Issued = "issued",
+    /// Points or money of a loyalty programme that were used.
+    Redeemed = "redeemed",
+    /// How many orders the platform counts for a customer.
+    OrderCount = "order_count",
 }

@@ -1,7 +1,9 @@
 //! The scan: from marks to the ends of cells and records.
 
+use super::form::{Form, Quoting};
 use super::marks;
 use super::record::Record;
+use super::shape::RowShape;
 
 /// How far a cell and a record may grow.
 #[derive(Debug, Clone, Copy)]
@@ -10,7 +12,7 @@ struct Limits {
     cell_bytes: usize,
     /// A quoted cell with more line breaks than this was never closed.
     cell_breaks: u64,
-    /// A record longer than this is cut there: such a file has no line ends.
+    /// Of a longer line only so much is kept.
     record_bytes: usize,
 }
 
@@ -26,6 +28,8 @@ enum State {
     Quoted,
     /// Behind a quote that closes the cell unless another follows at once.
     Closing,
+    /// In the rest of a line that is too long.
+    Skipping,
 }
 
 /// Where the scan stopped.
@@ -41,11 +45,15 @@ enum Stop {
 /// The reader. See the module's text.
 #[derive(Debug)]
 pub(crate) struct RecordReader {
-    delimiter: u8,
+    form: Form,
+    /// What a quote is; the delimiter again where quotes mean nothing.
+    quote: u8,
     limits: Limits,
+    shape: Option<RowShape>,
     buffer: Vec<u8>,
-    /// Bytes that have left the buffer.
+    /// Bytes that have left the buffer, and bytes of the line under way that were skipped.
     gone: u64,
+    skipped: u64,
     /// Start of the record under way, and of what is not looked at yet; `marks` are those of the block that ends there.
     start: usize,
     block: usize,
@@ -57,6 +65,8 @@ pub(crate) struct RecordReader {
     closed: usize,
     cell_breaks: u64,
     breaks: u64,
+    /// Offset in the record of the first quoted cell with line breaks, and how many cells stand before it.
+    broken: Option<(usize, usize)>,
     /// Offset in the record of the quote that is a plain character, with everything behind it.
     literal: Option<usize>,
     after_return: bool,
@@ -68,13 +78,16 @@ pub(crate) struct RecordReader {
 }
 
 impl RecordReader {
-    /// A reader of cells between `delimiter`s; `line` is the number of the first line it will see.
-    pub(crate) fn new(delimiter: u8, line: u64) -> Self {
+    /// A reader of records of this form; `line` is the number of the first line it will see.
+    pub(crate) fn new(form: Form, line: u64) -> Self {
         Self {
-            delimiter,
+            form,
+            quote: if form.quoting == Quoting::Off { form.delimiter } else { QUOTE },
             limits: LIMITS,
+            shape: None,
             buffer: Vec::new(),
             gone: 0,
+            skipped: 0,
             start: 0,
             block: 0,
             looked: 0,
@@ -85,6 +98,7 @@ impl RecordReader {
             closed: 0,
             cell_breaks: 0,
             breaks: 0,
+            broken: None,
             literal: None,
             after_return: false,
             ends: Vec::new(),
@@ -93,6 +107,12 @@ impl RecordReader {
             records: 0,
             complete: false,
         }
+    }
+
+    /// Says what rows look like, so that an open quote that swallows some is known.
+    pub(crate) fn with_shape(mut self, shape: RowShape) -> Self {
+        self.shape = Some(shape);
+        self
     }
 
     /// Takes a piece; what has been read leaves the buffer.
@@ -122,24 +142,32 @@ impl RecordReader {
             let (end, next) = match self.scan() {
                 Stop::End { end, next } => (end, next),
                 Stop::Runaway => {
-                    self.read_again();
+                    self.read_again(self.opened - self.start);
                     continue;
                 }
                 Stop::Hungry if !self.complete || self.start >= self.buffer.len() => return None,
                 Stop::Hungry => match self.last_cell_runs_away() {
                     true => {
-                        self.read_again();
+                        self.read_again(self.opened - self.start);
                         continue;
                     }
                     false => {
-                        self.ends.push((self.buffer.len() - self.start) as u32);
+                        if self.state != State::Skipping {
+                            self.ends.push((self.buffer.len() - self.start) as u32);
+                        }
                         (self.buffer.len(), self.buffer.len())
                     }
                 },
             };
             let begin = self.start;
-            let blank = end - begin + 1 == self.ends.len()
-                || (self.buffer[begin] <= b' ' && self.buffer[begin..end].trim_ascii().is_empty());
+            if let Some(opened) = self.swallowing(end) {
+                self.read_again(opened);
+                continue;
+            }
+            let cut = self.state == State::Skipping;
+            let blank = !cut
+                && (end - begin + 1 == self.ends.len()
+                    || (self.buffer[begin] <= b' ' && self.buffer[begin..end].trim_ascii().is_empty()));
             let unclosed = self.literal.is_some();
             self.line = self.next_line;
             self.next_line += self.breaks + self.cell_breaks + u64::from(next > end);
@@ -147,13 +175,15 @@ impl RecordReader {
             self.cell = next;
             self.breaks = 0;
             self.cell_breaks = 0;
+            self.broken = None;
             self.literal = None;
             self.state = State::Plain;
+            let offset = self.gone + begin as u64;
+            self.gone += core::mem::take(&mut self.skipped);
             if blank {
                 continue;
             }
             self.records += 1;
-            let offset = self.gone + begin as u64;
             return Some(Record {
                 bytes: &self.buffer[begin..end],
                 ends: &self.ends,
@@ -161,12 +191,15 @@ impl RecordReader {
                 line: self.line,
                 offset,
                 unclosed,
+                cut,
+                quoting: self.form.quoting,
             });
         }
     }
 
     fn scan(&mut self) -> Stop {
-        let delimiter = self.delimiter;
+        let delimiter = self.form.delimiter;
+        let escapes = self.form.quoting == Quoting::Backslash;
         let buffer = self.buffer.as_slice();
         if self.cell == self.start && self.state == State::Plain {
             self.ends.clear();
@@ -202,9 +235,21 @@ impl RecordReader {
                         ends.push((at - start) as u32);
                         break 'stop Stop::End { end: at, next: at + 1 };
                     }
+                    State::Skipping => {
+                        if matches!(byte, b'\n' | b'\r') {
+                            self.after_return = byte == b'\r';
+                            break 'stop Stop::End { end: start + self.limits.record_bytes, next: at + 1 };
+                        }
+                    }
                     State::Quoted if byte == QUOTE => {
-                        state = State::Closing;
-                        self.closed = at;
+                        // A doubled quote that two blocks part leads here past the limit.
+                        if at >= self.opened + self.limits.cell_bytes {
+                            break 'stop Stop::Runaway;
+                        }
+                        if !(escapes && is_escaped(&buffer[self.opened + 1..at])) {
+                            state = State::Closing;
+                            self.closed = at;
+                        }
                     }
                     State::Quoted => {
                         if byte != delimiter && !(byte == b'\n' && buffer[at - 1] == b'\r') {
@@ -226,8 +271,11 @@ impl RecordReader {
                         if self.cell_breaks > 0 && !buffer[self.closed + 1..at].trim_ascii().is_empty() {
                             break 'stop Stop::Runaway;
                         }
-                        self.breaks += self.cell_breaks;
-                        self.cell_breaks = 0;
+                        if self.cell_breaks > 0 {
+                            self.broken.get_or_insert((self.opened - start, ends.len()));
+                            self.breaks += self.cell_breaks;
+                            self.cell_breaks = 0;
+                        }
                         state = State::Plain;
                         ends.push((at - start) as u32);
                         cell = at + 1;
@@ -248,12 +296,15 @@ impl RecordReader {
                 if from >= limit {
                     break Stop::Runaway;
                 }
+            } else if state == State::Skipping {
+                limit = usize::MAX;
             } else if from >= limit {
                 ends.push((from - start) as u32);
-                break Stop::End { end: from, next: from };
+                state = State::Skipping;
+                limit = usize::MAX;
             }
             let to = buffer.len().min(from + marks::BLOCK).min(limit);
-            marks = marks::find(&buffer[from..to], delimiter);
+            marks = marks::find(&buffer[from..to], delimiter, self.quote);
             block = from;
             self.looked = to;
         };
@@ -262,21 +313,36 @@ impl RecordReader {
         self.block = block;
         self.marks = marks;
         self.state = state;
+        if state == State::Skipping && matches!(stop, Stop::Hungry) {
+            let kept = start + self.limits.record_bytes;
+            self.skipped += (self.buffer.len() - kept) as u64;
+            self.buffer.truncate(kept);
+            self.looked = kept;
+        }
         stop
+    }
+
+    /// The first quote of the record that ends there whose cell holds line breaks, if one of the lines is a row by itself.
+    fn swallowing(&self, end: usize) -> Option<usize> {
+        let last = (self.opened.saturating_sub(self.start), self.ends.len().saturating_sub(1));
+        let (opened, column) = self.broken.or_else(|| (self.cell_breaks > 0).then_some(last))?;
+        let text = &self.buffer[self.start + opened..end];
+        self.shape.as_ref().is_some_and(|shape| shape.is_in(text, self.form, column)).then_some(opened)
     }
 
     /// Whether the file ends inside a quoted cell, or behind one that was never closed.
     fn last_cell_runs_away(&self) -> bool {
         match self.state {
-            State::Plain => false,
+            State::Plain | State::Skipping => false,
             State::Quoted => true,
             State::Closing => self.cell_breaks > 0 && !self.buffer[self.closed + 1..].trim_ascii().is_empty(),
         }
     }
 
-    /// Goes back to the start of the record; the quote that was never closed is a plain character now.
-    fn read_again(&mut self) {
-        self.literal = Some(self.opened - self.start);
+    /// Goes back to the start of the record; the quote that was never closed, there in it, is a plain character now.
+    fn read_again(&mut self, opened: usize) {
+        self.literal = Some(opened);
+        self.broken = None;
         self.ends.clear();
         self.block = self.start;
         self.looked = self.start;
@@ -286,6 +352,11 @@ impl RecordReader {
         self.breaks = 0;
         self.state = State::Plain;
     }
+}
+
+/// Whether the quote behind this text has an odd number of backslashes before it.
+fn is_escaped(before: &[u8]) -> bool {
+    before.iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::form::Quoting;
+
 /// One record, borrowed from the reader.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Record<'a> {
@@ -16,6 +18,9 @@ pub(crate) struct Record<'a> {
     pub(crate) offset: u64,
     /// Whether a quote of it was opened and never closed.
     pub(crate) unclosed: bool,
+    /// Whether these are only the first 8 MiB of a longer line.
+    pub(crate) cut: bool,
+    pub(super) quoting: Quoting,
 }
 
 impl<'a> Record<'a> {
@@ -36,15 +41,29 @@ impl<'a> Record<'a> {
     #[inline]
     pub(crate) fn cell(&self, at: usize) -> Cow<'a, [u8]> {
         let raw = self.raw(at);
-        match raw.split_first() {
-            Some((b'"', inside)) => unquote(inside),
+        match (raw.split_first(), self.quoting) {
+            (Some((b'"', inside)), Quoting::Doubled) => unquote(inside),
+            (Some((b'"', inside)), Quoting::Backslash) => unescape(inside),
+            // Not as the page writes it, but nobody means the quotes around a whole cell.
+            (Some((b'"', inside)), Quoting::Off) => Cow::Borrowed(inside.strip_suffix(b"\"").unwrap_or(raw)),
             _ => Cow::Borrowed(raw),
         }
     }
 
+    /// How many cells hold something.
+    pub(crate) fn filled(&self) -> usize {
+        (0..self.cells()).filter(|&at| !self.raw(at).trim_ascii().is_empty()).count()
+    }
+
     /// A copy to keep.
     pub(crate) fn keep(&self) -> Kept {
-        Kept { bytes: self.bytes.to_vec(), ends: self.ends.to_vec(), number: self.number, line: self.line }
+        Kept {
+            bytes: self.bytes.to_vec(),
+            ends: self.ends.to_vec(),
+            number: self.number,
+            line: self.line,
+            quoting: self.quoting,
+        }
     }
 }
 
@@ -69,6 +88,24 @@ fn unquote(inside: &[u8]) -> Cow<'_, [u8]> {
     }
 }
 
+/// The same where a backslash before a quote or another backslash stands for what follows it.
+fn unescape(inside: &[u8]) -> Cow<'_, [u8]> {
+    if memchr::memchr(b'\\', inside).is_none() {
+        return unquote(inside);
+    }
+    let mut text = Vec::with_capacity(inside.len());
+    let mut open = true;
+    let mut bytes = inside.iter().copied().peekable();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'\\' if open => text.push(bytes.next_if(|next| matches!(next, b'"' | b'\\')).unwrap_or(byte)),
+            b'"' if open && bytes.next_if_eq(&b'"').is_none() => open = false,
+            _ => text.push(byte),
+        }
+    }
+    Cow::Owned(text)
+}
+
 /// A record that outlives the reader's buffer.
 #[derive(Debug, Clone)]
 pub(crate) struct Kept {
@@ -76,6 +113,7 @@ pub(crate) struct Kept {
     ends: Vec<u32>,
     number: u64,
     line: u64,
+    quoting: Quoting,
 }
 
 impl Kept {
@@ -88,6 +126,8 @@ impl Kept {
             line: self.line,
             offset: 0,
             unclosed: false,
+            cut: false,
+            quoting: self.quoting,
         }
     }
 }

@@ -13,6 +13,7 @@ use super::frame::{format_name, megabytes};
 use super::people;
 use super::problems::problem;
 use super::reasons::reason_messages;
+use super::side_files::side_files;
 
 /// The page.
 pub fn data(analysis: &Analysis, answer: &DataAnswer, words: &Words<'_>) -> DataView {
@@ -45,6 +46,7 @@ pub fn data(analysis: &Analysis, answer: &DataAnswer, words: &Words<'_>) -> Data
             flips: Switch::SALES_ONLY.map(Into::into).into(),
             on: flips == Switch::SALES_ONLY,
         }),
+        side_files: side_files(analysis, words),
         bases: answer
             .bases
             .iter()

@@ -78,7 +78,12 @@ fn periods(context: &Context, words: &Words<'_>) -> Vec<PeriodChoice> {
 }
 
 fn recognised(files: &[ReadFile], words: &Words<'_>) -> String {
-    let formats: Vec<Format> = files.iter().filter_map(ReadFile::summary).map(|summary| summary.format).collect();
+    let formats: Vec<Format> = files
+        .iter()
+        .filter_map(ReadFile::summary)
+        .map(|summary| summary.format)
+        .filter(|format| !format.is_beside_orders())
+        .collect();
     let count = Value::Count(formats.len() as u64);
     match formats.first() {
         Some(first) if formats.iter().all(|format| format == first) => {
@@ -118,6 +123,10 @@ pub fn format_name(format: Format, words: &Words<'_>) -> String {
         Format::RechargeCharges => Message::FormatRechargeCharges,
         Format::ShopifyBulk => Message::FormatShopifyBulk,
         Format::GenericLog => Message::FormatLog,
+        Format::MarketingSpend => Message::FormatMarketingSpend,
+        Format::ProductCosts => Message::FormatProductCosts,
+        Format::LoyaltyLedger => Message::FormatLoyaltyLedger,
+        Format::CustomerAttributes => Message::FormatCustomerAttributes,
     })
 }
 

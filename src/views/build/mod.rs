@@ -10,6 +10,7 @@ mod people;
 mod problems;
 mod reasons;
 mod report;
+mod side_files;
 
 pub use cohorts::cohorts;
 pub use data::{data, ledger_table};
@@ -17,3 +18,4 @@ pub use frame::{format_name, frame, reading};
 pub use overview::overview;
 pub use problems::problem;
 pub use report::report;
+pub use side_files::side_files;

@@ -4,6 +4,8 @@ use crate::i18n::{Message, Value, Words};
 use crate::ingest::{Container, DateOrder, Encoding, Error, ErrorKind, FileSummary, NoKey, NotOrders, Role};
 use crate::protocol::Problem;
 
+use super::frame::format_name;
+
 /// How many column names a sentence lists.
 const NAMES: usize = 12;
 
@@ -21,7 +23,7 @@ pub fn problem(file: &str, error: &Error, words: &Words<'_>) -> Problem {
             let (message, remedy) = not_text(*looks_like);
             (say(message, &[]), remedy)
         }
-        ErrorKind::Utf16 { .. } => (say(Message::ProblemUtf16, &[]), Message::RemedyUtf16),
+        ErrorKind::EndlessLine => (say(Message::ProblemEndlessLine, &[]), Message::RemedyEndlessLine),
         ErrorKind::Empty => (say(Message::ProblemEmpty, &[]), Message::RemedyExportCsv),
         ErrorKind::HeaderOnly { .. } => (say(Message::ProblemHeaderOnly, &[]), Message::RemedyHeaderOnly),
         ErrorKind::NoHeader { first } => {
@@ -40,6 +42,10 @@ pub fn problem(file: &str, error: &Error, words: &Words<'_>) -> Problem {
         ErrorKind::NotOrders { kind } => {
             let (message, remedy) = not_orders(*kind);
             (say(message, &[]), remedy)
+        }
+        ErrorKind::BesideOrders { format } => {
+            let format = format_name(*format, words);
+            (say(Message::ProblemBesideOrders, &[("format", Value::Text(&format))]), Message::RemedyBesideOrders)
         }
         ErrorKind::UnreadableDates { column, cell } => {
             let values = [("column", Value::Text(column)), ("cell", Value::Text(cell))];
@@ -141,6 +147,10 @@ fn role_name(role: Role) -> Message {
         Role::Mode => Message::RoleMode,
         Role::Country => Message::RoleCountry,
         Role::Sku => Message::RoleSku,
+        Role::Channel => Message::RoleChannel,
+        Role::Issued => Message::RoleIssued,
+        Role::Redeemed => Message::RoleRedeemed,
+        Role::OrderCount => Message::RoleOrderCount,
     }
 }
 
@@ -161,8 +171,9 @@ pub(super) fn assumptions(summary: &FileSummary, words: &Words<'_>) -> Vec<(Stri
         _ => Message::DelimiterComma,
     };
     let encoding = match summary.encoding {
-        Encoding::Utf8 => Message::EncodingUtf8,
-        Encoding::Windows1252 => Message::EncodingWindows,
+        Encoding::Utf8 => words.text(Message::EncodingUtf8),
+        Encoding::Windows1252 => words.text(Message::EncodingWindows),
+        other => words.say(Message::EncodingOther, &[("name", Value::Text(other.label()))]),
     };
     let currency = match summary.currency {
         Some(currency) => currency.code().to_owned(),
@@ -172,7 +183,7 @@ pub(super) fn assumptions(summary: &FileSummary, words: &Words<'_>) -> Vec<(Stri
         (words.text(Message::AssumedMoney), columns.join(&words.text(Message::ListAnd))),
         (words.text(Message::AssumedDates), dates(summary, words)),
         (words.text(Message::AssumedCurrency), currency),
-        (words.text(Message::AssumedEncoding), words.text(encoding)),
+        (words.text(Message::AssumedEncoding), encoding),
         (words.text(Message::AssumedDelimiter), words.text(delimiter)),
     ];
     let customers = match summary.no_key {

@@ -10,6 +10,8 @@ pub(super) fn reason_messages(reason: Reason) -> (Message, Message) {
         Reason::ImpossibleDate => (Message::ReasonImpossibleDate, Message::ReasonImpossibleDateWords),
         Reason::UnreadableAmount => (Message::ReasonUnreadableAmount, Message::ReasonUnreadableAmountWords),
         Reason::TooFewCells => (Message::ReasonTooFewCells, Message::ReasonTooFewCellsWords),
+        Reason::TooManyCells => (Message::ReasonTooManyCells, Message::ReasonTooManyCellsWords),
+        Reason::LineTooLong => (Message::ReasonLineTooLong, Message::ReasonLineTooLongWords),
         Reason::UnclosedQuote => (Message::ReasonUnclosedQuote, Message::ReasonUnclosedQuoteWords),
         Reason::Footer => (Message::ReasonFooter, Message::ReasonFooterWords),
         Reason::DuplicateOrder => (Message::ReasonDuplicateOrder, Message::ReasonDuplicateOrderWords),

@@ -25,6 +25,10 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::FormatShopify => "Shopify orders",
         Message::FormatInvoiceLines => "Invoice lines",
         Message::FormatLog => "Order log",
+        Message::FormatMarketingSpend => "Marketing spend",
+        Message::FormatProductCosts => "Product costs",
+        Message::FormatLoyaltyLedger => "Loyalty programme",
+        Message::FormatCustomerAttributes => "Customer attributes",
         Message::FormatShopifyCustomers => "Shopify customers",
         Message::FormatShopifyTransactions => "Shopify transaction history",
         Message::FormatShopifySales => "Shopify sales by customer",
@@ -369,6 +373,7 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::FileRepeated => "the same rows as an earlier file: set aside",
         Message::EncodingUtf8 => "UTF-8",
         Message::EncodingWindows => "Windows-1252 (the file is not UTF-8)",
+        Message::EncodingOther => "{name} (the file is not UTF-8)",
         Message::ConventionHead => "Convention",
         Message::ConventionMeaning => "What holds here",
         Message::ConventionDay => "Days",
@@ -423,8 +428,10 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::RemedyUnpack => "Unpack it first, then drop the CSV file that is in it.",
         Message::RemedySaveAsCsv => "Open it, choose File → Save as → CSV UTF-8, and drop the CSV file.",
         Message::RemedyHtml => "Log in to your shop, export your orders as CSV again and drop that file.",
-        Message::ProblemUtf16 => "“{file}” is UTF-16 text (Excel calls it Unicode Text), which cannot be read yet.",
-        Message::RemedyUtf16 => "Open it in your spreadsheet and save it as CSV UTF-8.",
+        Message::ProblemEndlessLine => {
+            "The first line of “{file}” does not end within 256 KB, so it cannot be a row of column names."
+        }
+        Message::RemedyEndlessLine => "Check that it is the export of your orders and not another kind of file.",
         Message::ProblemEmpty => "“{file}” is empty.",
         Message::ProblemHeaderOnly => "“{file}” has column names and no rows.",
         Message::RemedyHeaderOnly => "Choose a longer period when you export, or all orders.",
@@ -544,6 +551,32 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::RoleMode => "live or test",
         Message::RoleCountry => "country",
         Message::RoleSku => "item number",
+        Message::RoleChannel => "channel",
+        Message::RoleIssued => "points issued",
+        Message::RoleRedeemed => "points redeemed",
+        Message::RoleOrderCount => "orders to date",
+        Message::ProblemBesideOrders => {
+            "“{file}” is no list of orders ({format}): it is read beside orders, and there are none."
+        }
+        Message::RemedyBesideOrders => "Drop it together with your order export.",
+        Message::SideSpend => "{money} on {channels} {channels|channel|channels}, {from} to {to}",
+        Message::SideCosts => "{products} {products|product|products}",
+        Message::SideLoyalty => {
+            "{rows} {rows|entry|entries} of {customers} {customers|customer|customers}, {from} to {to}"
+        }
+        Message::SideAttributes => "{names} of {customers} {customers|customer|customers}",
+        Message::CheckSentence => {
+            "Of {compared} {compared|customer|customers} whom both know, the number of orders agrees for {orders} and what they spent for {spend}. {listed} with orders {listed|stands|stand} only in Shopify’s list, {unlisted} only in your orders."
+        }
+        Message::CheckExplained => {
+            "Shopify counts every order ever placed, cancelled and refunded ones too, and what was paid less what was paid back. A file that covers part of the time, a changed e-mail address or an edited order makes the two differ."
+        }
+        Message::CheckTable => "Customers who differ, the largest difference first",
+        Message::CheckCustomer => "Customer",
+        Message::CheckOrdersListed => "Orders by Shopify",
+        Message::CheckOrdersHere => "Orders in your files",
+        Message::CheckSpentListed => "Spent by Shopify",
+        Message::CheckSpentHere => "Spent in your files",
         Message::RoleUse => "{column} as {role}",
         Message::ListAnd => ", ",
         Message::DatesContradicted => "{order}; {n} {n|row says|rows say} otherwise and {n|is|are} set aside",
@@ -562,6 +595,12 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::ReasonTooFewCellsWords => {
             "It has fewer cells than the columns that are needed, often because the file was cut or edited by hand."
         }
+        Message::ReasonTooManyCells => "The row has more cells than columns",
+        Message::ReasonTooManyCellsWords => {
+            "Often a note or an address with a comma in it that is not in quotes: what stands behind it is in the wrong column."
+        }
+        Message::ReasonLineTooLong => "The line is too long",
+        Message::ReasonLineTooLongWords => "A line of more than 8 MB is no row of a table.",
         Message::ReasonUnclosedQuote => "A quotation mark is never closed",
         Message::ReasonUnclosedQuoteWords => {
             "The row was read without it and still makes no sense. Remove the stray mark in the file."

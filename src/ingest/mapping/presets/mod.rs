@@ -12,6 +12,7 @@ mod shopify_customers;
 mod shopify_orders;
 mod shopify_sales;
 mod shopify_transactions;
+mod side_files;
 mod stripe_payments;
 mod webtoffee;
 mod woo_analytics;
@@ -42,13 +43,22 @@ static PRESETS: &[&Preset] = &[
     &stripe_payments::PRESET,
     &shopify_orders::PRESET,
     &invoice_lines::PRESET,
+    &side_files::MARKETING_SPEND,
+    &side_files::PRODUCT_COSTS,
+    &side_files::LOYALTY_LEDGER,
 ];
 
 /// Finds out whose export it is, and which column says what.
 pub(crate) fn recognise(header: &Header, sample: &Sample) -> Result<ColumnMapping, ErrorKind> {
     match PRESETS.iter().find(|preset| preset.tells(header)) {
         Some(preset) => preset.map(header),
-        None => generic_log::detect(header, sample),
+        None => generic_log::detect(header, sample).or_else(|kind| match kind {
+            // Whatever is known about customers has no names of its own: it is told last, by what it lacks.
+            ErrorKind::MissingColumns { .. } if side_files::is_attributes(header, sample) => {
+                side_files::CUSTOMER_ATTRIBUTES.map(header)
+            }
+            _ => Err(kind),
+        }),
     }
 }
 
