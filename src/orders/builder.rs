@@ -171,6 +171,8 @@ impl OrderBookBuilder {
 
     /// Settles what the files say of the same orders, sorts once and seals.
     pub fn seal(mut self) -> OrderBook {
+        self.settle_currency();
+        self.join_zeros();
         self.drop_stand_ins();
         self.settle();
         for at in 0..self.drafts.len() {
@@ -180,7 +182,6 @@ impl OrderBookBuilder {
         }
         // A draft without rows is one whose rows all stand in an earlier file.
         self.drafts.retain(|draft| !draft.dropped && draft.rows > 0);
-        self.join_zeros();
         // What is no longer needed goes before the sorting takes its own.
         self.by_key = Vec::new();
         self.repeats = Repeats::default();

@@ -18,6 +18,21 @@ use crate::units::{Currency, Exact};
 use super::builder::{Draft, NONE, OrderBookBuilder};
 
 impl OrderBookBuilder {
+    /// Takes rows that name no currency for rows in the only one that is named: a till's file beside the shop's.
+    pub(super) fn settle_currency(&mut self) {
+        // Only rows count that are there: a file that was refused has named its currency too.
+        let mut only = None;
+        for draft in self.drafts.iter() {
+            let currency = self.currencies.get(usize::from(draft.currency)).copied().unwrap_or(Currency::UNKNOWN);
+            if currency.is_known() && *only.get_or_insert(draft.currency) != draft.currency {
+                return;
+            }
+        }
+        if let Some(only) = only {
+            self.drafts.iter_mut().for_each(|draft| draft.currency = only);
+        }
+    }
+
     /// Drops what only stands in for orders that another file of the platform has brought.
     pub(super) fn drop_stand_ins(&mut self) {
         if !self.drafts.iter().any(|draft| draft.stands_in) {

@@ -63,7 +63,7 @@ fn compare(one: &Source, other: &Source) -> Option<Warning> {
         Some((days().min()?, days().max()?))
     };
     let ((a, b), (c, d)) = (days(one)?, days(other)?);
-    let (from, to) = (a.max(c), b.min(d));
+    let (from, to) = (a.max(c) - DAYS_APART, b.min(d) + DAYS_APART);
     let by_customer = [one, other].into_iter().all(|source| source.known * 2 >= source.sales.len());
     let within = |source: &Source| {
         let mut sales: Vec<Sale> = source
