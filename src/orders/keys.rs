@@ -75,7 +75,13 @@ impl KeyTable {
     }
 }
 
+/// A key's hash, the same everywhere.
+pub(super) fn hash(key: &[u8]) -> u64 {
+    HASHER.hash_one(key)
+}
+
 /// A number without its leading zeros; any other key as it is.
+#[inline]
 pub(super) fn without_zeros(key: &[u8]) -> &[u8] {
     if key.first() != Some(&b'0') || !key.iter().all(u8::is_ascii_digit) {
         return key;

@@ -185,8 +185,7 @@ pub(crate) fn placeholder(cell: &[u8]) -> Option<Placeholder> {
     if cell.is_empty() {
         return None;
     }
-    if memchr::memmem::find(cell, b"***").is_some()
-        || cell.iter().all(|&byte| byte == b'*')
+    if (memchr::memchr(b'*', cell).is_some() && is_starred(cell))
         || (cell.len() >= 3 && cell.iter().all(|byte| matches!(byte, b'x' | b'X')))
     {
         return Some(Placeholder::Masked);
@@ -202,6 +201,10 @@ pub(crate) fn placeholder(cell: &[u8]) -> Option<Placeholder> {
     } else {
         word.is_nothing().then_some(Placeholder::NotGiven)
     }
+}
+
+fn is_starred(cell: &[u8]) -> bool {
+    cell.windows(3).any(|three| three == b"***") || cell.iter().all(|&byte| byte == b'*')
 }
 
 fn made_up_address(name: &[u8], domain: &[u8]) -> Option<Placeholder> {
@@ -292,6 +295,9 @@ pub(crate) fn is_rounded(cell: &[u8]) -> bool {
 
 /// A number that a program wrote with a fraction of nothing, `17850.0`, without it.
 fn whole_number(cell: &[u8]) -> &[u8] {
+    if cell.last() != Some(&b'0') {
+        return cell;
+    }
     match cell.strip_suffix(b".00").or_else(|| cell.strip_suffix(b".0")) {
         Some(whole) if !whole.is_empty() && whole.iter().all(u8::is_ascii_digit) => whole,
         _ => cell,

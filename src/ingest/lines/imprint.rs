@@ -6,7 +6,7 @@
 
 use core::hash::{BuildHasher, Hasher};
 
-use foldhash::quality::FixedState;
+use foldhash::fast::FixedState;
 
 use super::reader::LineReader;
 use crate::ingest::fields::{identity, trimmed};
@@ -22,11 +22,11 @@ const CHANGES: &[&str] = &["status", "fulfil", "ship", "refund", "tracking", "di
 /// Roles whose cells count as they are read, or that change.
 const READ: &[Role] = &[Role::Date, Role::Time, Role::Amount, Role::OrderId];
 
-/// The columns that count, each with its own hash, so that it does not matter where they stand.
+/// The columns that count, each with the hash of its name.
 #[derive(Debug)]
 pub(super) struct Imprint {
-    of_item: Vec<(usize, FixedState)>,
-    of_row: Vec<(usize, FixedState)>,
+    of_item: Vec<(usize, u64)>,
+    of_row: Vec<(usize, u64)>,
     platform: u16,
     source: u32,
 }
@@ -36,7 +36,12 @@ impl Imprint {
         let keys: Vec<String> = names.iter().map(|name| key_of(name)).collect();
         let has_role =
             |at: usize, roles: &[Role]| roles.iter().any(|&role| mapping.has(role) && mapping.at(role) == at);
-        let hashed = |at: usize| (at, FixedState::with_seed(hash(keys[at].as_bytes())));
+        // In the order of their names, so that it does not matter where they stand.
+        let hashed = |places: &mut dyn Iterator<Item = usize>| {
+            let mut columns: Vec<(usize, u64)> = places.map(|at| (at, hash(keys[at].as_bytes()))).collect();
+            columns.sort_by_key(|column| column.1);
+            columns
+        };
         let about_item = |at: &usize| {
             let holds = |words: &[&str]| words.iter().any(|word| keys[*at].contains(word));
             has_role(*at, &[Role::ItemName, Role::Sku]) || (holds(ITEM) && !holds(CHANGES))
@@ -48,8 +53,8 @@ impl Imprint {
         let is_log = matches!(mapping.format, Format::GenericLog | Format::InvoiceLines);
         let columns = keys.iter().fold(0_u64, |sum, key| sum.wrapping_add(hash(key.as_bytes())));
         Self {
-            of_item: (0..keys.len()).filter(about_item).map(hashed).collect(),
-            of_row: (0..keys.len()).filter(|at| !has_role(*at, READ) && !numbers_rows(at)).map(hashed).collect(),
+            of_item: hashed(&mut (0..keys.len()).filter(about_item)),
+            of_row: hashed(&mut (0..keys.len()).filter(|at| !has_role(*at, READ) && !numbers_rows(at))),
             platform,
             source: if is_log { columns as u32 | 1 << 31 } else { u32::from(platform) },
         }
@@ -95,18 +100,18 @@ fn hash(bytes: &[u8]) -> u64 {
     FixedState::with_seed(0).hash_one(bytes)
 }
 
-fn said(record: &Record<'_>, columns: &[(usize, FixedState)], values: [i64; 2]) -> u64 {
-    let mut sum = FixedState::with_seed(1).hash_one(values);
-    for (at, state) in columns {
+fn said(record: &Record<'_>, columns: &[(usize, u64)], values: [i64; 2]) -> u64 {
+    let mut hasher = FixedState::with_seed(1).build_hasher();
+    values.into_iter().for_each(|value| hasher.write_i64(value));
+    for (at, key) in columns {
         let cell = record.cell(*at);
         let cell = trimmed(&cell);
         if !cell.is_empty() {
-            let mut hasher = state.build_hasher();
+            hasher.write_u64(*key);
             hasher.write(cell);
-            sum = sum.wrapping_add(hasher.finish());
         }
     }
-    sum.max(1)
+    hasher.finish().max(1)
 }
 
 /// A hash of a text's letters and digits in lower case; 0 where there are none, or where they stand for nobody.
@@ -114,13 +119,13 @@ fn letters(cell: &[u8]) -> u64 {
     if identity::placeholder(cell).is_some() {
         return 0;
     }
-    let mut hasher = FixedState::with_seed(2).build_hasher();
-    let mut some = false;
-    for byte in cell.iter().filter(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii()) {
-        some = true;
-        hasher.write_u8(byte.to_ascii_lowercase());
+    let mut letters = [0_u8; 64];
+    let mut length = 0;
+    for byte in cell.iter().filter(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii()).take(letters.len()) {
+        letters[length] = byte.to_ascii_lowercase();
+        length += 1;
     }
-    if some { hasher.finish().max(1) } else { 0 }
+    if length == 0 { 0 } else { hash(&letters[..length]).max(1) }
 }
 
 #[cfg(test)]
