@@ -11,6 +11,7 @@ fn export() -> impl Strategy<Value = Vec<u8>> {
         &b"customer_id,date,amount\n"[..],
         b"order_id;email;order_date;total;currency\r\n",
         b"Name,Email,Financial Status,Created at,Total,Refunded Amount,Lineitem name,Lineitem quantity,Lineitem price\n",
+        b"{\"id\":\"1\",\"createdAt\":\"2024-01-31T10:00:00Z\",\"totalPriceSet\":{\"shopMoney\":{\"amount\":\"1.5\"}}}\n",
         b"InvoiceNo,Description,Quantity,InvoiceDate,UnitPrice,CustomerID\n",
         b"",
     ]);
@@ -34,6 +35,8 @@ fn export() -> impl Strategy<Value = Vec<u8>> {
         b"4.05E+12",
         b"0000-00-00",
         b"Gift Card",
+        b"{\"__parentId\":\"1\"}",
+        b"{\"id\":",
         b"'",
         b"total",
     ]);

@@ -1,6 +1,6 @@
 //! Reading files one after the other, piece by piece.
 
-use crate::ingest::{self, Choices, DateOrder, Decoders, FileSummary, Format, Importer};
+use crate::ingest::{self, Decoders, FileSummary, Findings, Format, Importer, ShopZone};
 use crate::orders::OrderBookBuilder;
 
 use super::Analysis;
@@ -33,8 +33,10 @@ pub struct Import {
     builder: OrderBookBuilder,
     files: Vec<ReadFile>,
     current: Option<Current>,
-    /// The order of day and month that the file must be read again with.
-    again: Option<DateOrder>,
+    /// What the file must be read again with.
+    again: Option<Findings>,
+    /// The zone that times at UTC are moved to.
+    zone: Option<ShopZone>,
     made_up: bool,
     decoders: Option<Decoders>,
 }
@@ -54,6 +56,13 @@ impl Import {
         Self { made_up: true, ..Self::default() }
     }
 
+    /// Moves times at UTC to this zone, unless another is chosen for a file.
+    #[must_use]
+    pub fn with_zone(mut self, zone: Option<ShopZone>) -> Self {
+        self.zone = zone;
+        self
+    }
+
     /// Decodes what is neither UTF-8 nor windows-1252 with the host's decoders.
     #[must_use]
     pub fn with_decoders(mut self, decoders: Option<Decoders>) -> Self {
@@ -64,8 +73,9 @@ impl Import {
     /// Begins a file of so many bytes (0 where unknown).
     pub fn begin_file(&mut self, name: &str, size: u64) {
         let again = self.again.take();
-        let choices = Choices { date_order: again, ..Choices::default() };
-        let mut importer = Importer::new(self.next_file(), name, size).with_choices(choices);
+        let mut importer = Importer::new(self.next_file(), name, size)
+            .with_zone(self.zone.clone())
+            .with_findings(again.unwrap_or_default());
         if let Some(decoders) = self.decoders {
             importer = importer.with_decoders(decoders);
         }
@@ -87,8 +97,8 @@ impl Import {
         self.current.as_ref().map_or((0, None), |current| (current.importer.rows(), current.importer.recognised()))
     }
 
-    /// Ends the current file. Says whether it must be read again from the start: the first rows left the order of day and month
-    /// open, and a later row has shown that the guess was wrong.
+    /// Ends the current file. Says whether it must be read again from the start: what the first rows said of its dates or
+    /// amounts, the whole file says otherwise.
     #[must_use]
     pub fn end_file(&mut self) -> bool {
         let Some(Current { name, size, importer, failed, second_reading }) = self.current.take() else {
@@ -100,20 +110,19 @@ impl Import {
             Some(error) => Err(error),
             None => importer.finish(&mut self.builder),
         };
-        if let Ok(summary) = &outcome
-            && !second_reading
-            && summary.dates.style.ambiguous
-            && summary.dates.contradicted > 0
-        {
+        let findings = outcome.as_ref().ok().and_then(FileSummary::findings).filter(|_| !second_reading);
+        if findings.is_some() {
             self.builder.forget_file(file);
-            self.again = Some(match summary.dates.style.order {
-                DateOrder::DayFirst => DateOrder::MonthFirst,
-                DateOrder::MonthFirst | DateOrder::YearFirst => DateOrder::DayFirst,
-            });
+            self.again = findings;
             return true;
         }
         let repeated = match &outcome {
-            Ok(summary) => self.builder.end_file(file, summary.fingerprint),
+            Ok(summary) => {
+                if let Some(late) = summary.dates.late {
+                    self.builder.set_aside_after(file, late.newest_plausible);
+                }
+                self.builder.end_file(file, summary.fingerprint)
+            }
             Err(_) => {
                 self.builder.forget_file(file);
                 false
@@ -148,8 +157,7 @@ impl Import {
     /// A file whose rows were all set aside before any rule (orphans, say) has no day and nothing to show: it is refused too.
     pub fn finish(mut self) -> Result<Analysis, Vec<ReadFile>> {
         let book = self.builder.seal();
-        let days = || book.entries().filter(|entry| book.is_in_currency(entry)).map(|entry| entry.day);
-        let Some(span) = days().min().zip(days().max()) else {
+        if book.is_empty() {
             for file in self.files.iter_mut().filter(|file| file.outcome.is_ok()) {
                 let beside = file.summary().map(|summary| summary.format).filter(|format| format.is_beside_orders());
                 file.outcome = Err(match beside {
@@ -158,7 +166,7 @@ impl Import {
                 });
             }
             return Err(self.files);
-        };
-        Ok(Analysis { book, files: self.files, made_up: self.made_up, span, store: None })
+        }
+        Ok(Analysis { book, files: self.files, made_up: self.made_up, store: None })
     }
 }

@@ -20,19 +20,20 @@ impl Moved {
         self.bought_again.map_or(0, |[off, on]| on.whole as i64 - off.whole as i64)
     }
 
-    /// `bought_again` is so by the rules as they are.
-    pub(super) fn by(switch: Switch, book: &OrderBook, rules: &Rules, bought_again: Share) -> Self {
+    /// `sums` are orders and revenue by some rules, `bought_again` is so by the rules as they are.
+    pub(super) fn by(
+        switch: Switch,
+        book: &OrderBook,
+        rules: &Rules,
+        sums: &dyn Fn(&Rules) -> (i64, i128),
+        bought_again: Share,
+    ) -> Self {
         let flipped = rules.flipped(switch);
-        let off_and_on = |now, then| if rules.is_on(switch) { [then, now] } else { [now, then] };
         if switch.joins() {
+            let off_and_on = |then| if rules.is_on(switch) { [then, bought_again] } else { [bought_again, then] };
             let then = with_others(book, rules, &flipped, bought_again);
-            return Self { orders: 0, revenue_minor: 0, bought_again: then.map(|then| off_and_on(bought_again, then)) };
+            return Self { orders: 0, revenue_minor: 0, bought_again: then.map(off_and_on) };
         }
-        let sums = |rules: &Rules| {
-            counted(book, *rules).fold((0_i64, 0_i128), |(orders, revenue), tally| {
-                (orders + tally.orders() as i64, revenue + tally.revenue_minor(rules))
-            })
-        };
         let (now, then) = (sums(rules), sums(&flipped));
         let (on, off) = if rules.is_on(switch) { (now, then) } else { (then, now) };
         Self { orders: on.0 - off.0, revenue_minor: on.1 - off.1, bought_again: None }

@@ -2,8 +2,8 @@
 
 use crate::diagnostics::{Ledger, Warning};
 use crate::metrics::{self, Activity, CohortTable, MonthOfOrders, OrderValue, RepeatCustomerRates};
-use crate::orders::{Basis, OrderStore, Rules, Scope, Switch, Window};
-use crate::units::{Currency, Day};
+use crate::orders::{Basis, Converted, OrderBook, OrderStore, Rules, Scope, Switch, Window};
+use crate::units::{Currency, Day, Rate};
 
 use super::Analysis;
 use super::moved::{Moved, counted};
@@ -83,6 +83,21 @@ pub struct SharedKeyFacts {
     pub names: u32,
 }
 
+/// One currency of the files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CurrencyFacts {
+    /// Which; [`Currency::UNKNOWN`] for rows that name none.
+    pub currency: Currency,
+    /// Orders and credit notes in it.
+    pub entries: u64,
+    /// What they state, in ten-thousandths of a major unit.
+    pub stated: i128,
+    /// The rate it is converted with, where it is not the currency of the figures.
+    pub rate: Option<Rate>,
+    /// Whether its orders can count: it is the currency of the figures, or has a rate.
+    pub taken: bool,
+}
+
 /// The Data page in numbers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DataAnswer {
@@ -90,6 +105,8 @@ pub struct DataAnswer {
     pub rules: Rules,
     /// The currency of all money.
     pub currency: Currency,
+    /// The currencies of the files.
+    pub currencies: Vec<CurrencyFacts>,
     /// Rows and money, read and used and set aside.
     pub ledger: Ledger,
     /// Rows and money of orders that are used without a known customer.
@@ -133,17 +150,22 @@ impl Analysis {
     pub fn data(&mut self, rules: &Rules) -> DataAnswer {
         let bought_again = self.store(rules).bought_again();
         let book = self.book();
-        let switches = Switch::ALL.map(|switch| (switch, Moved::by(switch, book, rules, bought_again)));
-        let revenue = |rules: Rules| counted(book, rules).map(|tally| tally.revenue_minor(&rules)).sum();
-        let bases = self.bases().iter().map(|&basis| (basis, revenue(rules.with_basis(basis)))).collect();
+        let converted = Converted::new(book, rules);
+        let sums = |rules: &Rules| {
+            counted(book, *rules).fold((0_i64, 0_i128), |(orders, revenue), tally| {
+                (orders + tally.orders() as i64, revenue + converted.revenue_minor(tally, rules))
+            })
+        };
+        let switches = Switch::ALL.map(|switch| (switch, Moved::by(switch, book, rules, &sums, bought_again)));
+        let bases = self.bases().iter().map(|&basis| (basis, sums(&rules.with_basis(basis)).1)).collect();
         let guests = counted(book, *rules)
             .filter(|tally| tally.first.customer().is_none())
             .fold((0, 0), |(rows, money), tally| (rows + tally.rows, money + tally.stated));
-        let ledger = OrderStore::ledger(book, rules);
         DataAnswer {
             rules: *rules,
-            currency: book.currency(),
-            ledger,
+            currency: rules.currency_of(book),
+            currencies: currencies(book, rules),
+            ledger: OrderStore::ledger(book, rules),
             guests,
             switches,
             bases,
@@ -154,6 +176,8 @@ impl Analysis {
 
     fn shared_keys(&self, rules: &Rules) -> Vec<SharedKeyFacts> {
         let book = self.book();
+        let money =
+            |customer| book.rows_of(customer).map(|at| i128::from(rules.amount_minor(book, book.entry(at as u32))));
         let mut shared: Vec<SharedKeyFacts> = book
             .people()
             .shared()
@@ -161,16 +185,24 @@ impl Analysis {
             .map(|key| SharedKeyFacts {
                 key: String::from_utf8_lossy(book.customer_key(key.customer)).into_owned(),
                 orders: key.orders,
-                revenue_minor: book
-                    .rows_of(key.customer)
-                    .map(|at| i128::from(rules.amount_minor(book.entry(at as u32))))
-                    .sum(),
+                revenue_minor: money(key.customer).sum(),
                 names: key.names,
             })
             .collect();
         shared.sort_by(|a, b| b.orders.cmp(&a.orders).then_with(|| a.key.cmp(&b.key)));
         shared
     }
+}
+
+fn currencies(book: &OrderBook, rules: &Rules) -> Vec<CurrencyFacts> {
+    let facts = |&currency: &Currency| {
+        let mut own = book.tallies().iter().filter(|tally| book.currency_of(&tally.first) == Some(currency)).peekable();
+        let taken = rules.takes(book, &own.peek()?.first);
+        let (entries, stated) = own.fold((0, 0), |(count, sum), tally| (count + tally.entries, sum + tally.stated));
+        let rate = rules.rates.of(currency).filter(|_| currency != rules.currency_of(book));
+        Some(CurrencyFacts { currency, entries, stated, rate, taken })
+    };
+    book.currencies().iter().filter_map(facts).collect()
 }
 
 fn key_facts(store: &OrderStore, window: Window) -> KeyFacts {

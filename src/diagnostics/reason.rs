@@ -17,6 +17,8 @@ pub enum Reason {
     LineTooLong,
     /// A quote was opened and never closed; the text from there to the end of the file is one cell.
     UnclosedQuote,
+    /// A payment that is planned, was skipped or failed, and has not been made.
+    NotCharged,
     /// A line without date and amount at the foot of the file, such as a total.
     Footer,
     /// The same order stands in the files already.
@@ -47,7 +49,7 @@ pub enum Reason {
 
 impl Reason {
     /// Every reason, in the order of the ledger.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::UnreadableDate,
         Self::ImpossibleDate,
         Self::UnreadableAmount,
@@ -55,6 +57,7 @@ impl Reason {
         Self::TooManyCells,
         Self::LineTooLong,
         Self::UnclosedQuote,
+        Self::NotCharged,
         Self::Footer,
         Self::DuplicateOrder,
         Self::DuplicateFile,
@@ -80,6 +83,7 @@ impl Reason {
             Self::TooManyCells => "too_many_cells",
             Self::LineTooLong => "line_too_long",
             Self::UnclosedQuote => "unclosed_quote",
+            Self::NotCharged => "not_charged",
             Self::Footer => "footer",
             Self::DuplicateOrder => "duplicate_order",
             Self::DuplicateFile => "duplicate_file",

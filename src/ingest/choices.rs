@@ -20,6 +20,8 @@ pub struct Choices {
     pub currency: Option<Currency>,
     /// The shop's time zone by its IANA name: times at UTC become days there.
     pub zone: Option<String>,
+    /// Whether the file's times are at UTC, where its cells do not say so.
+    pub utc: Option<bool>,
     /// Which column says what, by the columns' places; then no preset is asked.
     pub columns: Option<Vec<(Role, usize)>>,
 }

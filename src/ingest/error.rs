@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use super::container::{ArchiveFault, WorkbookFault};
 use super::encoding::Container;
 use super::mapping::{Format, Role};
 use crate::diagnostics::Position;
@@ -25,6 +26,10 @@ pub enum ErrorKind {
         /// What the first bytes say it is.
         looks_like: Container,
     },
+    /// An archive, or a part of one, that cannot be unpacked.
+    Archive(ArchiveFault),
+    /// A spreadsheet of which no table can be made.
+    Workbook(WorkbookFault),
     /// Not a single line end in the first part of the file.
     EndlessLine,
     /// Not a single byte, or nothing but white space.
@@ -146,6 +151,16 @@ impl Error {
         Self::new(ErrorKind::BesideOrders { format })
     }
 
+    /// A packed file, or a part of it, cannot be unpacked.
+    pub fn archive(fault: ArchiveFault) -> Self {
+        Self::new(ErrorKind::Archive(fault))
+    }
+
+    /// No table can be made of a spreadsheet.
+    pub fn workbook(fault: WorkbookFault) -> Self {
+        Self::new(ErrorKind::Workbook(fault))
+    }
+
     /// There are rows and none can be used.
     pub fn no_usable_rows(rows: u64) -> Self {
         Self::new(ErrorKind::NoUsableRows { rows })
@@ -165,6 +180,8 @@ impl Error {
     pub fn code(&self) -> &'static str {
         match self.kind() {
             ErrorKind::NotText { .. } => "not_text",
+            ErrorKind::Archive(fault) => fault.code(),
+            ErrorKind::Workbook(fault) => fault.code(),
             ErrorKind::EndlessLine => "endless_line",
             ErrorKind::Empty => "empty",
             ErrorKind::HeaderOnly { .. } => "header_only",
@@ -188,6 +205,8 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.kind() {
             ErrorKind::NotText { looks_like } => write!(f, "not a text file but {}", looks_like.code()),
+            ErrorKind::Archive(fault) => f.write_str(fault.code()),
+            ErrorKind::Workbook(fault) => f.write_str(fault.code()),
             ErrorKind::EndlessLine => f.write_str("no line ends"),
             ErrorKind::Empty => f.write_str("the file is empty"),
             ErrorKind::HeaderOnly { .. } => f.write_str("column names and no rows"),

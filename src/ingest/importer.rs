@@ -10,17 +10,19 @@ use super::choices::Choices;
 use super::dialect::{self, Dialect};
 use super::encoding::{self, Kind, decode};
 use super::error::{Error, ErrorKind};
-use super::fields::date_style::DateStyle;
+use super::fields::amount_style::MarkEvidence;
 use super::fields::identity::Placeholder;
 use super::fields::{amount, date};
+use super::jsonl::{self, JsonLines};
 use super::line::LineSink;
 use super::lines::LineReader;
 use super::mapping::{ColumnMapping, Format, Role, Totals, recognise};
 use super::records::{Form, RecordReader, Rewrap, RowShape};
 use super::sample::Sample;
-use super::styles::{amount_style_of, date_style_of};
-use super::summary::{DateFacts, FileSummary, TextFacts};
+use super::styles::{Columns, Hints};
+use super::summary::{AmountFacts, FileSummary, Findings, TextFacts};
 use super::text::{Decoders, Encoding, TextStream, guess};
+use super::zone::ShopZone;
 use crate::diagnostics::Position;
 
 /// Bytes that are looked at before anything is decided.
@@ -38,6 +40,7 @@ pub struct Importer {
     size: u64,
     received: u64,
     choices: Choices,
+    hints: Hints,
     decoders: Decoders,
     stage: Stage,
 }
@@ -54,6 +57,8 @@ enum Stage {
 struct Reading {
     text: TextStream,
     records: RecordReader,
+    /// Makes rows of the bytes that come, where they are lines of JSON.
+    json: Option<Box<JsonLines>>,
     rewrap: Rewrap,
     lines: LineReader,
     form: Form,
@@ -76,6 +81,7 @@ impl Importer {
             size,
             received: 0,
             choices: Choices::default(),
+            hints: Hints::default(),
             decoders: |_| None,
             stage,
         }
@@ -85,6 +91,20 @@ impl Importer {
     #[must_use]
     pub fn with_choices(mut self, choices: Choices) -> Self {
         self.choices = choices;
+        self
+    }
+
+    /// Moves times at UTC to this zone, or to the one that was chosen, by the tables that come with it.
+    #[must_use]
+    pub fn with_zone(mut self, zone: Option<ShopZone>) -> Self {
+        self.hints.zone = zone;
+        self
+    }
+
+    /// Reads the file for the second time, with what the first reading found out.
+    #[must_use]
+    pub fn with_findings(mut self, found: Findings) -> Self {
+        self.hints.found = found;
         self
     }
 
@@ -173,7 +193,7 @@ impl Importer {
 impl Reading {
     /// What the first bytes say, and their text from the header row on.
     fn decide(prefix: &[u8], complete: bool, importer: &Importer) -> Result<(Self, Vec<u8>), Error> {
-        let Importer { file, choices, .. } = importer;
+        let Importer { file, choices, hints, .. } = importer;
         let (mark, stated) = match encoding::sniff(prefix) {
             Kind::Text { mark, encoding } => (mark, encoding),
             kind => return Err(no_text(kind)),
@@ -182,6 +202,9 @@ impl Reading {
         let mut stream = TextStream::new(encoding, choices.encoding.is_some(), importer.decoders);
         // What a piece cuts through at its end waits for the next one, so that the first bytes need not be all of the file.
         let text = stream.take(&prefix[mark..], false);
+        let mut json = jsonl::are_orders(text).then(Box::<JsonLines>::default);
+        let table = json.as_mut().map(|json| json.table(text, complete));
+        let text = table.as_deref().unwrap_or(text);
         if let kind @ (Kind::Blank | Kind::Other(_)) = encoding::sniff_text(text) {
             return Err(no_text(kind));
         }
@@ -193,12 +216,20 @@ impl Reading {
         let sample = Sample::read(&text, complete, form);
         let mapping = columns(&dialect, &sample, complete, *file)?;
         let names = dialect.header.names;
-        let dates = date_style_of(&sample, &mapping, &names, *file, header_line, choices.date_order)?;
-        let amounts = amount_style_of(&sample, &mapping, (&names, form.delimiter), *file, header_line)?;
+        let columns = Columns {
+            sample: &sample,
+            mapping: &mapping,
+            names: &names,
+            delimiter: form.delimiter,
+            file: *file,
+            header_line,
+        };
+        let (dates, amounts) = (columns.dates(choices, hints)?, columns.amounts(choices, hints)?);
         let shape = RowShape::of(sample.records(), names.len());
         let reading = Self {
             text: stream,
             records: RecordReader::new(form, header_line).with_shape(shape.clone()),
+            json,
             rewrap: Rewrap::default(),
             lines: LineReader::new(*file, mapping, names, dates, amounts).with_shape(shape),
             form,
@@ -214,7 +245,11 @@ impl Reading {
 
     /// Takes bytes of the file.
     fn take(&mut self, bytes: &[u8], last: bool, sink: &mut impl LineSink) {
-        self.records.feed(self.text.take(bytes, last));
+        let text = self.text.take(bytes, last);
+        match &mut self.json {
+            None => self.records.feed(text),
+            Some(json) => self.records.feed(&json.rows(text, last)),
+        }
         if last {
             self.records.end();
         }
@@ -229,13 +264,17 @@ impl Reading {
 
     fn drain(&mut self, sink: &mut impl LineSink) {
         while let Some(record) = self.records.next() {
-            let record = self.rewrap.row(record, self.form);
+            let mut record = self.rewrap.row(record, self.form);
             let mut hasher = self.hashes.build_hasher();
             hasher.write(record.bytes);
             self.fingerprint = self.fingerprint.wrapping_add(hasher.finish());
             if record.number > 0 {
                 self.rows += 1;
                 self.facts.look(&record, self.text.beyond_ascii);
+                if self.json.is_some() {
+                    // The line of column names is not the file's.
+                    (record.number, record.line) = (record.number - 1, record.line.saturating_sub(1));
+                }
                 self.lines.read(&record, sink);
             }
         }
@@ -259,7 +298,9 @@ impl Reading {
         if tally.lines == 0 {
             return Err(Error::new(ErrorKind::NoUsableRows { rows: self.rows }));
         }
-        let style = DateStyle { ambiguous: dates.ambiguous && !tally.order_proven, ..dates };
+        let (decimal_mark, evidence) = amounts.mark();
+        let late = tally.days.late();
+        let span = tally.days.span().map(|(first, last)| (first, late.map_or(last, |late| late.newest_plausible)));
         let roles: Vec<(Role, usize)> = mapping.used().collect();
         Ok(FileSummary {
             name,
@@ -272,7 +313,15 @@ impl Reading {
                 ..self.facts
             },
             delimiter: char::from(self.form.delimiter),
-            decimal_mark: char::from(amounts.decimal),
+            decimal_mark,
+            amounts: AmountFacts {
+                evidence,
+                ambiguous: evidence == MarkEvidence::Assumed,
+                contradicted: amounts.contradicted(),
+                wanted: amounts.wanted().map(char::from),
+                whole: tally.amounts.whole(),
+                median: tally.amounts.median(),
+            },
             header_line: self.header_line,
             ignored: (0..names.len())
                 .filter(|at| !roles.iter().any(|(_, column)| column == at))
@@ -281,7 +330,8 @@ impl Reading {
             roles: roles.into_iter().map(|(role, at)| (role, names[at].clone())).collect(),
             header: names,
             currency: tally.currency(),
-            dates: DateFacts { style, contradicted: tally.order_contradicted, zoned: tally.zoned, span: tally.days },
+            dates: dates.facts(span, late),
+            zone: dates.zone().map(str::to_owned),
             currencies: tally.currencies,
             records: self.rows,
             lines: tally.lines,

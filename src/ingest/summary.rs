@@ -1,12 +1,13 @@
 //! What was learnt about a file while its rows went by.
 
 use super::encoding::decode;
+use super::fields::amount_style::MarkEvidence;
 use super::fields::date_style::DateStyle;
 use super::fields::identity::Placeholder;
 use super::mapping::{Format, Role};
 use super::records::Record;
 use super::text::Encoding;
-use crate::units::{Currency, Day};
+use crate::units::{Currency, Day, Exact};
 
 /// What was learnt about a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub struct FileSummary {
     pub delimiter: char,
     /// `.` or `,`.
     pub decimal_mark: char,
+    /// How amounts are written.
+    pub amounts: AmountFacts,
     /// The line of the header row, from 0.
     pub header_line: u64,
     /// The column names.
@@ -37,6 +40,8 @@ pub struct FileSummary {
     pub currencies: Vec<(Currency, u64)>,
     /// How dates are written.
     pub dates: DateFacts,
+    /// The zone that times at UTC were moved to, where any were.
+    pub zone: Option<String>,
     /// Rows read: records after the header, without blank lines.
     pub records: u64,
     /// Rows understood.
@@ -135,11 +140,106 @@ impl TextFacts {
 pub struct DateFacts {
     /// The decision for the column; not ambiguous any more if a later row has proved it.
     pub style: DateStyle,
-    /// Dates that could only be read in the other order; they are refused. With [`DateStyle::ambiguous`] the decision is
-    /// wrong, and the file should be read again with the other order.
+    /// What the whole column says, where the first rows said otherwise: the file should be read again so.
+    pub wanted: Option<DateStyle>,
+    /// Dates that could only be read in the other order; they are refused.
     pub contradicted: u64,
+    /// Where nothing proves the order: first and last day if the day comes first, and if the month does.
+    pub readings: Option<[(Day, Day); 2]>,
+    /// Cells that were read, by how they are written, in the order of [`DateShape::ALL`].
+    pub shapes: [u64; DateShape::ALL.len()],
     /// Whether offsets are printed, so that the instants are exact.
     pub zoned: bool,
-    /// The first and the last day.
+    /// Times at UTC that were moved to the shop's zone.
+    pub moved: u64,
+    /// The first and the last day, without the late ones.
     pub span: Option<(Day, Day)>,
+    /// Rows that are dated in a future that no other row comes near.
+    pub late: Option<Late>,
+}
+
+/// How a file writes its amounts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AmountFacts {
+    /// Why the decimal mark is what it is.
+    pub evidence: MarkEvidence,
+    /// Whether some amounts would be a thousand times as large, or as small, with the other mark, and nothing tells.
+    pub ambiguous: bool,
+    /// Cells that could only be read with the other mark; they are refused.
+    pub contradicted: u64,
+    /// The other mark, where the whole column wants it: the file should be read again so.
+    pub wanted: Option<char>,
+    /// Whether no amount has decimals.
+    pub whole: bool,
+    /// The middle one of the amounts that are not nothing, to about a tenth.
+    pub median: Option<Exact>,
+}
+
+/// What reading the whole of a file found out, for reading it again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Findings {
+    /// How dates are written.
+    pub dates: Option<DateStyle>,
+    /// The decimal mark.
+    pub decimal: Option<u8>,
+}
+
+impl FileSummary {
+    /// What the whole file says otherwise than its first rows, where it does: it should be read again with that.
+    pub fn findings(&self) -> Option<Findings> {
+        let findings = Findings { dates: self.dates.wanted, decimal: self.amounts.wanted.map(|mark| mark as u8) };
+        (findings != Findings::default()).then_some(findings)
+    }
+
+    /// Whether its amounts look like minor units (1500 for 15.00) beside those of another file in the same currency.
+    ///
+    /// They do where none has decimals although the currency has, the other file's have, and they are fifty times as large: a
+    /// hundred times would be the truth, and the two files' orders need not be alike.
+    pub fn may_be_in_minor_units(&self, other: &Self) -> bool {
+        let (Some(mine), Some(theirs)) = (self.amounts.median, other.amounts.median) else { return false };
+        self.currency == other.currency
+            && self.currency.unwrap_or(Currency::UNKNOWN).decimals() > 0
+            && (self.amounts.whole, other.amounts.whole) == (true, false)
+            && i128::from(mine.0) >= i128::from(theirs.0) * 50
+    }
+}
+
+/// How a date is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateShape {
+    /// Year, month, day.
+    YearFirst,
+    /// Day and month as numbers, and the year.
+    Numbers,
+    /// With the month's name.
+    Named,
+    /// A spreadsheet's number of days.
+    Serial,
+    /// Seconds since 1970.
+    Epoch,
+}
+
+impl DateShape {
+    /// Every shape.
+    pub const ALL: [Self; 5] = [Self::YearFirst, Self::Numbers, Self::Named, Self::Serial, Self::Epoch];
+
+    /// A stable name for it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::YearFirst => "year_first",
+            Self::Numbers => "numbers",
+            Self::Named => "named",
+            Self::Serial => "serial",
+            Self::Epoch => "epoch",
+        }
+    }
+}
+
+/// Rows far in the future.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Late {
+    /// How many.
+    pub rows: u64,
+    /// The last day of all others.
+    pub newest_plausible: Day,
 }

@@ -145,6 +145,17 @@ impl OrderBookBuilder {
         true
     }
 
+    /// Sets aside what a file dates after a day: the axis is not stretched for a mistyped year.
+    pub fn set_aside_after(&mut self, file: u32, newest: Day) {
+        self.files.end_at(file, newest);
+        for at in 0..self.drafts.len() {
+            let draft = &self.drafts[at];
+            if draft.position.file == file && draft.day.is_some_and(|day| day > newest) && !draft.dropped {
+                self.drop_draft(at, Reason::ImpossibleDate);
+            }
+        }
+    }
+
     /// Forgets everything the newest file brought, as when reading it fails half-way; its rows leave the ledger too.
     pub fn forget_file(&mut self, file: u32) {
         if !self.files.is_present(file) {
@@ -292,6 +303,14 @@ impl OrderBookBuilder {
         self.drafts.len() - 1
     }
 
+    /// Whether a further line of an order names another currency than the order has: the two are not added.
+    fn is_in_other_currency(&self, at: usize, line: &OrderLine<'_>) -> bool {
+        let draft = &self.drafts[at];
+        let known = self.currencies.get(usize::from(draft.currency)).filter(|currency| currency.is_known());
+        let further = draft.rows > 0 && line.kind != LineKind::Order;
+        further && matches!((line.currency, known), (Some(named), Some(known)) if named != *known)
+    }
+
     fn take_head(&mut self, at: usize, line: &OrderLine<'_>, customer: u32) {
         let currency = self.currency_number(line.currency);
         let draft = &mut self.drafts[at];
@@ -305,6 +324,9 @@ impl OrderBookBuilder {
         }
         if draft.rows == 0 || line.kind == LineKind::Order {
             draft.status = line.status;
+            draft.currency = currency;
+        } else if line.currency.is_some() {
+            // The order's earlier lines named none.
             draft.currency = currency;
         }
         if line.kind == LineKind::Order {
@@ -363,6 +385,12 @@ impl LineSink for OrderBookBuilder {
         let customer = line.customer.map_or(NONE, |key| self.customers.number(key));
         let at = self.draft_of(key, &line, customer);
         if line.kind != LineKind::Continuation {
+            if !repeat && self.is_in_other_currency(at, &line) {
+                let cell = || line.order_id.map(excerpt).unwrap_or_default();
+                let example = || Example { position: line.position, column: None, cell: cell() };
+                self.ledger.set_aside(Reason::OtherCurrency, 1, i128::from(stated.0), example);
+                return;
+            }
             self.people.meet(customer, &line.marks);
             self.take_head(at, &line, customer);
         }

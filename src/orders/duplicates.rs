@@ -81,6 +81,13 @@ impl Files {
         }
     }
 
+    /// Takes back days of a file after one, which were mistyped.
+    pub(super) fn end_at(&mut self, file: u32, newest: Day) {
+        if let Some(facts) = self.facts.get_mut(file as usize) {
+            facts.newest = facts.newest.min(newest);
+        }
+    }
+
     /// Whether the key has first been met in the present file.
     pub(super) fn is_new_key(&self, key: u32) -> bool {
         key >= self.keys_before

@@ -8,9 +8,11 @@ mod acquaintances;
 mod book;
 mod builder;
 mod chunks;
+mod converted;
 mod duplicates;
 mod keys;
 mod people;
+mod rates;
 mod repeats;
 mod rules;
 mod scope;
@@ -24,8 +26,10 @@ pub mod testing;
 
 pub use book::{Entry, OrderBook};
 pub use builder::OrderBookBuilder;
+pub use converted::Converted;
 pub use keys::KeyTable;
 pub use people::{Joined, People, SharedKey};
+pub use rates::Rates;
 pub use rules::{Basis, Rules, Switch};
 pub use scope::{Comparison, Period, Scope, Window};
 pub use side_files::{

@@ -23,6 +23,7 @@ pub struct OrderStore {
     newest: Day,
     orders: u64,
     known_orders: u64,
+    revenue_minor: i128,
     known_revenue_minor: i128,
     bought_again: Share,
 }
@@ -124,11 +125,12 @@ impl OrderStore {
             entry: Vec::with_capacity(rows),
             mark: Vec::with_capacity(rows),
             starts: Vec::with_capacity(book.customer_keys() + 1),
-            currency: book.currency(),
+            currency: rules.currency_of(book),
             oldest: Day(i32::MAX),
             newest: Day(i32::MIN),
             orders: 0,
             known_orders: 0,
+            revenue_minor: 0,
             known_revenue_minor: 0,
             bought_again: Share::new(0, 0),
         };
@@ -146,7 +148,7 @@ impl OrderStore {
             }
             number += u32::from(!entry.credit);
             store.day.push(entry.day);
-            let amount_minor = rules.amount_minor(entry);
+            let amount_minor = rules.amount_minor(book, entry);
             store.amount_minor.push(amount_minor);
             store.entry.push(at);
             store.mark.push(Mark::new(opens, !entry.credit, number));
@@ -157,6 +159,7 @@ impl OrderStore {
             store.bought_again.whole += u64::from(known && !entry.credit && number == 1);
             store.bought_again.part += u64::from(known && !entry.credit && number == 2);
             store.known_orders += u64::from(!entry.credit && known);
+            store.revenue_minor += i128::from(amount_minor);
             store.known_revenue_minor += if known { i128::from(amount_minor) } else { 0 };
         };
         if joined.is_empty() {
@@ -187,9 +190,9 @@ impl OrderStore {
         (self.orders, self.known_orders)
     }
 
-    /// Revenue of known customers, in minor units.
-    pub fn known_revenue_minor(&self) -> i128 {
-        self.known_revenue_minor
+    /// Revenue in minor units, and that of known customers.
+    pub fn revenue_coverage(&self) -> (i128, i128) {
+        (self.revenue_minor, self.known_revenue_minor)
     }
 
     /// Customers with at least two orders, of all with one.

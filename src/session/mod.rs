@@ -9,7 +9,7 @@ pub use request::{rules_of, scope_of};
 
 use crate::analysis::{Analysis, Import};
 use crate::i18n::{Format, Language, Words};
-use crate::ingest;
+use crate::ingest::{self, ShopZone};
 use crate::protocol::{Event, FileProgress, Page, Problem, Request};
 use crate::sample;
 use crate::units::Currency;
@@ -25,6 +25,7 @@ pub struct Session {
     /// Name, size and bytes read of the file being read.
     reading: Option<(String, u64, u64)>,
     done: Vec<FileProgress>,
+    zone: Option<ShopZone>,
     decoders: Option<ingest::Decoders>,
 }
 
@@ -34,11 +35,16 @@ impl Session {
         Self { decoders: Some(decoders), ..Self::default() }
     }
 
+    /// Moves times at UTC to this zone from now on; without one they stay as they are written.
+    pub fn set_zone(&mut self, zone: ShopZone) {
+        self.zone = Some(zone);
+    }
+
     /// Begins to read files; what was read before is dropped.
     pub fn begin(&mut self) {
         self.analysis = None;
         self.done.clear();
-        self.import = Some(Import::default().with_decoders(self.decoders));
+        self.import = Some(Import::default().with_zone(self.zone.clone()).with_decoders(self.decoders));
     }
 
     /// Begins a file of so many bytes.
@@ -113,6 +119,11 @@ impl Session {
         }
     }
 
+    /// What was read, or nothing before files are read.
+    pub fn analysis(&self) -> Option<&Analysis> {
+        self.analysis.as_ref()
+    }
+
     /// Which of the files read last could be used, in their order; none before files are read.
     pub fn usable_files(&self) -> Vec<bool> {
         self.analysis.iter().flat_map(Analysis::files).map(|file| file.outcome.is_ok()).collect()
@@ -138,7 +149,7 @@ impl Session {
         let analysis = self.analysis.as_mut()?;
         let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
         let language = Language::from_tag(&request.language);
-        let words = Words { language, format, currency: analysis.book().currency() };
+        let words = Words { language, format, currency: rules.currency_of(analysis.book()) };
         let context = analysis.frame(&rules, &scope);
         let page = match request.page {
             Page::Overview => PageBody::Overview(Box::new(build::overview(&analysis.overview(&rules, &scope), &words))),
@@ -166,7 +177,7 @@ impl Session {
         let analysis = self.analysis.as_mut()?;
         let rules = rules_of(request, analysis);
         let language = Language::from_tag(&request.language);
-        let words = Words { language, format, currency: analysis.book().currency() };
+        let words = Words { language, format, currency: rules.currency_of(analysis.book()) };
         let answer = analysis.data(&rules);
         let view = build::data(analysis, &answer, &words);
         Some(crate::export::table_to_csv(&build::ledger_table(&view, &answer)))

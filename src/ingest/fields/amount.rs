@@ -16,6 +16,13 @@ pub(crate) struct AmountStyle {
     pub(crate) decimal: u8,
 }
 
+impl AmountStyle {
+    /// The style with the other mark.
+    pub(crate) fn other(self) -> Self {
+        Self { decimal: if self.decimal == b'.' { b',' } else { b'.' } }
+    }
+}
+
 /// Why there is no amount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum AmountFault {
@@ -64,7 +71,7 @@ fn read_any(cell: &[u8], style: AmountStyle) -> Result<Exact, AmountFault> {
     if cell.is_empty() {
         return Err(AmountFault::Blank);
     }
-    if let Some(exact) = read_powers_of_ten(cell) {
+    if let Some(exact) = read_powers_of_ten(cell, style) {
         return Ok(exact);
     }
     let parts = Parts::of(cell).ok_or(AmountFault::Unreadable)?;
@@ -76,29 +83,39 @@ fn read_any(cell: &[u8], style: AmountStyle) -> Result<Exact, AmountFault> {
     Ok(if parts.negative { Exact(-exact.0) } else { exact })
 }
 
-/// `1.5E+03`, `4.4e-16`, as programs write them.
-fn read_powers_of_ten(cell: &[u8]) -> Option<Exact> {
+/// `1.5E+03`, `4.4e-16`, as programs write them; a spreadsheet writes `1,5E+03` where decimals have a comma.
+fn read_powers_of_ten(cell: &[u8], style: AmountStyle) -> Option<Exact> {
     memchr::memchr2(b'e', b'E', cell)?;
     let text = core::str::from_utf8(cell).ok()?;
-    Exact::from_decimal(Decimal::from_scientific(text).ok()?)
+    let decimal = match text.split_once(',') {
+        Some((whole, rest)) if style.decimal == b',' => Decimal::from_scientific(&[whole, rest].join(".")),
+        _ => Decimal::from_scientific(text),
+    };
+    Exact::from_decimal(decimal.ok()?)
 }
 
+/// The minus sign, the dash that stands for it, and the wide one.
+const MINUS_SIGNS: [&str; 3] = ["\u{2212}", "\u{2013}", "\u{FF0D}"];
+
 /// A cell taken apart: its sign, and its number with all separators.
-struct Parts<'a> {
+pub(super) struct Parts<'a> {
     negative: bool,
-    number: &'a [u8],
+    pub(super) number: &'a [u8],
 }
 
 impl<'a> Parts<'a> {
-    fn of(cell: &'a [u8]) -> Option<Self> {
+    pub(super) fn of(cell: &'a [u8]) -> Option<Self> {
         let first = cell.iter().position(u8::is_ascii_digit)?;
         let last = cell.iter().rposition(u8::is_ascii_digit)?;
         let (before, number, behind) = (&cell[..first], &cell[first..=last], &cell[last + 1..]);
         let letters = |text: &[u8]| text.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
-        if letters(before) > 4 || letters(behind) > 4 || behind.contains(&b'%') || before.len() + behind.len() > 24 {
+        let percent = before.contains(&b'%') || behind.contains(&b'%');
+        if letters(before) > 4 || letters(behind) > 4 || percent || before.len() + behind.len() > 24 {
             return None;
         }
-        let minus = |text: &[u8]| text.contains(&b'-') || memchr::memmem::find(text, "\u{2212}".as_bytes()).is_some();
+        let minus = |text: &[u8]| {
+            text.contains(&b'-') || MINUS_SIGNS.iter().any(|sign| memchr::memmem::find(text, sign.as_bytes()).is_some())
+        };
         let brackets = before.contains(&b'(') && behind.contains(&b')');
         let negative = brackets || minus(before) || minus(behind);
         // `.50`: the mark belongs to the number where nothing but a sign or a symbol stands before it.
@@ -158,38 +175,14 @@ fn separator(text: &[u8]) -> Option<usize> {
     }
 }
 
-/// Whether a cell reads as an amount with one mark or the other. A date does not.
+/// Whether a cell reads as an amount with one mark or the other. A date does not, and neither does a code such as `AB-12`.
 pub(crate) fn looks_like_amount(cell: &[u8]) -> bool {
-    read(cell, AmountStyle { decimal: b'.' }).is_ok() || read(cell, AmountStyle { decimal: b',' }).is_ok()
+    let code = cell.windows(2).any(|pair| matches!(pair, [byte, b'-'] if byte.is_ascii_alphabetic()));
+    !code && is_amount(cell)
 }
 
-/// Decides the decimal mark by the first cells of the money columns.
-///
-/// What is followed by one, two or four digits, or comes after the other separator, is the mark. Where every separator is
-/// followed by three digits it is the dot, unless only dots occur in a table of semicolons: there they group thousands.
-pub(crate) fn decide<'a>(cells: impl Iterator<Item = impl AsRef<[u8]> + 'a>, delimiter: u8) -> AmountStyle {
-    let (mut dots, mut commas, mut grouping_dots, mut grouping_commas) = (0_u32, 0_u32, 0_u32, 0_u32);
-    for cell in cells {
-        let Some(parts) = Parts::of(trimmed(cell.as_ref())) else { continue };
-        let number = parts.number;
-        let Some(at) = number.iter().rposition(|byte| matches!(byte, b'.' | b',')) else { continue };
-        let mark = number[at];
-        let other = if mark == b'.' { b',' } else { b'.' };
-        let repeated = number[..at].contains(&mark);
-        let is_decimal = !repeated && (number.len() - at != 4 || number[..at].contains(&other) || number[0] == b'0');
-        let tally = match (mark, is_decimal) {
-            (b'.', true) => &mut dots,
-            (_, true) => &mut commas,
-            (b'.', false) => &mut grouping_dots,
-            (_, false) => &mut grouping_commas,
-        };
-        *tally += 1;
-    }
-    let comma = match (dots, commas) {
-        (0, 0) => grouping_dots > 0 && grouping_commas == 0 && delimiter == b';',
-        _ => commas > dots,
-    };
-    AmountStyle { decimal: if comma { b',' } else { b'.' } }
+fn is_amount(cell: &[u8]) -> bool {
+    read(cell, AmountStyle { decimal: b'.' }).is_ok() || read(cell, AmountStyle { decimal: b',' }).is_ok()
 }
 
 #[cfg(test)]
@@ -240,7 +233,13 @@ mod tests {
             ("5%", '.', None),
             ("Order 17", '.', None),
             ("free", '.', None),
+            ("%5", '.', None),
+            ("12-15", '.', None),
+            ("\u{2013}9", '.', Some(-90_000)),
             ("1.5E+03", '.', Some(15_000_000)),
+            ("1,5E+03", ',', Some(15_000_000)),
+            ("1E+3", ',', Some(10_000_000)),
+            ("1,5E+03", '.', None),
             ("4.440892e-16", '.', Some(0)),
             ("99999999999999999999", '.', None),
             ("99999999999999999999999999999999999999999999999", '.', None),
@@ -249,6 +248,11 @@ mod tests {
             assert_eq!(read(cell.as_bytes(), style).ok(), expected.map(Exact), "{cell:?} {decimal}");
         }
         assert_eq!(read(b" ", AmountStyle { decimal: b'.' }), Err(AmountFault::Blank));
+        for (cell, looks) in
+            [("1,234.50 €", true), ("-9.00", true), ("AB-12", false), ("2024-01-31", false), ("free", false)]
+        {
+            assert_eq!(looks_like_amount(cell.as_bytes()), looks, "{cell}");
+        }
     }
 
     #[test]
@@ -260,24 +264,6 @@ mod tests {
                 read_any(cell.as_bytes(), style),
                 "{cell}"
             );
-        }
-    }
-
-    #[test]
-    fn the_mark_is_decided_for_the_column() {
-        for (cells, delimiter, decimal) in [
-            (&["1234.50", "7"][..], b',', b'.'),
-            (&["1,234", "7.5"], b',', b'.'),
-            (&["1.234,50", "7"], b';', b','),
-            (&["7,5", "1.234"], b';', b','),
-            (&["1.234", "2.500"], b';', b','),
-            (&["1.234", "2.500"], b',', b'.'),
-            (&["12.345", "0.500"], b';', b'.'),
-            (&["1,234", "2,500"], b',', b'.'),
-            (&["1.234.567"], b';', b','),
-            (&["10", "20"], b';', b'.'),
-        ] {
-            assert_eq!(decide(cells.iter(), delimiter).decimal, decimal, "{cells:?}");
         }
     }
 }

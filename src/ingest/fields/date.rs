@@ -1,9 +1,12 @@
 //! A date cell to a civil day and an instant.
 //!
 //! The day is the one written down: a printed offset belongs to the shop's own clock. The instant applies the offset; without
-//! one the clock is taken as it stands. `2024-01-31 12:34:56 -0500` has a way of its own, the rest goes through tokens.
+//! one the clock is taken as it stands. `2024-01-31 12:34:56 -0500` has a way of its own, the rest is taken apart first.
 
-use super::date_style::DateOrder;
+pub(crate) use super::clock::Stamp;
+use super::clock::{Clock, clock_of};
+use super::date_parts::{DAY_SECONDS, DateParts, Shape, fraction_of_a_day, parts_of};
+use super::date_style::{DateOrder, DateStyle};
 use super::trimmed;
 use crate::units::Day;
 
@@ -11,10 +14,10 @@ use crate::units::Day;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Moment {
     pub(crate) day: Day,
-    /// Seconds since 1970 at UTC.
+    /// Seconds since 1970 at UTC, as far as the cell lets one know.
     pub(crate) instant: i64,
-    /// Whether the cell prints its offset.
-    pub(crate) zoned: bool,
+    /// How exactly the cell says it.
+    pub(crate) stamp: Stamp,
 }
 
 /// Why there is none.
@@ -27,59 +30,53 @@ pub(crate) enum DateFault {
 }
 
 const YEARS: core::ops::RangeInclusive<i32> = 1990..=2100;
-const DAY_SECONDS: i64 = 86_400;
+/// Years that the Buddhist calendar is ahead.
+const BUDDHIST: i32 = 543;
 
-/// The parts of a cell before the order of day and month is applied.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Shape {
-    /// Year, month and day are told apart by their form.
-    Certain { year: i32, month: u32, day: u32 },
-    /// Two numbers, of which one is the day and one the month, and the year.
-    Either { first: u32, second: u32, year: i32, mark: u8, padded: bool },
-    /// Days since 1899-12-30, with a fraction.
-    Serial { days: i32, seconds: i64 },
-    /// Seconds since 1970.
-    Epoch { seconds: i64 },
-}
-
-/// Reads a cell in the order its column was found to have.
+/// Reads a cell in the way its column was found to write dates.
 #[inline]
-pub(crate) fn read(cell: &[u8], order: DateOrder) -> Result<Moment, DateFault> {
+pub(crate) fn read(cell: &[u8], style: DateStyle) -> Result<Moment, DateFault> {
     match read_iso(cell) {
         Some(moment) => moment,
-        None => read_any(cell, order),
+        None => resolve(parts(cell)?, style),
     }
 }
 
-/// The common shape, `YYYY-MM-DD`, with nothing or ` HH:MM:SS` and nothing or ` ±HHMM` behind it.
+/// The common shape, `YYYY-MM-DD`, with nothing or ` HH:MM:SS` and nothing or ` ±HHMM` behind it; nothing where the cell is not
+/// of that shape or its year is none of ours.
 #[inline]
-fn read_iso(cell: &[u8]) -> Option<Result<Moment, DateFault>> {
+pub(super) fn read_iso(cell: &[u8]) -> Option<Result<Moment, DateFault>> {
     if cell.len() < 10 || cell[4] != b'-' || cell[7] != b'-' {
         return None;
     }
-    let year = two(cell[0], cell[1])? * 100 + two(cell[2], cell[3])?;
+    let year = (two(cell[0], cell[1])? * 100 + two(cell[2], cell[3])?) as i32;
     let (month, day) = (two(cell[5], cell[6])?, two(cell[8], cell[9])?);
-    let (clock, zone) = match cell.get(10..)? {
-        [] => (0, None),
+    if !is_ours(year) {
+        return None;
+    }
+    let clock = match cell.get(10..)? {
+        [] => Clock::NONE,
         [b' ' | b'T', h, hh, b':', m, mm, b':', s, ss, zone @ ..] => {
             let (hour, minute, second) = (two(*h, *hh)?, two(*m, *mm)?, two(*s, *ss)?);
             if hour > 23 || minute > 59 || second > 59 {
                 return None;
             }
-            let zone = match zone {
-                [] => None,
-                [b'Z'] => Some(0),
+            let (offset, stamp) = match zone {
+                [] => (0, Stamp::Local),
+                [b'Z'] => (0, Stamp::Utc),
                 [b' ', sign @ (b'+' | b'-'), h, hh, m, mm] | [sign @ (b'+' | b'-'), h, hh, b':', m, mm] => {
-                    let offset = i64::from(two(*h, *hh)?) * 3600 + i64::from(two(*m, *mm)?) * 60;
-                    Some(if *sign == b'-' { -offset } else { offset })
+                    match i64::from(two(*h, *hh)?) * 3600 + i64::from(two(*m, *mm)?) * 60 {
+                        0 => (0, Stamp::Utc),
+                        offset => (if *sign == b'-' { -offset } else { offset }, Stamp::Offset),
+                    }
                 }
                 _ => return None,
             };
-            (i64::from(hour * 3600 + minute * 60 + second), zone)
+            Clock { seconds: i64::from(hour * 3600 + minute * 60 + second), offset, stamp, halved: false }
         }
         _ => return None,
     };
-    Some(moment(year as i32, month, day, clock, zone))
+    Some(moment(year, month, day, clock))
 }
 
 #[inline]
@@ -87,207 +84,103 @@ fn two(tens: u8, ones: u8) -> Option<u32> {
     (tens.is_ascii_digit() && ones.is_ascii_digit()).then(|| u32::from(tens - b'0') * 10 + u32::from(ones - b'0'))
 }
 
-fn moment(year: i32, month: u32, day: u32, clock: i64, zone: Option<i64>) -> Result<Moment, DateFault> {
-    if !YEARS.contains(&year) || month == 0 || day == 0 {
-        return Err(DateFault::Impossible);
-    }
-    let day = Day::from_ymd(year, month, day).ok_or(DateFault::Unreadable)?;
-    let instant = i64::from(day.0) * DAY_SECONDS + clock - zone.unwrap_or(0);
-    Ok(Moment { day, instant, zoned: zone.is_some() })
+/// A cell taken apart.
+pub(super) fn parts(cell: &[u8]) -> Result<DateParts, DateFault> {
+    let cell = trimmed(cell);
+    if cell.is_empty() { Err(DateFault::Blank) } else { parts_of(cell).ok_or(DateFault::Unreadable) }
 }
 
-fn read_any(cell: &[u8], order: DateOrder) -> Result<Moment, DateFault> {
-    let cell = trimmed(cell);
-    if cell.is_empty() {
-        return Err(DateFault::Blank);
-    }
-    let (shape, rest) = shape_of(cell).ok_or(DateFault::Unreadable)?;
+/// The moment of a cell that was taken apart, in the way its column was found to write dates.
+pub(super) fn resolve(parts: DateParts, style: DateStyle) -> Result<Moment, DateFault> {
+    let DateParts { shape, clock } = parts;
     let (year, month, day) = match shape {
-        Shape::Certain { year, month, day } => (year, month, day),
-        Shape::Either { first, second, year, .. } => match order {
+        Shape::Certain { year, month, day } | Shape::Named { year, month, day } => (year, month, day),
+        Shape::Either { first, second, year, .. } => match style.order {
             DateOrder::MonthFirst => (year, first, second),
             DateOrder::DayFirst => (year, second, first),
             // The column was found to have no such dates: which of the numbers is the month would be a guess.
             DateOrder::YearFirst => return Err(DateFault::Unreadable),
         },
-        Shape::Serial { days, seconds } => return Ok(plain_moment(days, seconds)),
+        Shape::Serial { days } => return moment_of(Day(days), clock),
         Shape::Epoch { seconds } => {
             let days = i32::try_from(seconds.div_euclid(DAY_SECONDS)).map_err(|_| DateFault::Impossible)?;
-            let year = Day(days).ymd().0;
-            return if YEARS.contains(&year) {
-                Ok(Moment { zoned: true, ..plain_moment(days, seconds.rem_euclid(DAY_SECONDS)) })
-            } else {
-                Err(DateFault::Impossible)
-            };
+            let seconds = seconds.rem_euclid(DAY_SECONDS);
+            return moment_of(Day(days), Clock { seconds, stamp: Stamp::Epoch, ..Clock::NONE });
         }
     };
-    let (clock, zone) = clock_of(rest).ok_or(DateFault::Unreadable)?;
-    moment(year, month, day, clock, zone)
+    let year = if style.buddhist { gregorian(year) } else { year };
+    moment(year, month, day, clock)
 }
 
-fn plain_moment(days: i32, seconds: i64) -> Moment {
-    Moment { day: Day(days), instant: i64::from(days) * DAY_SECONDS + seconds, zoned: false }
+/// Whether a year is one that orders are from.
+pub(super) fn is_ours(year: i32) -> bool {
+    YEARS.contains(&year)
+}
+
+/// A Buddhist year as ours; any other year as it is.
+pub(super) fn gregorian(year: i32) -> i32 {
+    if is_ours(year - BUDDHIST) { year - BUDDHIST } else { year }
+}
+
+fn moment(year: i32, month: u32, day: u32, clock: Clock) -> Result<Moment, DateFault> {
+    if !is_ours(year) || month == 0 || day == 0 {
+        return Err(DateFault::Impossible);
+    }
+    Ok(at(Day::from_ymd(year, month, day).ok_or(DateFault::Unreadable)?, clock))
+}
+
+fn moment_of(day: Day, clock: Clock) -> Result<Moment, DateFault> {
+    if is_ours(day.ymd().0) { Ok(at(day, clock)) } else { Err(DateFault::Impossible) }
+}
+
+fn at(day: Day, clock: Clock) -> Moment {
+    Moment { day, instant: i64::from(day.0) * DAY_SECONDS + clock.seconds - clock.offset, stamp: clock.stamp }
+}
+
+/// The moment of a day whose time stands in a cell of its own; a time that cannot be read leaves the day as it is.
+pub(super) fn with_time(moment: Moment, time: &[u8]) -> Moment {
+    let midnight = i64::from(moment.day.0) * DAY_SECONDS;
+    let without_clock = moment.stamp == Stamp::Day || (moment.stamp == Stamp::Local && moment.instant == midnight);
+    match time_of(trimmed(time)) {
+        Some(clock) if without_clock && clock.stamp != Stamp::Day => at(moment.day, clock),
+        _ => moment,
+    }
+}
+
+/// `9:15:51 AM`, `0.3859` of a day, or a clock behind the day that spreadsheets put before a time alone.
+fn time_of(cell: &[u8]) -> Option<Clock> {
+    if let [b'0', b'.' | b',', ..] = cell {
+        return Some(Clock { seconds: fraction_of_a_day(&cell[1..])?, stamp: Stamp::Local, ..Clock::NONE });
+    }
+    clock_of(cell).or_else(|| Some(parts_of(cell)?.clock))
 }
 
 /// Whether a cell reads as a date at all; a bare number does not count, it could be anything.
 pub(crate) fn looks_like_date(cell: &[u8]) -> bool {
-    match shape_of(trimmed(cell)) {
-        Some((Shape::Serial { .. } | Shape::Epoch { .. }, _)) | None => false,
-        Some((Shape::Either { first, second, .. }, rest)) => {
-            (first <= 31 && second <= 31 && (first <= 12 || second <= 12)) && clock_of(rest).is_some()
-        }
-        Some((Shape::Certain { .. }, rest)) => clock_of(rest).is_some(),
-    }
-}
-
-/// The date at the front of a trimmed cell, and what stands behind it.
-pub(crate) fn shape_of(cell: &[u8]) -> Option<(Shape, &[u8])> {
-    let (first, rest) = number(cell)?;
-    let digits = cell.len() - rest.len();
-    match rest {
-        [] | [b'.' | b',', ..] if digits == 5 && (20_000..=60_000).contains(&first) => {
-            let seconds = fraction_of_a_day(rest)?;
-            Some((Shape::Serial { days: first as i32 - 25_569, seconds }, &[]))
-        }
-        [] if digits == 8 => {
-            let (year, month, day) = ((first / 10_000) as i32, (first / 100 % 100) as u32, (first % 100) as u32);
-            Some((Shape::Certain { year, month, day }, rest))
-        }
-        [] if digits == 10 => Some((Shape::Epoch { seconds: first as i64 }, rest)),
-        [] if digits == 13 => Some((Shape::Epoch { seconds: first as i64 / 1000 }, rest)),
-        [mark @ (b'-' | b'/' | b'.'), rest @ ..] => three_parts(first, digits, *mark, rest),
-        _ => None,
-    }
-}
-
-fn three_parts(first: u64, first_digits: usize, mark: u8, cell: &[u8]) -> Option<(Shape, &[u8])> {
-    let (second, rest) = number(cell)?;
-    let second_digits = cell.len() - rest.len();
-    let rest = rest.strip_prefix(&[mark])?;
-    let (third, after) = number(rest)?;
-    let third_digits = rest.len() - after.len();
-    if second_digits > 2 {
-        return None;
-    }
-    match (first_digits, third_digits) {
-        (4, 1 | 2) => Some((Shape::Certain { year: first as i32, month: second as u32, day: third as u32 }, after)),
-        (1 | 2, 4 | 2) => {
-            let year = if third_digits == 4 { third as i32 } else { 2000 + third as i32 };
-            let padded = first_digits == 2 && second_digits == 2;
-            Some((Shape::Either { first: first as u32, second: second as u32, year, mark, padded }, after))
-        }
-        _ => None,
-    }
-}
-
-/// The digits at the front, at most 13 of them.
-fn number(cell: &[u8]) -> Option<(u64, &[u8])> {
-    let digits = cell.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    if digits == 0 || digits > 13 {
-        return None;
-    }
-    let value = cell[..digits].iter().fold(0_u64, |value, digit| value * 10 + u64::from(digit - b'0'));
-    Some((value, &cell[digits..]))
-}
-
-/// `.34789` of a day in whole seconds.
-fn fraction_of_a_day(text: &[u8]) -> Option<i64> {
-    let Some((_, digits)) = text.split_first() else { return Some(0) };
-    if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
-        return None;
-    }
-    let (value, scale) = digits
-        .iter()
-        .take(12)
-        .fold((0_i64, 1_i64), |(value, scale), digit| (value * 10 + i64::from(digit - b'0'), scale * 10));
-    let seconds = (i128::from(value) * i128::from(DAY_SECONDS) + i128::from(scale) / 2) / i128::from(scale);
-    Some((seconds as i64).min(DAY_SECONDS - 1))
-}
-
-/// The time of day in seconds and the offset, if one is printed; nothing where something else stands there.
-pub(crate) fn clock_of(text: &[u8]) -> Option<(i64, Option<i64>)> {
-    let text = text.trim_ascii_start();
-    let text = text.strip_prefix(b",").unwrap_or(text).trim_ascii_start();
-    let text = text.strip_prefix(b"T").or_else(|| text.strip_prefix(b"t")).unwrap_or(text);
-    if text.is_empty() {
-        return Some((0, None));
-    }
-    let (hour, rest) = small(text)?;
-    let (minute, rest) = small(rest.strip_prefix(b":")?)?;
-    let (second, mut rest) = match rest.strip_prefix(b":") {
-        Some(rest) => small(rest)?,
-        None => (0, rest),
-    };
-    if let [b'.' | b',', fraction @ ..] = rest {
-        let digits = fraction.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        if digits == 0 {
-            return None;
-        }
-        rest = &fraction[digits..];
-    }
-    let rest = rest.trim_ascii_start();
-    let (half, rest) = half_of_the_day(rest);
-    let hour = match half {
-        // Some shops print both: a 24-hour clock and a marker. The clock is right.
-        Some(_) if hour == 0 || hour > 12 => hour,
-        Some(afternoon) => hour % 12 + if afternoon { 12 } else { 0 },
-        None => hour,
-    };
-    if hour > 24 || minute > 59 || second > 60 {
-        return None;
-    }
-    Some((hour * 3600 + minute * 60 + second, zone_of(rest.trim_ascii())?))
-}
-
-/// One or two digits.
-fn small(text: &[u8]) -> Option<(i64, &[u8])> {
-    let (value, rest) = number(text)?;
-    (text.len() - rest.len() <= 2).then_some((value as i64, rest))
-}
-
-/// `AM`, `p.m.` … : whether it is the afternoon.
-fn half_of_the_day(text: &[u8]) -> (Option<bool>, &[u8]) {
-    let lower = |at: usize| text.get(at).map(u8::to_ascii_lowercase);
-    let afternoon = match lower(0) {
-        Some(b'a') => false,
-        Some(b'p') => true,
-        _ => return (None, text),
-    };
-    match (lower(1), lower(2), lower(3)) {
-        (Some(b'.'), Some(b'm'), Some(b'.')) => (Some(afternoon), &text[4..]),
-        (Some(b'm'), _, _) => (Some(afternoon), &text[2..]),
-        _ => (None, text),
-    }
-}
-
-/// Seconds east of Greenwich; a zone's letters are passed over, since they say little.
-fn zone_of(text: &[u8]) -> Option<Option<i64>> {
-    match text {
-        [] => Some(None),
-        [b'Z' | b'z'] | b"UTC" | b"GMT" => Some(Some(0)),
-        [sign @ (b'+' | b'-'), rest @ ..] => {
-            let offset = match *rest {
-                [h, hh] => two(h, hh)? * 3600,
-                [h, hh, m, mm] | [h, hh, b':', m, mm] => two(h, hh)? * 3600 + two(m, mm)? * 60,
-                _ => return None,
-            };
-            let offset = i64::from(offset);
-            Some(Some(if *sign == b'-' { -offset } else { offset }))
-        }
-        _ if text.len() <= 5 && text.iter().all(u8::is_ascii_alphabetic) => Some(None),
-        _ => None,
+    let cell = trimmed(cell);
+    match parts_of(cell).map(|parts| parts.shape) {
+        Some(Shape::Serial { .. } | Shape::Epoch { .. }) | None => false,
+        Some(Shape::Either { first, second, .. }) => first <= 31 && second <= 31 && (first <= 12 || second <= 12),
+        // A number of eight digits is one only where it can be.
+        Some(Shape::Certain { .. }) if cell.iter().all(u8::is_ascii_digit) => read(cell, DateStyle::FORM).is_ok(),
+        Some(Shape::Certain { .. } | Shape::Named { .. }) => true,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use DateOrder::{DayFirst, MonthFirst, YearFirst};
 
-    fn shown(cell: &str, order: DateOrder) -> String {
-        match read(cell.as_bytes(), order) {
-            Ok(moment) => {
-                let clock = moment.instant - i64::from(moment.day.0) * DAY_SECONDS;
-                format!("{} {clock}{}", moment.day, if moment.zoned { " zoned" } else { "" })
+    fn ordered(order: DateOrder) -> DateStyle {
+        DateStyle { order, ..DateStyle::FORM }
+    }
+
+    fn moment_in_words(moment: Result<Moment, DateFault>) -> String {
+        match moment {
+            Ok(Moment { day, instant, stamp }) => {
+                let clock = instant - i64::from(day.0) * DAY_SECONDS;
+                format!("{day} {clock} {stamp:?}")
             }
             Err(fault) => format!("{fault:?}"),
         }
@@ -295,51 +188,142 @@ mod tests {
 
     #[test]
     fn cells_are_read() {
-        use DateOrder::{DayFirst, MonthFirst};
         for (cell, order, expected) in [
-            ("2024-01-31", DayFirst, "2024-01-31 0"),
-            ("2024-01-31 00:00:01", DayFirst, "2024-01-31 1"),
-            ("2024-01-31T00:01", DayFirst, "2024-01-31 60"),
-            ("2022-01-11 04:32:31 -0500", DayFirst, "2022-01-11 34351 zoned"),
-            ("2022-01-11T04:32:31-05:00", DayFirst, "2022-01-11 34351 zoned"),
-            ("2022-01-11T04:32:31.123Z", DayFirst, "2022-01-11 16351 zoned"),
-            ("2022-01-11 01:00:00 +0530", DayFirst, "2022-01-11 -16200 zoned"),
-            ("2022-01-11 01:00:00 UTC", DayFirst, "2022-01-11 3600 zoned"),
-            ("2022/1/9 1:00", DayFirst, "2022-01-09 3600"),
-            ("31/01/2024", DayFirst, "2024-01-31 0"),
-            ("01/31/2024", MonthFirst, "2024-01-31 0"),
-            ("31.01.24 13:05", DayFirst, "2024-01-31 47100"),
-            ("7/25/2018 21:06", MonthFirst, "2018-07-25 75960"),
-            ("06-05-21", DayFirst, "2021-05-06 0"),
-            ("01/31/2024, 1:05 PM", MonthFirst, "2024-01-31 47100"),
-            ("01/31/2024 12:00 a.m.", MonthFirst, "2024-01-31 0"),
-            ("Jan 31", MonthFirst, "Unreadable"),
-            ("2018-05-30 16:02:00 PM", DayFirst, "2018-05-30 57720"),
-            ("2018-05-30 00:05:09 AM", DayFirst, "2018-05-30 309"),
-            ("45384.34789351852", DayFirst, "2024-04-02 30058"),
-            ("45384", DayFirst, "2024-04-02 0"),
-            ("20240131", DayFirst, "2024-01-31 0"),
-            ("1546300800", DayFirst, "2019-01-01 0 zoned"),
-            ("1546300800123", DayFirst, "2019-01-01 0 zoned"),
-            ("'2024-01-31 ", DayFirst, "2024-01-31 0"),
+            ("2024-01-31", DayFirst, "2024-01-31 0 Day"),
+            ("2024-01-31 00:00:01", DayFirst, "2024-01-31 1 Local"),
+            ("2024-01-31T00:01", DayFirst, "2024-01-31 60 Local"),
+            ("2022-01-11 04:32:31 -0500", DayFirst, "2022-01-11 34351 Offset"),
+            ("2022-01-11T04:32:31-05:00", DayFirst, "2022-01-11 34351 Offset"),
+            ("2022-01-11T04:32:31.123Z", DayFirst, "2022-01-11 16351 Utc"),
+            ("2022-01-11 01:00:00 +0530", DayFirst, "2022-01-11 -16200 Offset"),
+            ("2022-01-11 01:00:00 UTC", DayFirst, "2022-01-11 3600 Utc"),
+            ("2022/1/9 1:00", DayFirst, "2022-01-09 3600 Local"),
+            ("2024/01/31", DayFirst, "2024-01-31 0 Day"),
+            ("2024.01.31.", DayFirst, "2024-01-31 0 Day"),
+            ("2024. 1. 31. 오후 1:05", DayFirst, "2024-01-31 47100 Local"),
+            ("2024年1月31日", DayFirst, "2024-01-31 0 Day"),
+            ("20240131", DayFirst, "2024-01-31 0 Day"),
+            ("20240131T130500Z", DayFirst, "2024-01-31 47100 Utc"),
+            ("20240131130500", DayFirst, "2024-01-31 47100 Local"),
+            ("31/01/2024", DayFirst, "2024-01-31 0 Day"),
+            ("31.01.2024", DayFirst, "2024-01-31 0 Day"),
+            ("31. 1. 2024 13:05", DayFirst, "2024-01-31 47100 Local"),
+            ("01/31/2024", MonthFirst, "2024-01-31 0 Day"),
+            ("31.01.24 13:05", DayFirst, "2024-01-31 47100 Local"),
+            ("31.01.24 13.05", DayFirst, "2024-01-31 47100 Local"),
+            ("31/01/2024 13h05", DayFirst, "2024-01-31 47100 Local"),
+            ("7/25/2018 21:06", MonthFirst, "2018-07-25 75960 Local"),
+            ("06-05-21", DayFirst, "2021-05-06 0 Day"),
+            ("31/12/98", DayFirst, "1998-12-31 0 Day"),
+            ("01/31/2024, 1:05 PM", MonthFirst, "2024-01-31 47100 Local"),
+            ("1/31/2024, 1:05:09\u{202F}PM", MonthFirst, "2024-01-31 47109 Local"),
+            ("01/31/2024 12:00 a.m.", MonthFirst, "2024-01-31 0 Local"),
+            ("Wed 31/01/2024", DayFirst, "2024-01-31 0 Day"),
+            ("mercredi 31/01/2024 13:05", DayFirst, "2024-01-31 47100 Local"),
+            ("Dec 8, 2024", DayFirst, "2024-12-08 0 Day"),
+            ("Dec 8, 2024, 9:15:51 AM", DayFirst, "2024-12-08 33351 Local"),
+            ("December 8, 2024 at 9:15 AM", DayFirst, "2024-12-08 33300 Local"),
+            ("May 12, 2018 16:02:00 PM", DayFirst, "2018-05-12 57720 Local"),
+            ("Sunday, December 8th, 2024", DayFirst, "2024-12-08 0 Day"),
+            ("8th of December 2024", DayFirst, "2024-12-08 0 Day"),
+            ("Sun, 08 Dec 2024 09:15:51 +0100", DayFirst, "2024-12-08 29751 Offset"),
+            ("Sun Dec 8 2024 09:15:51 GMT+0100 (Central European Standard Time)", DayFirst, "2024-12-08 29751 Offset"),
+            ("1st Jan 2024", MonthFirst, "2024-01-01 0 Day"),
+            ("Jul-21-25", DayFirst, "2025-07-21 0 Day"),
+            ("21-Jul-25", MonthFirst, "2025-07-21 0 Day"),
+            ("10-Dez-25", MonthFirst, "2025-12-10 0 Day"),
+            ("2024-Dec-08", MonthFirst, "2024-12-08 0 Day"),
+            ("5dec2024", MonthFirst, "2024-12-05 0 Day"),
+            ("8 d\u{E9}cembre 2024", MonthFirst, "2024-12-08 0 Day"),
+            ("dimanche 8 d\u{E9}c. 2024 \u{E0} 09:15", MonthFirst, "2024-12-08 33300 Local"),
+            ("mar. 5 mars 2024", MonthFirst, "2024-03-05 0 Day"),
+            ("1er mars 2024", MonthFirst, "2024-03-01 0 Day"),
+            ("8 de diciembre de 2024", MonthFirst, "2024-12-08 0 Day"),
+            ("domingo, 8 de dezembro de 2024", MonthFirst, "2024-12-08 0 Day"),
+            ("Sonntag, 8. Dezember 2024 um 09:15 Uhr", MonthFirst, "2024-12-08 33300 Local"),
+            ("8. prosince 2024", MonthFirst, "2024-12-08 0 Day"),
+            ("8 Aral\u{131}k 2024 Pazar 09:15", MonthFirst, "2024-12-08 33300 Local"),
+            ("2024. december 8.", MonthFirst, "2024-12-08 0 Day"),
+            ("8 декабря 2024 г., 09:15", MonthFirst, "2024-12-08 33300 Local"),
+            ("8 Δεκεμβρίου 2024, 9:15 μ.μ.", MonthFirst, "2024-12-08 76500 Local"),
+            ("d. 8. december 2024", MonthFirst, "2024-12-08 0 Day"),
+            ("8 Dec '24", MonthFirst, "2024-12-08 0 Day"),
+            ("2018-05-30 16:02:00 PM", DayFirst, "2018-05-30 57720 Local"),
+            ("2018-05-30 00:05:09 AM", DayFirst, "2018-05-30 309 Local"),
+            ("45384.34789351852", DayFirst, "2024-04-02 30058 Local"),
+            ("45384,34789351852", DayFirst, "2024-04-02 30058 Local"),
+            ("45384", DayFirst, "2024-04-02 0 Day"),
+            ("1546300800", DayFirst, "2019-01-01 0 Epoch"),
+            ("1546300800.5", DayFirst, "2019-01-01 0 Epoch"),
+            ("1546300800123", DayFirst, "2019-01-01 0 Epoch"),
+            ("'2024-01-31 ", DayFirst, "2024-01-31 0 Day"),
             ("", DayFirst, "Blank"),
             ("  ", DayFirst, "Blank"),
             ("0000-00-00 00:00:00", DayFirst, "Impossible"),
+            ("00/00/0000", DayFirst, "Impossible"),
             ("1970-01-01", DayFirst, "Impossible"),
+            ("1970-01-01T00:00:00Z", DayFirst, "Impossible"),
             ("1899-12-31", DayFirst, "Impossible"),
+            ("1/0/1900", MonthFirst, "Impossible"),
             ("2205-01-01", DayFirst, "Impossible"),
+            ("9999-12-31", DayFirst, "Impossible"),
+            ("31/01/2567", DayFirst, "Impossible"),
+            ("1403/01/31", DayFirst, "Impossible"),
+            ("20000", DayFirst, "Impossible"),
+            ("00000000", DayFirst, "Impossible"),
             ("0", DayFirst, "Unreadable"),
             ("2024-02-30", DayFirst, "Unreadable"),
             ("2024-13-01", DayFirst, "Unreadable"),
             ("31/01/2024", MonthFirst, "Unreadable"),
-            ("31/01/2024", DateOrder::YearFirst, "Unreadable"),
+            ("31/01/2024", YearFirst, "Unreadable"),
+            ("31/01-2024", DayFirst, "Unreadable"),
             ("2024-01-31 25:00:00", DayFirst, "Unreadable"),
             ("2024-01-31 nonsense", DayFirst, "Unreadable"),
             ("2024-01", DayFirst, "Unreadable"),
+            ("2024-W05-3", DayFirst, "Unreadable"),
+            ("Jan 31", MonthFirst, "Unreadable"),
+            ("December 2024", MonthFirst, "Unreadable"),
+            ("8 2024 Dec", MonthFirst, "Unreadable"),
+            ("8 Foo 2024", MonthFirst, "Unreadable"),
+            ("31 Feb 2024", MonthFirst, "Unreadable"),
             ("12.50", DayFirst, "Unreadable"),
             ("yesterday", DayFirst, "Unreadable"),
         ] {
-            assert_eq!(shown(cell, order), expected, "{cell:?}");
+            assert_eq!(moment_in_words(read(cell.as_bytes(), ordered(order))), expected, "{cell:?}");
+        }
+    }
+
+    #[test]
+    fn buddhist_years_are_read_where_the_column_has_them() {
+        let style = DateStyle { buddhist: true, ..ordered(DayFirst) };
+        for (cell, expected) in [
+            ("31/01/2567", "2024-01-31 0 Day"),
+            ("29/02/2567", "2024-02-29 0 Day"),
+            ("2567-01-31 10:00:00", "2024-01-31 36000 Local"),
+            ("31/01/2024", "2024-01-31 0 Day"),
+            ("31/01/2400", "Impossible"),
+        ] {
+            assert_eq!(moment_in_words(read(cell.as_bytes(), style)), expected, "{cell:?}");
+        }
+    }
+
+    #[test]
+    fn a_time_may_stand_in_a_cell_of_its_own() {
+        for (date, time, expected) in [
+            ("Dec 8, 2024", "9:15:51 AM", "2024-12-08 33351 Local"),
+            ("2026-07-18", "12:59:30", "2026-07-18 46770 Local"),
+            ("10/05/2026", "2:30:00 PM", "2026-05-10 52200 Local"),
+            ("10/05/2026", "14:30 -0500", "2026-05-10 70200 Offset"),
+            ("45384", "0.5", "2024-04-02 43200 Local"),
+            ("45384", "1899-12-30 12:00:00", "2024-04-02 43200 Local"),
+            ("2024-01-31 00:00:00", "12:00", "2024-01-31 43200 Local"),
+            ("2024-01-31 08:00:00", "12:00", "2024-01-31 28800 Local"),
+            ("2024-01-31", "", "2024-01-31 0 Day"),
+            ("2024-01-31", "noon", "2024-01-31 0 Day"),
+            ("2024-01-31", "Pacific Time (US & Canada)", "2024-01-31 0 Day"),
+        ] {
+            let moment = read(date.as_bytes(), ordered(DayFirst)).map(|moment| with_time(moment, time.as_bytes()));
+            assert_eq!(moment_in_words(moment), expected, "{date:?} {time:?}");
         }
     }
 
@@ -350,12 +334,35 @@ mod tests {
             "2024-02-29 23:59:59",
             "2022-01-11 04:32:31 -0500",
             "2022-01-11T04:32:31+05:30",
+            "2022-01-11 04:32:31 +0000",
             "2022-01-11T04:32:31Z",
-            "1980-01-01",
             "2023-02-29",
+            "2024-00-10",
         ] {
             let quick = read_iso(cell.as_bytes()).expect("the common shape");
-            assert_eq!(quick, read_any(cell.as_bytes(), DateOrder::YearFirst), "{cell}");
+            let long = parts(cell.as_bytes()).and_then(|parts| resolve(parts, DateStyle::FORM));
+            assert_eq!(quick, long, "{cell}");
+        }
+        assert_eq!(read_iso(b"1980-01-01"), None, "a year of another calendar, or a placeholder");
+    }
+
+    #[test]
+    fn a_date_is_told_from_other_things() {
+        for (cell, date) in [
+            ("2024-01-31", true),
+            ("31/01/24", true),
+            ("8 d\u{E9}c. 2024", true),
+            ("0000-00-00", true),
+            ("20240131", true),
+            ("12345678", false),
+            ("45384", false),
+            ("1546300800", false),
+            ("31/31/2024", false),
+            ("1.5", false),
+            ("Ann", false),
+            ("", false),
+        ] {
+            assert_eq!(looks_like_date(cell.as_bytes()), date, "{cell:?}");
         }
     }
 }

@@ -6,7 +6,8 @@
 //! a dot or a dash between the numbers means day first; a clock with AM and PM means month first;
 //! slashes with padded numbers (`05/07/2024`) mean day first, without (`5/7/2024`, American spreadsheets) month first.
 
-use super::date::{Shape, clock_of, shape_of};
+use super::date::{gregorian, is_ours};
+use super::date_parts::{DateParts, Shape, parts_of};
 use super::trimmed;
 use crate::units::Day;
 
@@ -19,6 +20,17 @@ pub enum DateOrder {
     DayFirst,
     /// 01/31/2024.
     MonthFirst,
+}
+
+impl DateOrder {
+    /// The order of the other reading, where there are two.
+    pub fn other(self) -> Self {
+        match self {
+            Self::YearFirst => Self::YearFirst,
+            Self::DayFirst => Self::MonthFirst,
+            Self::MonthFirst => Self::DayFirst,
+        }
+    }
 }
 
 /// Why the order was chosen.
@@ -53,89 +65,145 @@ pub struct DateStyle {
     pub evidence: DateEvidence,
     /// Whether the other order would be possible for every cell that was looked at.
     pub ambiguous: bool,
+    /// Whether the years are Buddhist: 2567 is 2024.
+    pub buddhist: bool,
+}
+
+impl DateStyle {
+    /// The form of the dates says everything.
+    pub(crate) const FORM: Self =
+        Self { order: DateOrder::YearFirst, evidence: DateEvidence::Form, ambiguous: false, buddhist: false };
 }
 
 /// Decides for a column by its first cells.
 pub(crate) fn decide<'a>(cells: impl Iterator<Item = impl AsRef<[u8]> + 'a>) -> DateStyle {
     let mut seen = Seen::default();
     for cell in cells {
-        seen.look(trimmed(cell.as_ref()));
-    }
-    let style = |order, evidence, ambiguous| DateStyle { order, evidence, ambiguous };
-    let (day_first, month_first) = (DateOrder::DayFirst, DateOrder::MonthFirst);
-    match (seen.proves_day, seen.proves_month) {
-        _ if seen.either == 0 => style(DateOrder::YearFirst, DateEvidence::Form, false),
-        (0, 0) => {
-            let (by_day, by_month) = (seen.day_first.turns(), seen.month_first.turns());
-            if by_day * 2 + 2 < by_month {
-                style(day_first, DateEvidence::Sorted, true)
-            } else if by_month * 2 + 2 < by_day {
-                style(month_first, DateEvidence::Sorted, true)
-            } else if seen.dots_or_dashes * 2 > seen.either {
-                style(day_first, DateEvidence::Mark, true)
-            } else if seen.halves > 0 {
-                style(month_first, DateEvidence::Clock, true)
-            } else if seen.unpadded > 0 {
-                style(month_first, DateEvidence::Padding, true)
-            } else {
-                style(day_first, DateEvidence::Padding, true)
-            }
+        if let Some(parts) = parts_of(trimmed(cell.as_ref())) {
+            seen.look(&parts);
         }
-        (_, 0) => style(day_first, DateEvidence::Proven, false),
-        (0, _) => style(month_first, DateEvidence::Proven, false),
-        (days, months) if days >= months => style(day_first, DateEvidence::Majority, false),
-        _ => style(month_first, DateEvidence::Majority, false),
     }
+    seen.style()
 }
 
-#[derive(Default)]
-struct Seen {
-    either: u32,
-    proves_day: u32,
-    proves_month: u32,
-    dots_or_dashes: u32,
-    unpadded: u32,
-    halves: u32,
+/// First and last day.
+pub(crate) type Span = (Day, Day);
+
+pub(super) fn widen(span: &mut Option<Span>, day: Day) {
+    let (first, last) = span.unwrap_or((day, day));
+    *span = Some((first.min(day), last.max(day)));
+}
+
+/// What the cells of a column say about the order of its numbers.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Seen {
+    /// Cells in which day and month could be either number.
+    pub(super) either: u64,
+    /// Of these, cells that are a day in one order only.
+    pub(super) proves_day: u64,
+    pub(super) proves_month: u64,
+    dots_or_dashes: u64,
+    unpadded: u64,
+    halves: u64,
     day_first: Run,
     month_first: Run,
+    buddhist: u64,
+    ours: u64,
 }
 
 impl Seen {
-    fn look(&mut self, cell: &[u8]) {
-        let Some((Shape::Either { first, second, year, mark, padded }, rest)) = shape_of(cell) else { return };
-        if clock_of(rest).is_none() || first.max(second) > 31 || first.min(second) > 12 {
+    /// Takes account of a cell.
+    pub(super) fn look(&mut self, parts: &DateParts) {
+        let (Shape::Certain { year, .. } | Shape::Named { year, .. } | Shape::Either { year, .. }) = parts.shape else {
+            return;
+        };
+        self.ours += u64::from(is_ours(year));
+        self.buddhist += u64::from(!is_ours(year) && is_ours(gregorian(year)));
+        let Shape::Either { first, second, mark, padded, .. } = parts.shape else { return };
+        let year = gregorian(year);
+        let day = |month, day| Day::from_ymd(year, month, day).filter(|_| is_ours(year));
+        let (by_day, by_month) = (day(second, first), day(first, second));
+        if by_day.or(by_month).is_none() {
             return;
         }
         self.either += 1;
-        self.proves_day += u32::from(first > 12);
-        self.proves_month += u32::from(second > 12);
-        self.dots_or_dashes += u32::from(mark != b'/');
-        self.unpadded += u32::from(!padded);
-        self.halves += u32::from(rest.last().is_some_and(|byte| matches!(byte, b'm' | b'M' | b'.')));
-        self.day_first.pass(Day::from_ymd(year, second, first));
-        self.month_first.pass(Day::from_ymd(year, first, second));
+        self.proves_day += u64::from(by_month.is_none());
+        self.proves_month += u64::from(by_day.is_none());
+        self.dots_or_dashes += u64::from(mark != b'/');
+        self.unpadded += u64::from(!padded);
+        self.halves += u64::from(parts.clock.halved);
+        self.day_first.pass(by_day);
+        self.month_first.pass(by_month);
+    }
+
+    /// Takes account of a cell that is year, month, day.
+    #[inline]
+    pub(super) fn look_at_ours(&mut self) {
+        self.ours += 1;
+    }
+
+    /// First and last day of the cells in each order: day first, month first.
+    pub(super) fn spans(&self) -> [Option<Span>; 2] {
+        [self.day_first.span, self.month_first.span]
+    }
+
+    /// The decision.
+    pub(super) fn style(&self) -> DateStyle {
+        use DateEvidence::{Clock, Majority, Mark, Padding, Proven, Sorted};
+        use DateOrder::{DayFirst, MonthFirst};
+        let buddhist = self.buddhist > self.ours;
+        if self.either == 0 {
+            return DateStyle { buddhist, ..DateStyle::FORM };
+        }
+        let (order, evidence) = match (self.proves_day, self.proves_month) {
+            (0, 0) => {
+                let (by_day, by_month) = (self.day_first.turns(), self.month_first.turns());
+                if by_day * 2 + 2 < by_month {
+                    (DayFirst, Sorted)
+                } else if by_month * 2 + 2 < by_day {
+                    (MonthFirst, Sorted)
+                } else if self.dots_or_dashes * 2 > self.either {
+                    (DayFirst, Mark)
+                } else if self.halves > 0 {
+                    (MonthFirst, Clock)
+                } else if self.unpadded > 0 {
+                    (MonthFirst, Padding)
+                } else {
+                    (DayFirst, Padding)
+                }
+            }
+            (_, 0) => (DayFirst, Proven),
+            (0, _) => (MonthFirst, Proven),
+            (days, months) if days >= months => (DayFirst, Majority),
+            _ => (MonthFirst, Majority),
+        };
+        DateStyle { order, evidence, ambiguous: self.proves_day + self.proves_month == 0, buddhist }
     }
 }
 
 /// How steadily the days of one reading run.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 struct Run {
     before: Option<Day>,
-    up: u32,
-    down: u32,
+    up: u64,
+    down: u64,
+    span: Option<Span>,
 }
 
 impl Run {
     fn pass(&mut self, day: Option<Day>) {
         if let (Some(before), Some(day)) = (self.before, day) {
-            self.up += u32::from(day > before);
-            self.down += u32::from(day < before);
+            self.up += u64::from(day > before);
+            self.down += u64::from(day < before);
         }
-        self.before = day.or(self.before);
+        if let Some(day) = day {
+            self.before = Some(day);
+            widen(&mut self.span, day);
+        }
     }
 
     /// Steps against the direction of most steps.
-    fn turns(&self) -> u32 {
+    fn turns(&self) -> u64 {
         self.up.min(self.down)
     }
 }
@@ -195,7 +263,7 @@ mod tests {
             ),
         ];
         for (cells, order, evidence, ambiguous) in cases {
-            let expected = DateStyle { order: *order, evidence: *evidence, ambiguous: *ambiguous };
+            let expected = DateStyle { order: *order, evidence: *evidence, ambiguous: *ambiguous, buddhist: false };
             assert_eq!(decide(cells.iter()), expected, "{cells:?}");
         }
     }

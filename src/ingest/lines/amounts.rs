@@ -3,6 +3,7 @@
 use core::hash::BuildHasher;
 
 use super::reader::{LineReader, Refused};
+use crate::diagnostics::Reason;
 use crate::ingest::fields::amount;
 use crate::ingest::fields::trimmed;
 use crate::ingest::line::Amounts;
@@ -10,7 +11,31 @@ use crate::ingest::mapping::{Role, Totals};
 use crate::ingest::records::Record;
 use crate::units::Exact;
 
+/// What says more of a row's money than its amount.
+pub(super) const PARTS: [Role; 11] = [
+    Role::Subtotal,
+    Role::Gross,
+    Role::Shipping,
+    Role::Tax,
+    Role::MarketplaceTax,
+    Role::Refunded,
+    Role::AdjustedTotal,
+    Role::Discount,
+    Role::GiftCards,
+    Role::Rate,
+    Role::ItemName,
+];
+
 impl LineReader {
+    /// What the row states as its amount, with the parts of it that stand in columns of their own; nothing where it is blank.
+    pub(super) fn amount(&self, record: &Record<'_>) -> Result<Option<Exact>, Refused> {
+        let Some(mut amount) = self.money(record, Role::Amount, Exact::ZERO)? else { return Ok(None) };
+        for &role in self.mapping.rows.and {
+            amount = amount.plus(self.part(record, role, Exact::ZERO)?);
+        }
+        Ok(Some(amount))
+    }
+
     /// All parts of the row's money.
     pub(super) fn amounts(
         &mut self,
@@ -18,6 +43,10 @@ impl LineReader {
         order_id: Option<&[u8]>,
         stated: Exact,
     ) -> Result<Amounts, Refused> {
+        if !self.has_parts {
+            return Ok(Amounts { stated, ..Amounts::default() });
+        }
+        self.in_the_shops_currency(record, stated)?;
         let mut discount = self.part(record, Role::Discount, stated)?;
         // Programs differ in whether a discount is written as a negative number.
         if discount < Exact::ZERO {
@@ -41,6 +70,14 @@ impl LineReader {
         })
     }
 
+    /// Refuses an order whose rate says that it is in another currency, where no column names the currency itself.
+    fn in_the_shops_currency(&self, record: &Record<'_>, stated: Exact) -> Result<(), Refused> {
+        let own = !self.mapping.has(Role::Rate)
+            || self.mapping.has(Role::Currency)
+            || matches!(self.money(record, Role::Rate, stated)?, None | Some(Exact::ONE));
+        if own { Ok(()) } else { Err(Refused::new(Reason::OtherCurrency, Role::Rate, stated)) }
+    }
+
     /// Net sales as the file states them, else the amount without what is not sales.
     fn subtotal(&self, record: &Record<'_>, stated: Exact, discount: Exact) -> Result<Option<Exact>, Refused> {
         let written = self.money(record, Role::Subtotal, stated)?;
@@ -60,7 +97,9 @@ impl LineReader {
                 Role::MarketplaceTax if !self.holds_marketplace_tax(record) => Exact::ZERO,
                 _ => self.part(record, role, stated)?,
             };
-            net = net.minus(part);
+            // A row of money paid back may have been made negative by what it says of itself.
+            let against = stated < Exact::ZERO && part > Exact::ZERO;
+            net = if against { net.plus(part) } else { net.minus(part) };
         }
         Ok(Some(net))
     }
@@ -70,16 +109,20 @@ impl LineReader {
     }
 
     fn refunded(&self, record: &Record<'_>, stated: Exact) -> Result<Exact, Refused> {
-        let cell = self.cell(record, Role::Refunded);
-        if let Some(sum) = self.packed(&cell) {
-            return Ok(sum);
-        }
-        let refunded = self.part(record, Role::Refunded, stated)?;
+        let refunded = match self.money(record, Role::Refunded, stated) {
+            Ok(refunded) => refunded.unwrap_or(Exact::ZERO),
+            Err(refused) => return self.packed(&self.cell(record, Role::Refunded)).ok_or(refused),
+        };
         if refunded < Exact::ZERO {
             return Ok(Exact::ZERO.minus(refunded));
         }
         let left = self.part(record, Role::AdjustedTotal, stated)?;
-        Ok(if refunded == Exact::ZERO && left > Exact::ZERO { stated.minus(left) } else { refunded })
+        Ok(match () {
+            () if refunded != Exact::ZERO => refunded,
+            () if left > Exact::ZERO => stated.minus(left),
+            () if stated > Exact::ZERO && self.state_is(record, self.mapping.rows.paid_back) => stated,
+            () => Exact::ZERO,
+        })
     }
 
     /// Several refunds in one cell: `amount:45.00|reason:|date:2025-03-06`.
@@ -90,7 +133,7 @@ impl LineReader {
         while let Some(at) = memchr::memmem::find(rest, NAME) {
             rest = &rest[at + NAME.len()..];
             let end = memchr::memchr2(b'|', b';', rest).unwrap_or(rest.len());
-            let one = amount::read(&rest[..end], self.amounts).ok()?;
+            let one = amount::read(&rest[..end], self.amounts.at(Role::Amount)).ok()?;
             sum = Some(sum.unwrap_or(Exact::ZERO).plus(if one < Exact::ZERO { Exact::ZERO.minus(one) } else { one }));
         }
         sum
@@ -104,6 +147,9 @@ impl LineReader {
     /// Quantity × price where the item is a gift card, else the row's own amount; nothing where that cannot be read, since no
     /// money is stated by it.
     pub(super) fn gift_cards(&self, record: &Record<'_>) -> Exact {
+        if self.mapping.has(Role::GiftCards) {
+            return self.money(record, Role::GiftCards, Exact::ZERO).ok().flatten().unwrap_or(Exact::ZERO);
+        }
         let name = self.cell(record, Role::ItemName);
         let is_card = trimmed(&name).get(..9).is_some_and(|start| start.eq_ignore_ascii_case(b"gift card"));
         if !is_card {

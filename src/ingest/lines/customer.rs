@@ -13,13 +13,14 @@ impl LineReader {
     /// E-mail, else the platform's id, else the telephone, else a name where there is nothing better; the key stays empty for a
     /// guest.
     pub(super) fn customer(&self, record: &Record<'_>, key: &mut Vec<u8>) {
-        let _known = identity::customer_key(&self.cell(record, Role::Email), key)
-            || identity::customer_key(&self.cell(record, Role::SecondEmail), key)
-            || self.customer_id(record, key)
-            || identity::phone_key(&self.cell(record, Role::Phone), key)
-            || identity::phone_key(&self.cell(record, Role::SecondPhone), key)
-            || mentioned(&self.cell(record, Role::Remark), key)
-            || named(&self.cell(record, Role::CustomerName), key);
+        let has = |role| self.mapping.has(role);
+        let _known = (has(Role::Email) && identity::customer_key(&self.cell(record, Role::Email), key))
+            || (has(Role::SecondEmail) && identity::customer_key(&self.cell(record, Role::SecondEmail), key))
+            || (has(Role::CustomerId) && self.customer_id(record, key))
+            || (has(Role::Phone) && identity::phone_key(&self.cell(record, Role::Phone), key))
+            || (has(Role::SecondPhone) && identity::phone_key(&self.cell(record, Role::SecondPhone), key))
+            || (has(Role::Remark) && mentioned(&self.cell(record, Role::Remark), key))
+            || (has(Role::CustomerName) && named(&self.cell(record, Role::CustomerName), key));
     }
 
     fn customer_id(&self, record: &Record<'_>, key: &mut Vec<u8>) -> bool {

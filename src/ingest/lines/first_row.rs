@@ -17,7 +17,7 @@ impl LineReader {
         order_id: Option<&[u8]>,
         key: &mut Vec<u8>,
     ) -> Result<OrderLine<'static>, Refused> {
-        let Some(stated) = self.money(record, Role::Amount, Exact::ZERO)? else {
+        let Some(stated) = self.amount(record)? else {
             return self.further_row(record, order_id);
         };
         let moment = self.dated(record, order_id.is_none(), stated)?;
@@ -32,8 +32,9 @@ impl LineReader {
         record: &Record<'_>,
         order_id: Option<&[u8]>,
     ) -> Result<OrderLine<'static>, Refused> {
+        let footer = self.mapping.rows.has_footers && !self.names_item(record);
         match order_id {
-            Some(id) if !is_total(id) => {}
+            Some(id) if !is_total(id) && !footer => {}
             _ if trimmed(&self.cell(record, Role::Date)).is_empty() => {
                 return Err(Refused::new(Reason::Footer, Role::Date, Exact::ZERO));
             }

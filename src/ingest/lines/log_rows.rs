@@ -27,11 +27,16 @@ impl LineReader {
     ) -> Result<OrderLine<'static>, Refused> {
         self.customer(record, key);
         let repeats = self.mapping.rows.totals == Totals::Repeated;
-        let amount = self.money(record, Role::Amount, Exact::ZERO);
+        let amount = self.amount(record);
         let readable = amount.as_ref().ok().copied().flatten();
         if repeats && matches!(amount, Ok(None)) && self.mapping.rows.carries_down {
             key.clear();
             return self.further_row(record, order_id);
+        }
+        if self.state_is(record, self.mapping.rows.plans) {
+            let first = !repeats || order_id.is_none_or(|id| self.is_new(id));
+            let stated = readable.filter(|_| first).unwrap_or(Exact::ZERO);
+            return Err(Refused::new(Reason::NotCharged, Role::Status, stated));
         }
         let nameless = (key.is_empty() && order_id.is_none()) || matches!(amount, Ok(None));
         let moment = self.dated(record, nameless, readable.unwrap_or(Exact::ZERO))?;
@@ -77,7 +82,8 @@ impl LineReader {
                 return Err(Refused::new(Reason::Failed, Role::Event, stated));
             }
         }
-        let quantity = self.cell(record, Role::Quantity);
-        Ok(if trimmed(&quantity).starts_with(b"-") { Exact::ZERO.minus(stated) } else { stated })
+        let taken_back =
+            self.mapping.has(Role::Quantity) && trimmed(&self.cell(record, Role::Quantity)).starts_with(b"-");
+        Ok(if taken_back { Exact::ZERO.minus(stated) } else { stated })
     }
 }

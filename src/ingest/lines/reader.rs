@@ -5,15 +5,17 @@ use std::borrow::Cow;
 use hashbrown::HashSet;
 
 use crate::diagnostics::{Position, Reason};
-use crate::ingest::fields::amount::{self, AmountFault, AmountStyle};
+use crate::ingest::fields::amount::{self, AmountFault};
 use crate::ingest::fields::date::{self, DateFault, Moment};
-use crate::ingest::fields::date_style::{DateOrder, DateStyle};
+use crate::ingest::fields::date_column::DateColumn;
 use crate::ingest::fields::{identity, trimmed};
 use crate::ingest::line::{Amounts, LineKind, LineSink, Marks, OrderLine, Refusal, Status};
 use crate::ingest::mapping::{ColumnMapping, Role, Totals};
 use crate::ingest::records::{Record, RowShape};
+use crate::ingest::styles::AmountStyles;
 use crate::units::{Currency, Exact};
 
+use super::amounts::PARTS;
 use super::imprint::Imprint;
 use super::status::Words;
 use super::tally::Tally;
@@ -24,8 +26,8 @@ pub(crate) struct LineReader {
     pub(crate) file: u32,
     pub(crate) mapping: ColumnMapping,
     pub(crate) names: Vec<String>,
-    pub(crate) dates: DateStyle,
-    pub(crate) amounts: AmountStyle,
+    pub(crate) dates: DateColumn,
+    pub(crate) amounts: AmountStyles,
     pub(crate) tally: Tally,
     /// What rows look like, to tell what stands in the wrong column.
     shape: RowShape,
@@ -33,6 +35,8 @@ pub(crate) struct LineReader {
     key: Vec<u8>,
     /// Orders that have been met, where the file repeats their money.
     pub(super) met: HashSet<u64, foldhash::quality::FixedState>,
+    /// Whether any column says more of a row's money than its amount.
+    pub(super) has_parts: bool,
     /// The order that item rows without a number belong to.
     above: Vec<u8>,
     pub(super) words: Words,
@@ -57,10 +61,11 @@ impl LineReader {
         file: u32,
         mapping: ColumnMapping,
         names: Vec<String>,
-        dates: DateStyle,
-        amounts: AmountStyle,
+        dates: DateColumn,
+        amounts: AmountStyles,
     ) -> Self {
         let imprint = Imprint::of(&mapping, &names);
+        let has_parts = PARTS.iter().any(|&role| mapping.has(role)) || !mapping.rows.paid_back.is_empty();
         Self {
             file,
             mapping,
@@ -71,6 +76,7 @@ impl LineReader {
             shape: RowShape::default(),
             key: Vec::new(),
             met: HashSet::default(),
+            has_parts,
             above: Vec::new(),
             words: Words::default(),
             imprint,
@@ -86,10 +92,11 @@ impl LineReader {
     /// Reads one record and hands it on, understood or refused.
     pub(crate) fn read(&mut self, record: &Record<'_>, sink: &mut impl LineSink) {
         let id_cell = self.cell(record, Role::OrderId);
-        let second_cell = self.cell(record, Role::SecondOrderId);
+        let second_cell;
         let mut order_id = identity::order_key(&id_cell);
         let mut above = core::mem::take(&mut self.above);
         if self.mapping.rows.carries_down {
+            second_cell = self.cell(record, Role::SecondOrderId);
             if order_id.is_none() && self.is_item(record) {
                 order_id = identity::order_key(&above);
             } else {
@@ -161,12 +168,19 @@ impl LineReader {
         }
     }
 
+    pub(super) fn is_filled(&self, record: &Record<'_>, role: Role) -> bool {
+        !trimmed(&self.cell(record, role)).is_empty()
+    }
+
+    /// Whether the row says what was bought.
+    pub(super) fn names_item(&self, record: &Record<'_>) -> bool {
+        [Role::ItemName, Role::Sku, Role::Quantity].into_iter().any(|role| self.is_filled(record, role))
+    }
+
     /// Whether a row without an order number names an item, and neither date nor amount of an order.
     fn is_item(&self, record: &Record<'_>) -> bool {
-        let filled = |role| !trimmed(&self.cell(record, role)).is_empty();
-        !filled(Role::Amount)
-            && !filled(Role::Date)
-            && [Role::ItemName, Role::Sku, Role::Quantity].into_iter().any(filled)
+        self.names_item(record)
+            && ![Role::Amount, Role::Date].into_iter().any(|role| self.is_filled(record, role))
             && !is_total(&record.cell(0))
     }
 
@@ -205,39 +219,27 @@ impl LineReader {
         }
         let dated = self.moment(record).is_ok();
         let filled = (0..cells).filter(|&at| !trimmed(record.raw(at)).is_empty()).count();
-        let footer = !dated && (filled <= 2 || self.mapping.rows.has_footers || is_total(&record.cell(0)));
+        let footer = !dated
+            && !self.mapping.rows.nothing_else
+            && (filled <= 2 || self.mapping.rows.has_footers || is_total(&record.cell(0)));
         let reason = if footer { Reason::Footer } else { Reason::TooFewCells };
         refused(reason)
     }
 
     fn moment(&self, record: &Record<'_>) -> Result<Moment, DateFault> {
-        let cell = self.cell(record, Role::Date);
-        if self.mapping.has(Role::Time) {
-            let time = self.cell(record, Role::Time);
-            let joined = [trimmed(&cell), trimmed(&time)].join(&b' ');
-            if let Ok(moment) = date::read(&joined, self.dates.order) {
-                return Ok(moment);
-            }
-        }
-        date::read(&cell, self.dates.order)
+        date::read(&self.cell(record, Role::Date), self.dates.style)
     }
 
     /// The row's date, or the reason why it has none. `nameless`: neither order nor customer is given.
     pub(super) fn dated(&mut self, record: &Record<'_>, nameless: bool, stated: Exact) -> Result<Moment, Refused> {
         let cell = self.cell(record, Role::Date);
-        let reason = match self.moment(record) {
-            Ok(moment) => {
-                if self.dates.ambiguous && !self.tally.order_proven {
-                    self.tally.order_proven = proves_order(&cell, moment);
-                }
-                self.tally.zoned |= moment.zoned;
-                return Ok(moment);
-            }
+        let time = self.cell(record, Role::Time);
+        let reason = match self.dates.read(&cell, trimmed(&time)) {
+            Ok(moment) => return Ok(moment),
             Err(DateFault::Blank) if nameless || is_total(&record.cell(0)) => Reason::Footer,
             Err(DateFault::Impossible) => Reason::ImpossibleDate,
             Err(DateFault::Blank | DateFault::Unreadable) => Reason::UnreadableDate,
         };
-        self.tally.order_contradicted += u64::from(contradicts_order(&cell, self.dates.order));
         Err(Refused::new(reason, Role::Date, stated))
     }
 
@@ -247,7 +249,7 @@ impl LineReader {
         if cell.is_empty() {
             return Ok(None);
         }
-        match amount::read(&cell, self.amounts) {
+        match self.amounts.read(role, &cell) {
             Ok(exact) => Ok(Some(exact)),
             Err(AmountFault::Blank) => Ok(None),
             Err(AmountFault::Unreadable) => Err(Refused::new(Reason::UnreadableAmount, role, stated)),
@@ -256,10 +258,10 @@ impl LineReader {
 
     /// The row's money as far as it can be read, for rows that are refused.
     fn stated(&self, record: &Record<'_>) -> Exact {
-        let read = |role| amount::read(&self.cell(record, role), self.amounts).ok();
+        let read = |role| amount::read(&self.cell(record, role), self.amounts.at(role)).ok();
         let stated = match self.mapping.rows.totals {
             Totals::QuantityTimesPrice => read(Role::UnitPrice).and_then(|price| price.times(read(Role::Quantity)?)),
-            Totals::FirstRow | Totals::EachRow | Totals::Repeated => read(Role::Amount),
+            Totals::FirstRow | Totals::EachRow | Totals::Repeated => self.amount(record).ok().flatten(),
             // What is spent or paid beside the orders is no order's money.
             Totals::Beside(_) => None,
         };
@@ -267,7 +269,7 @@ impl LineReader {
     }
 
     pub(super) fn currency(&self, record: &Record<'_>) -> Option<Currency> {
-        Currency::from_code(trimmed(&self.cell(record, Role::Currency)))
+        self.amounts.currency(&self.cell(record, Role::Currency), &self.cell(record, self.amounts.main()))
     }
 
     fn count_identifiers(&mut self, record: &Record<'_>, order_id: &[u8]) {
@@ -299,19 +301,4 @@ pub(super) fn is_total(cell: &[u8]) -> bool {
     let cell = trimmed(cell);
     let cell = cell.strip_suffix(b":").unwrap_or(cell);
     WORDS.iter().any(|word| cell.eq_ignore_ascii_case(word.as_bytes()))
-}
-
-/// Whether a cell could only be read in the order that was chosen.
-fn proves_order(cell: &[u8], moment: Moment) -> bool {
-    matches!(date::shape_of(trimmed(cell)), Some((date::Shape::Either { .. }, _))) && moment.day.ymd().2 > 12
-}
-
-/// Whether a cell that cannot be read could be in the other order.
-fn contradicts_order(cell: &[u8], order: DateOrder) -> bool {
-    let other = match order {
-        DateOrder::YearFirst => return false,
-        DateOrder::DayFirst => DateOrder::MonthFirst,
-        DateOrder::MonthFirst => DateOrder::DayFirst,
-    };
-    date::read(cell, order).is_err() && date::read(cell, other).is_ok()
 }

@@ -9,11 +9,12 @@ use crate::ingest::records::Record;
 
 /// Words as they are compared, see [`key_of`]: English, German, French, Spanish, Italian, Dutch, Portuguese.
 const CANCELLED: &str = "cancelled canceled \
-    storniert abgebrochen annule annulee cancelado cancelada anulado anulada annullato annullata geannuleerd";
+    storniert bestellungstorniert abgebrochen annule annulee cancelado cancelada anulado anulada annullato annullata \
+    geannuleerd anulowane anulowano";
 const FAILED: &str = "voided void expired failed failure error abandoned declined checkoutdraft draft trash incomplete \
     uncaptured blocked rejected paymenterror \
     fehlgeschlagen abgelaufen zahlungsfehler echoue echouee erreurdepaiement expire fallido fallida errorenpago errordepago \
-    fallito fallita erroredipagamento nonriuscito mislukt betaalfout verlopen falhou falhado malsucedido errodepagamento";
+    fallito fallita erroredipagamento nonriuscito mislukt betaalfout verlopen falhou falhado malsucedido errodepagamento fehlerbeiderbezahlung errorenelpago nieudane";
 const PENDING: &str = "pending authorized partiallypaid unpaid notpaid onhold pendingpayment awaitingpayment \
     awaitingcheckpayment awaitingbankwirepayment awaitingcashondeliveryvalidation processingpayment \
     ausstehend inwartestellung zahlungausstehend wartend unbezahlt warteaufuberweisung wartenaufuberweisung \
@@ -23,7 +24,11 @@ const PENDING: &str = "pending authorized partiallypaid unpaid notpaid onhold pe
     inattesa inattesadipagamento inattesadelpagamento inattesadelbonificobancario inattesadibonificobancario nonpagato \
     indewacht wachtopbetaling wachtendopbetaling openstaand inafwachtingvanbetaling inafwachtingvanbankoverschrijving \
     onbetaald pendente aguardandopagamento aguardandopagamentoporcheque aguardandotransferenciabancaria \
-    aguardandopagamentoportransferenciabancaria aguardando naopago";
+    aguardandopagamentoportransferenciabancaria aguardando naopago pendingmanualpayment \
+    wartenaufzahlungseingangvonbank wartenaufzahlungseingangvonpaypal enattentedepaiementpaypal \
+    pagoportransferenciabancariapendiente pagomediantechequependiente pagomediantepaypalpendiente \
+    inattesadipagamentoconbonificobancario inattesadipagamentoconassegno inattesadipagamentoconpaypal \
+    oczekujace nieoplacone oczekujenaplatnosc";
 
 /// How an order stands by one word; what is not known is placed, and so is what has been paid back.
 fn status_of(cell: &[u8]) -> Status {
@@ -47,7 +52,7 @@ impl Words {
     /// Words that are kept; a column with more of them holds something else.
     const KEPT: usize = 32;
 
-    fn status(&mut self, cell: &[u8]) -> Status {
+    fn status(&mut self, cell: &[u8], states: &[(&str, Status)]) -> Status {
         let word = trimmed(cell);
         if word.is_empty() {
             return Status::Placed;
@@ -55,7 +60,8 @@ impl Words {
         if let Some((_, status)) = self.0.iter().find(|(known, _)| known == word) {
             return *status;
         }
-        let status = status_of(word);
+        let own = states.iter().find(|(state, _)| key_of(&decode(word)) == *state);
+        let status = own.map_or_else(|| status_of(word), |(_, status)| *status);
         if self.0.len() < Self::KEPT {
             self.0.push((word.to_vec(), status));
         }
@@ -66,15 +72,30 @@ impl Words {
 impl LineReader {
     /// How the row's order stands.
     pub(super) fn status(&mut self, record: &Record<'_>) -> Status {
-        let payment = self.cell(record, Role::PaymentMethod);
-        let mode = self.cell(record, Role::Mode);
-        if memchr::memmem::find(&payment, b"(for testing)").is_some() || trimmed(&mode).eq_ignore_ascii_case(b"test") {
+        let has = |role| self.mapping.has(role);
+        let tested = |payment: &[u8]| memchr::memmem::find(payment, b"(for testing)").is_some();
+        if (has(Role::PaymentMethod) && tested(&self.cell(record, Role::PaymentMethod)))
+            || (has(Role::Mode) && trimmed(&self.cell(record, Role::Mode)).eq_ignore_ascii_case(b"test"))
+        {
             return Status::Test;
         }
-        if !trimmed(&self.cell(record, Role::CancelledAt)).is_empty() {
+        if has(Role::CancelledAt) && self.is_filled(record, Role::CancelledAt) {
             return Status::Cancelled;
         }
-        self.words.status(&self.cell(record, Role::Status))
+        if has(Role::Fulfillment) && self.words.status(&self.cell(record, Role::Fulfillment), &[]) == Status::Cancelled
+        {
+            return Status::Cancelled;
+        }
+        self.words.status(&self.cell(record, Role::Status), self.mapping.rows.states)
+    }
+
+    /// Whether the row's status is one of these words, which are parted by spaces.
+    pub(super) fn state_is(&self, record: &Record<'_>, words: &str) -> bool {
+        if words.is_empty() {
+            return false;
+        }
+        let word = key_of(&decode(&self.cell(record, Role::Status)));
+        !word.is_empty() && words.split(' ').any(|known| known == word)
     }
 }
 
@@ -107,8 +128,8 @@ mod tests {
             ("Pagamento aceite", Status::Placed),
             ("", Status::Placed),
         ] {
-            assert_eq!(words.status(word.as_bytes()), status, "{word:?}");
-            assert_eq!(words.status(word.as_bytes()), status, "{word:?} again");
+            assert_eq!(words.status(word.as_bytes(), &[]), status, "{word:?}");
+            assert_eq!(words.status(word.as_bytes(), &[]), status, "{word:?} again");
         }
     }
 
@@ -123,8 +144,8 @@ mod tests {
     fn a_column_of_many_words_is_not_kept() {
         let mut words = Words::default();
         for number in 0..1_000 {
-            assert_eq!(words.status(format!("state {number}").as_bytes()), Status::Placed);
+            assert_eq!(words.status(format!("state {number}").as_bytes(), &[]), Status::Placed);
         }
-        assert_eq!((words.0.len(), words.status(b"failed")), (Words::KEPT, Status::Failed));
+        assert_eq!((words.0.len(), words.status(b"failed", &[])), (Words::KEPT, Status::Failed));
     }
 }

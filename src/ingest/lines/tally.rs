@@ -1,10 +1,12 @@
 //! What is counted while the rows of a file go by.
 
 use crate::ingest::fields::identity::{self, Placeholder};
+use crate::ingest::fields::sizes::Sizes;
+use crate::ingest::fields::timeline::Timeline;
 use crate::ingest::fields::trimmed;
 use crate::ingest::line::{LineKind, OrderLine};
 use crate::ingest::mapping::Role;
-use crate::units::{Currency, Day};
+use crate::units::Currency;
 
 /// Counts over one file.
 #[derive(Debug, Default)]
@@ -16,10 +18,8 @@ pub(crate) struct Tally {
     pub(crate) has_item_rows: bool,
     pub(crate) has_subtotals: bool,
     pub(crate) currencies: Vec<(Currency, u64)>,
-    pub(crate) days: Option<(Day, Day)>,
-    pub(crate) zoned: bool,
-    pub(crate) order_proven: bool,
-    pub(crate) order_contradicted: u64,
+    pub(crate) days: Timeline,
+    pub(crate) amounts: Sizes,
     pub(crate) identifiers: [Identifiers; 2],
     /// Rows with money by what stands in place of their customer.
     pub(crate) placeholders: [u64; Placeholder::ALL.len()],
@@ -44,9 +44,9 @@ impl Tally {
         self.with_customer += u64::from(with_customer);
         self.has_item_rows |= line.kind == LineKind::Item;
         self.has_subtotals |= line.amounts.subtotal.is_some();
+        self.amounts.add(line.amounts.stated);
         if let Some(day) = line.day {
-            let (first, last) = self.days.unwrap_or((day, day));
-            self.days = Some((first.min(day), last.max(day)));
+            self.days.add(day);
         }
         if let Some(currency) = line.currency {
             match self.currencies.iter_mut().find(|(known, _)| *known == currency) {

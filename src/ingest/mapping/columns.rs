@@ -1,6 +1,7 @@
 //! Formats, what rows mean, and the columns by their roles.
 
 use super::Role;
+use crate::ingest::line::Status;
 use crate::ingest::side::SideKind;
 use crate::ingest::summary::NoKey;
 
@@ -163,8 +164,20 @@ pub(crate) struct Rows {
     pub(crate) stands_in: bool,
     /// Whether the platform writes the month before the day, where the dates themselves leave that open.
     pub(crate) month_first: bool,
+    /// Whether it does so unless the merchant has chosen otherwise: then the question stays open.
+    pub(crate) usually_month_first: bool,
     /// Customer numbers that stand for nobody.
     pub(crate) guests: &'static [&'static str],
+    /// Columns that hold a part of the amount, which is theirs and the amount's own together.
+    pub(crate) and: &'static [Role],
+    /// What the status column's own words and numbers mean, as they are compared.
+    pub(crate) states: &'static [(&'static str, Status)],
+    /// Status words of an order whose whole amount was paid back, where no column says how much was.
+    pub(crate) paid_back: &'static str,
+    /// Status words of what is planned and not paid: set aside, since its date may lie in the future.
+    pub(crate) plans: &'static str,
+    /// Whether nothing but rows can stand in the file, so that a short one was cut.
+    pub(crate) nothing_else: bool,
 }
 
 impl Rows {
@@ -179,7 +192,13 @@ impl Rows {
             discount_repeats: false,
             stands_in: false,
             month_first: false,
+            usually_month_first: false,
             guests: &[],
+            and: &[],
+            states: &[],
+            paid_back: "",
+            plans: "",
+            nothing_else: false,
         }
     }
 }

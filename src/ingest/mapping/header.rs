@@ -44,17 +44,20 @@ pub(crate) fn key_of(name: &str) -> String {
     name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).map(plain).collect()
 }
 
-/// A small letter of western Europe without its accent.
+/// A small letter of western Europe or Poland without its accent.
 fn plain(letter: char) -> char {
     match letter {
-        'à'..='å' => 'a',
-        'ç' => 'c',
-        'è'..='ë' => 'e',
+        'à'..='å' | 'ą' => 'a',
+        'ç' | 'ć' => 'c',
+        'è'..='ë' | 'ę' => 'e',
         'ì'..='ï' => 'i',
-        'ñ' => 'n',
+        'ł' => 'l',
+        'ñ' | 'ń' => 'n',
+        'ś' => 's',
         'ò'..='ö' | 'ø' => 'o',
         'ù'..='ü' => 'u',
         'ý' | 'ÿ' => 'y',
+        'ź' | 'ż' => 'z',
         _ => letter,
     }
 }
@@ -83,6 +86,9 @@ mod tests {
             ("Nutzername des Käufers", "nutzernamedeskaufers"),
             ("Número", "numero"),
             ("Größe", "große"),
+            ("Numer zamówienia", "numerzamowienia"),
+            ("Ilość", "ilosc"),
+            ("Źródło płatności", "zrodloplatnosci"),
         ] {
             assert_eq!(key_of(name), key);
         }

@@ -91,6 +91,16 @@ roles! {
     Quantity = "quantity",
     /// What one of it costs.
     UnitPrice = "unit_price",
+    /// Tips that the amount holds.
+    Tip = "tip",
+    /// Handling that the amount holds.
+    Handling = "handling",
+    /// Gift cards sold in the order, which the amount holds.
+    GiftCards = "gift_cards",
+    /// Sent, cancelled …
+    Fulfillment = "fulfillment",
+    /// What one of the shop's currency is in the order's.
+    Rate = "rate",
     /// Where money was spent to win customers.
     Channel = "channel",
     /// Points or money given out by a loyalty programme.

@@ -1,7 +1,8 @@
 //! What was assumed of a file, and why one cannot be used, in words.
 
 use crate::i18n::{Message, Value, Words};
-use crate::ingest::{Container, DateOrder, Encoding, Error, ErrorKind, FileSummary, NoKey, NotOrders, Role};
+use crate::ingest::container::{ArchiveFault, WorkbookFault};
+use crate::ingest::{Container, DateOrder, Encoding, Error, ErrorKind, FileSummary, Format, NoKey, NotOrders, Role};
 use crate::protocol::Problem;
 
 use super::frame::format_name;
@@ -23,6 +24,20 @@ pub fn problem(file: &str, error: &Error, words: &Words<'_>) -> Problem {
             let (message, remedy) = not_text(*looks_like);
             (say(message, &[]), remedy)
         }
+        ErrorKind::Archive(fault) => {
+            let (message, remedy) = archive(fault);
+            let found = match fault {
+                ArchiveFault::NoTables(found) => names(found, words),
+                _ => String::new(),
+            };
+            let count = match fault {
+                ArchiveFault::TooManyTables(count) => *count,
+                ArchiveFault::Method(method) => u64::from(*method),
+                _ => 0,
+            };
+            (say(message, &[("found", Value::Text(&found)), ("count", Value::Count(count))]), remedy)
+        }
+        ErrorKind::Workbook(fault) => (say(workbook(*fault), &[]), Message::RemedySaveAsCsv),
         ErrorKind::EndlessLine => (say(Message::ProblemEndlessLine, &[]), Message::RemedyEndlessLine),
         ErrorKind::Empty => (say(Message::ProblemEmpty, &[]), Message::RemedyExportCsv),
         ErrorKind::HeaderOnly { .. } => (say(Message::ProblemHeaderOnly, &[]), Message::RemedyHeaderOnly),
@@ -102,6 +117,28 @@ fn not_orders(kind: NotOrders) -> (Message, Message) {
     }
 }
 
+fn archive(fault: &ArchiveFault) -> (Message, Message) {
+    match fault {
+        ArchiveFault::Damaged => (Message::ArchiveDamaged, Message::RemedyDownloadAgain),
+        ArchiveFault::Encrypted => (Message::ArchiveEncrypted, Message::RemedyUnzip),
+        ArchiveFault::Method(_) => (Message::ArchiveMethod, Message::RemedyUnzip),
+        ArchiveFault::TooLarge => (Message::ArchiveTooLarge, Message::RemedyExportCsv),
+        ArchiveFault::NoTables(found) if found.is_empty() => (Message::ArchiveEmpty, Message::RemedyExportCsv),
+        ArchiveFault::NoTables(_) => (Message::ArchiveNoTables, Message::RemedyExportCsv),
+        ArchiveFault::TooManyTables(_) => (Message::ArchiveTooManyTables, Message::RemedyUnzip),
+    }
+}
+
+fn workbook(fault: WorkbookFault) -> Message {
+    match fault {
+        WorkbookFault::Protected => Message::WorkbookProtected,
+        WorkbookFault::Unreadable => Message::WorkbookUnreadable,
+        WorkbookFault::NoTable => Message::WorkbookNoTable,
+        WorkbookFault::TooLarge => Message::WorkbookTooLarge,
+        WorkbookFault::NoReader => Message::WorkbookNoReader,
+    }
+}
+
 /// Names in a row, cut where there are many.
 fn names(names: &[String], words: &Words<'_>) -> String {
     let shown: Vec<&str> = names.iter().take(NAMES).map(String::as_str).collect();
@@ -147,6 +184,11 @@ fn role_name(role: Role) -> Message {
         Role::Mode => Message::RoleMode,
         Role::Country => Message::RoleCountry,
         Role::Sku => Message::RoleSku,
+        Role::Tip => Message::RoleTip,
+        Role::Handling => Message::RoleHandling,
+        Role::GiftCards => Message::RoleGiftCards,
+        Role::Fulfillment => Message::RoleFulfillment,
+        Role::Rate => Message::RoleRate,
         Role::Channel => Message::RoleChannel,
         Role::Issued => Message::RoleIssued,
         Role::Redeemed => Message::RoleRedeemed,
@@ -184,8 +226,11 @@ pub(super) fn assumptions(summary: &FileSummary, words: &Words<'_>) -> Vec<(Stri
         (words.text(Message::AssumedDates), dates(summary, words)),
         (words.text(Message::AssumedCurrency), currency),
         (words.text(Message::AssumedEncoding), encoding),
-        (words.text(Message::AssumedDelimiter), words.text(delimiter)),
     ];
+    // Lines of JSON have no cells to part.
+    if summary.format != Format::ShopifyBulk {
+        pairs.push((words.text(Message::AssumedDelimiter), words.text(delimiter)));
+    }
     let customers = match summary.no_key {
         Some(NoKey::Amazon) => Some(Message::NoKeyAmazon),
         Some(NoKey::WooCommerce) => Some(Message::NoKeyWooCommerce),

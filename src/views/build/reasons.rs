@@ -13,6 +13,7 @@ pub(super) fn reason_messages(reason: Reason) -> (Message, Message) {
         Reason::TooManyCells => (Message::ReasonTooManyCells, Message::ReasonTooManyCellsWords),
         Reason::LineTooLong => (Message::ReasonLineTooLong, Message::ReasonLineTooLongWords),
         Reason::UnclosedQuote => (Message::ReasonUnclosedQuote, Message::ReasonUnclosedQuoteWords),
+        Reason::NotCharged => (Message::ReasonNotCharged, Message::ReasonNotChargedWords),
         Reason::Footer => (Message::ReasonFooter, Message::ReasonFooterWords),
         Reason::DuplicateOrder => (Message::ReasonDuplicateOrder, Message::ReasonDuplicateOrderWords),
         Reason::DuplicateFile => (Message::ReasonDuplicateFile, Message::ReasonDuplicateFileWords),

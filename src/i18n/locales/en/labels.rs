@@ -30,8 +30,8 @@ pub(in crate::i18n) fn text(label: Label) -> &'static str {
         Label::ChooseFiles => "Choose files",
         Label::TrySample => "Try a sample shop",
         Label::WhatIsRead => {
-            "CSV files: Shopify orders, invoice lines, or any list with a customer, a date and an amount. Several at \
-             once are fine."
+            "CSV files: the order exports of Shopify, WooCommerce, Etsy, eBay, Stripe and others, or any list with a \
+             customer, a date and an amount. Several at once are fine."
         }
         Label::WorksOffline => "Works offline: switch the network off and try.",
         Label::HowToCheck => "How can I check that?",
@@ -49,19 +49,20 @@ pub(in crate::i18n) fn text(label: Label) -> &'static str {
         }
         Label::WooCommerce => "WooCommerce",
         Label::WooStep1 => {
-            "WooCommerce itself exports orders without an e-mail address, so install any order export plugin."
+            "WooCommerce itself exports orders without an e-mail address, so install an order export plugin: \
+             WebToffee’s or Advanced Order Export."
         }
-        Label::WooStep2 => "Export one row an order with the billing e-mail, the order date and the order total.",
-        Label::WooStep3 => "Save it as CSV and drop it here.",
+        Label::WooStep2 => "Export all orders as CSV; the billing e-mail must be among the columns.",
+        Label::WooStep3 => "Drop the CSV here.",
         Label::WooNote => {
-            "Holdfast has no preset for WooCommerce yet: it reads the file as a list with a customer, a date and an \
-             amount. Orders of other statuses are only left out where you leave them out."
+            "Holdfast recognises these files by themselves. Analytics → Orders → Download works too, but tells \
+             customers apart by their names only."
         }
         Label::Etsy => "Etsy",
         Label::EtsyNote => {
-            "Holdfast has no preset for Etsy yet. Etsy’s order files hold a buyer name and no e-mail. If you make a \
-             list of buyer, date and amount out of one, it can be read, but a buyer who checked out as a guest \
-             counts as a new customer each time."
+            "In the Shop Manager under Settings → Options → Download Data: order items or orders, a file a year or a \
+             month, and you can drop them all at once. They hold a user name and no e-mail; a buyer who checked \
+             out as a guest gets a new name each time and counts as a new customer."
         }
         Label::OtherShops => "Other shops",
         Label::OtherStep1 => "Export all orders as CSV, one row an order or one row a line.",

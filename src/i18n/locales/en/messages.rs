@@ -428,6 +428,25 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::RemedyUnpack => "Unpack it first, then drop the CSV file that is in it.",
         Message::RemedySaveAsCsv => "Open it, choose File → Save as → CSV UTF-8, and drop the CSV file.",
         Message::RemedyHtml => "Log in to your shop, export your orders as CSV again and drop that file.",
+        Message::ArchiveDamaged => "“{file}” is damaged and cannot be unpacked.",
+        Message::ArchiveEncrypted => "“{file}” is protected by a password.",
+        Message::ArchiveMethod => "“{file}” is packed by a method that cannot be unpacked here (number {count}).",
+        Message::ArchiveTooLarge => {
+            "“{file}” would unpack to more than any export does: over 300 times its size, or over 64 GB."
+        }
+        Message::ArchiveEmpty => "“{file}” is an empty archive.",
+        Message::ArchiveNoTables => "“{file}” holds no table, only {found}.",
+        Message::ArchiveTooManyTables => "“{file}” holds {count} tables; at most 1,000 are read.",
+        Message::RemedyDownloadAgain => "Download it again and drop the new file.",
+        Message::WorkbookProtected => "“{file}” is a spreadsheet that is protected by a password.",
+        Message::WorkbookUnreadable => {
+            "“{file}” is a spreadsheet that cannot be read: it is damaged, or of an unknown kind."
+        }
+        Message::WorkbookNoTable => "“{file}” is a spreadsheet without a sheet that has rows below column names.",
+        Message::WorkbookTooLarge => "“{file}” is a spreadsheet that is too large to be read as one.",
+        Message::WorkbookNoReader => {
+            "“{file}” is a spreadsheet, and the part of this page that reads spreadsheets could not be fetched."
+        }
         Message::ProblemEndlessLine => {
             "The first line of “{file}” does not end within 256 KB, so it cannot be a row of column names."
         }
@@ -551,6 +570,11 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::RoleMode => "live or test",
         Message::RoleCountry => "country",
         Message::RoleSku => "item number",
+        Message::RoleTip => "tip",
+        Message::RoleHandling => "handling",
+        Message::RoleGiftCards => "gift cards sold",
+        Message::RoleFulfillment => "fulfilment",
+        Message::RoleRate => "exchange rate",
         Message::RoleChannel => "channel",
         Message::RoleIssued => "points issued",
         Message::RoleRedeemed => "points redeemed",
@@ -604,6 +628,10 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::ReasonUnclosedQuote => "A quotation mark is never closed",
         Message::ReasonUnclosedQuoteWords => {
             "The row was read without it and still makes no sense. Remove the stray mark in the file."
+        }
+        Message::ReasonNotCharged => "Not charged",
+        Message::ReasonNotChargedWords => {
+            "A payment of a subscription that is planned, was skipped or failed. No money came."
         }
         Message::ReasonFooter => "A line that is no order",
         Message::ReasonFooterWords => "A total or a note at the end of the file, without customer or date.",

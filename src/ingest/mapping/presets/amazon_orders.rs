@@ -13,6 +13,7 @@ pub(super) static PRESET: Preset = Preset {
     columns: &[
         (Role::OrderId, "amazonorderid orderid"),
         (Role::Email, "buyeremail"),
+        (Role::CustomerId, "buyerid customerid"),
         (Role::Date, "purchasedate date"),
         (Role::Amount, "itemprice amount"),
         (Role::Discount, "itempromotiondiscount"),

@@ -11,7 +11,7 @@ pub(super) static PRESET: Preset = Preset {
     told: Told::Names(&["saledate", "orderid", "ordertotal", "ordervalue ordernet", "numberofitems buyeruserid"]),
     columns: &[
         (Role::OrderId, "orderid"),
-        (Role::CustomerId, "buyer buyeruserid"),
+        (Role::CustomerId, "buyeruserid buyer"),
         (Role::Date, "saledate"),
         (Role::Amount, "ordertotal"),
         (Role::Gross, "ordervalue"),

@@ -7,27 +7,46 @@
 //! that if every order of several rows has the same amount on all of them: two such orders are enough where the column is
 //! called a total, twenty where it is not.
 
+use super::languages;
 use crate::ingest::error::ErrorKind;
 use crate::ingest::mapping::{ColumnMapping, Format, Header, Role, Rows, Totals};
 use crate::ingest::sample::Sample;
 
-const CUSTOMER: &str = "customerid customerno customernumber customerkey customercode customer custid cust clientid client userid \
+const CUSTOMER: &str = concat!(
+    "customerid customerno customernumber customerkey customercode customer custid cust clientid client userid \
     user buyerid buyer householdid householdkey memberid member shopperid visitorid accountid contactid \
-    masterid customeremail buyeremail customername personid";
-const EMAIL: &str = "email emailaddress customeremail buyeremail useremail contactemail mail customeremailaddress";
+    masterid customeremail buyeremail customername personid ",
+    languages::customer!()
+);
+const EMAIL: &str = concat!(
+    "email emailaddress customeremail buyeremail useremail contactemail mail customeremailaddress ",
+    languages::email!()
+);
 const PHONE: &str = "phone phonenumber customerphone mobile telephone";
-const DATE: &str = "orderdate date transdate transactiondate purchasedate invoicedate saledate salesdate createdat orderedat \
+const DATE: &str = concat!(
+    "orderdate date transdate transactiondate purchasedate invoicedate saledate salesdate createdat orderedat \
     ordertime orderdatetime transactiontimestamp timestamp datetime purchasetimestamp datecreated createddate \
-    created paidat paymentdate day time orderpurchasetimestamp";
-const AMOUNT: &str = "amount ordertotal orderamount totalamount total grandtotal tranamount transactionamount revenue \
+    created paidat paymentdate day time orderpurchasetimestamp ",
+    languages::date!()
+);
+const AMOUNT: &str = concat!(
+    "amount ordertotal orderamount totalamount total grandtotal tranamount transactionamount revenue \
     salesvalue salesamount sales netsales totalsales grossamt grossamount netamount purchaseamount \
-    paymentvalue ordervalue value totalprice linetotal spend spent paid price monetaryvalue sum";
-const ORDER: &str = "orderid orderno ordernumber order ordername basketid invoiceno invoiceid invoicenumber invoice \
-    transactionid transid receiptid receiptnumber receiptno purchaseid";
-const STATUS: &str = "orderstatus status financialstatus paymentstatus";
+    paymentvalue ordervalue value totalprice linetotal spend spent paid price monetaryvalue sum ",
+    languages::amount!()
+);
+const ORDER: &str = concat!(
+    "orderid orderno ordernumber order ordername basketid invoiceno invoiceid invoicenumber invoice \
+    transactionid transid receiptid receiptnumber receiptno purchaseid ",
+    languages::order!()
+);
+const STATUS: &str = concat!("orderstatus status financialstatus paymentstatus ", languages::status!());
 /// Names of an order's total, not of a row's amount.
-const ORDER_TOTAL: &str = "ordertotal orderamount totalamount total grandtotal ordervalue paymentvalue totalprice";
-const CURRENCY: &str = "currency currencycode ordercurrency";
+const ORDER_TOTAL: &str = concat!(
+    "ordertotal orderamount totalamount total grandtotal ordervalue paymentvalue totalprice ",
+    languages::order_total!()
+);
+const CURRENCY: &str = concat!("currency currencycode ordercurrency ", languages::currency!());
 
 /// Every name by which a header row is found.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {

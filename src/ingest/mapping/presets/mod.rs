@@ -2,19 +2,30 @@
 
 mod advanced_order_export;
 mod amazon_orders;
+mod bigcommerce_orders;
 mod ebay_orders;
 mod etsy_items;
 mod etsy_orders;
 mod generic_log;
 mod invoice_lines;
+mod languages;
+mod magento_orders;
 mod not_orders;
+mod prestashop_orders;
+mod prestashop_sql;
+mod recharge_charges;
+mod shopify_bulk;
 mod shopify_customers;
 mod shopify_orders;
 mod shopify_sales;
 mod shopify_transactions;
 mod side_files;
+mod square_items;
+mod square_transactions;
+mod squarespace_orders;
 mod stripe_payments;
 mod webtoffee;
+mod wix_orders;
 mod woo_analytics;
 
 use std::sync::OnceLock;
@@ -41,6 +52,17 @@ static PRESETS: &[&Preset] = &[
     &amazon_orders::PRESET,
     &ebay_orders::PRESET,
     &stripe_payments::PRESET,
+    &shopify_bulk::PRESET,
+    &square_items::PRESET,
+    &square_transactions::PRESET,
+    &magento_orders::PRESET,
+    &bigcommerce_orders::PRESET,
+    &prestashop_orders::PRESET,
+    &prestashop_sql::PRESET,
+    &prestashop_sql::WITHOUT_NUMBERS,
+    &wix_orders::PRESET,
+    &squarespace_orders::PRESET,
+    &recharge_charges::PRESET,
     &shopify_orders::PRESET,
     &invoice_lines::PRESET,
     &side_files::MARKETING_SPEND,
@@ -51,7 +73,7 @@ static PRESETS: &[&Preset] = &[
 /// Finds out whose export it is, and which column says what.
 pub(crate) fn recognise(header: &Header, sample: &Sample) -> Result<ColumnMapping, ErrorKind> {
     match PRESETS.iter().find(|preset| preset.tells(header)) {
-        Some(preset) => preset.map(header),
+        Some(preset) => Ok(invoice_lines::settled(preset.map(header)?, header, sample)),
         None => generic_log::detect(header, sample).or_else(|kind| match kind {
             // Whatever is known about customers has no names of its own: it is told last, by what it lacks.
             ErrorKind::MissingColumns { .. } if side_files::is_attributes(header, sample) => {

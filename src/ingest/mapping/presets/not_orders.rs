@@ -15,13 +15,7 @@ pub(super) static STRIPE_PAYOUTS: Preset = Preset {
 /// Every movement of Stripe's balance, as a report and as the older download.
 pub(super) static STRIPE_BALANCE: Preset = Preset {
     format: Format::StripeBalance,
-    told: Told::Names(&[
-        "balancetransactionid id",
-        "reportingcategory type",
-        "net",
-        "createdutc created availableonutc",
-        "fee fees",
-    ]),
+    told: Told::Names(&["balancetransactionid availableonutc availableon", "net", "fee fees"]),
     refused: Some(NotOrders::Balance),
     ..Preset::PLAIN
 };

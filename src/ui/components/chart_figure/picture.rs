@@ -87,7 +87,8 @@ thread_local! {
     static WAITING: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Does something in a frame of its own: pictures that come together are drawn one a frame, so that the page stays answerable between them.
+/// Does something in a frame of its own, after the one that lays the page out: pictures that come together are drawn one a frame, so that the
+/// page stays answerable between them.
 fn in_turn(what: impl FnOnce() + 'static) {
     fn after(frames: u32, what: Box<dyn FnOnce()>) {
         request_animation_frame(move || {
@@ -99,7 +100,8 @@ fn in_turn(what: impl FnOnce() + 'static) {
             }
         });
     }
-    after(WAITING.replace(WAITING.get() + 1), Box::new(what));
+    let before = WAITING.replace(WAITING.get() + 1);
+    after(before + 1, Box::new(what));
 }
 
 fn set_if_new(meant: RwSignal<Option<Hit>>, hit: Option<Hit>) {
