@@ -86,6 +86,18 @@ fn a_shop_and_its_till_are_joined_by_e_mail_and_never_by_number() {
     }
 }
 
+/// A file without any currency is in the other's; a bare dollar sign may be another currency, so those rows stay apart.
+#[test]
+fn a_file_that_names_no_currency_takes_that_of_the_others() {
+    let shop = "order_id,customer,date,amount,currency\n1,ann,2024-01-05,10,GBP\n2,bea,2024-01-06,5,GBP\n";
+    for (till, revenue, other) in [("12.00", 2_700, 0), ("$12.00", 1_500, 1)] {
+        let till = format!("receipt_no,customer,date,total\n9,ann,2024-02-05,{till}\n");
+        let report = report(&mut open(&[("till.csv", &*till), ("shop.csv", shop)]));
+        assert_eq!((report.measures.M1.revenue_minor, report.scope.currency.as_str()), (revenue, "GBP"));
+        assert_eq!(aside(&report).iter().map(|reason| reason.1).sum::<u64>(), other);
+    }
+}
+
 /// 11 of the billing system's 12 charges are sales that the shop has too, some a day apart; nothing is taken out, and it is said.
 #[test]
 fn the_same_sales_in_two_systems_are_warned_about_and_left_in() {

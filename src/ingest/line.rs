@@ -57,6 +57,8 @@ pub struct Marks {
     pub platform: u16,
     /// The system the file comes from: the platform, or a log's columns.
     pub source: u32,
+    /// Whether its currency is one of several that share a sign.
+    pub shared_sign: bool,
     /// What the row says, for rows that add up and rows without an order id: a row that says the same in another file is the same row.
     pub imprint: u64,
     /// The last nine digits of the telephone number.

@@ -20,6 +20,12 @@ pub(super) struct FileFacts {
     pub platform: u16,
     /// The system it comes from.
     pub source: u32,
+    /// Whether a row of it is in one of several currencies that share a sign.
+    pub shared_sign: bool,
+}
+
+impl FileFacts {
+    const UNKNOWN: Self = Self { newest: Day(i32::MIN), platform: 0, source: 0, shared_sign: false };
 }
 
 /// The files, and what must be settled between them.
@@ -45,8 +51,7 @@ pub(super) struct Files {
 impl Files {
     /// What is known of a file.
     pub(super) fn facts(&self, file: u32) -> FileFacts {
-        let unknown = FileFacts { newest: Day(i32::MIN), platform: 0, source: 0 };
-        self.facts.get(file as usize).copied().unwrap_or(unknown)
+        self.facts.get(file as usize).copied().unwrap_or(FileFacts::UNKNOWN)
     }
 
     /// How many there are.
@@ -61,9 +66,8 @@ impl Files {
 
     /// Begins a file.
     pub(super) fn begin(&mut self, file: u32, drafts: usize, keys: usize) {
-        let facts = FileFacts { newest: Day(i32::MIN), platform: 0, source: 0 };
-        self.facts.resize(self.facts.len().max(file as usize + 1), facts);
-        self.facts[file as usize] = facts;
+        self.facts.resize(self.facts.len().max(file as usize + 1), FileFacts::UNKNOWN);
+        self.facts[file as usize] = FileFacts::UNKNOWN;
         self.present = Some(file);
         self.first_draft = drafts as u32;
         self.keys_before = keys as u32;
@@ -78,6 +82,7 @@ impl Files {
         if let Some(facts) = self.present.and_then(|file| self.facts.get_mut(file as usize)) {
             facts.newest = day.map_or(facts.newest, |day| facts.newest.max(day));
             (facts.platform, facts.source) = (marks.platform, marks.source);
+            facts.shared_sign |= marks.shared_sign;
         }
     }
 

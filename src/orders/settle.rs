@@ -18,19 +18,26 @@ use crate::units::{Currency, Exact};
 use super::builder::{Draft, NONE, OrderBookBuilder};
 
 impl OrderBookBuilder {
-    /// Takes rows that name no currency for rows in the only one that is named: a till's file beside the shop's.
+    /// Takes a file that names no currency, as a till's may, for one in the only currency that is named.
     pub(super) fn settle_currency(&mut self) {
         // Only rows count that are there: a file that was refused has named its currency too.
         let mut only = None;
-        for draft in self.drafts.iter() {
-            let currency = self.currencies.get(usize::from(draft.currency)).copied().unwrap_or(Currency::UNKNOWN);
-            if currency.is_known() && *only.get_or_insert(draft.currency) != draft.currency {
+        for draft in self.drafts.iter().filter(|draft| self.is_named(draft.currency)) {
+            if *only.get_or_insert(draft.currency) != draft.currency {
                 return;
             }
         }
-        if let Some(only) = only {
-            self.drafts.iter_mut().for_each(|draft| draft.currency = only);
+        let Some(only) = only else { return };
+        for at in 0..self.drafts.len() {
+            let Draft { currency, position, .. } = self.drafts[at];
+            if !self.is_named(currency) && !self.files.facts(position.file).shared_sign {
+                self.drafts[at].currency = only;
+            }
         }
+    }
+
+    fn is_named(&self, currency: u8) -> bool {
+        self.currencies.get(usize::from(currency)).is_some_and(|currency| currency.is_known())
     }
 
     /// Drops what only stands in for orders that another file of the platform has brought.

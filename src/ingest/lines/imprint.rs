@@ -80,6 +80,10 @@ impl LineReader {
         if line.kind == LineKind::Continuation {
             return marks;
         }
+        if line.currency.is_none() {
+            let (column, money) = (self.cell(record, Role::Currency), self.cell(record, self.amounts.main()));
+            marks.shared_sign = self.amounts.has_shared_sign(&column, &money);
+        }
         let phone = |role| identity::phone_digits(&self.cell(record, role));
         if self.mapping.has(Role::Phone) || self.mapping.has(Role::SecondPhone) {
             marks.phone = phone(Role::Phone).or_else(|| phone(Role::SecondPhone)).unwrap_or(0);

@@ -76,7 +76,7 @@ impl Preset {
         if let Totals::Beside(SideKind::Spend | SideKind::Costs) = self.rows.totals {
             return Ok(mapping);
         }
-        let keys = [Role::Email, Role::SecondEmail, Role::CustomerId, Role::Phone, Role::SecondPhone, Role::Remark];
+        let keys = [Role::Email, Role::SecondEmail, Role::CustomerId, Role::Phone, Role::Remark];
         if keys.into_iter().any(|role| mapping.has(role)) {
             // A name is nobody's key where there is a better one.
             return Ok(mapping.with(Role::CustomerName, None));

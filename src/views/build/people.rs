@@ -14,13 +14,14 @@ const LISTED: usize = 50;
 pub(super) fn coverage(context: &Context, words: &Words<'_>) -> String {
     let orders = Share::new(context.known_orders, context.orders).value();
     let part = u64::try_from(context.known_revenue_minor).ok().zip(u64::try_from(context.revenue_minor).ok());
-    let revenue = part.and_then(|(known, all)| Share::new(known.min(all), all).value());
+    // What guests got back can be more than what they paid: then there is no share.
+    let revenue = part.filter(|(known, all)| known <= all).and_then(|(known, all)| Share::new(known, all).value());
     match (orders, revenue) {
-        (Some(orders), Some(revenue)) if orders > 0.0 => {
+        (Some(orders), Some(revenue)) if orders > 0.0 && orders < 1.0 => {
             let values = [("orders", Value::Percent(orders)), ("revenue", Value::Percent(revenue))];
             words.say(Message::CoverageBoth, &values)
         }
-        (Some(orders), None) if orders > 0.0 => words.say(Message::Coverage, &[("share", Value::Percent(orders))]),
+        (Some(orders), _) if orders > 0.0 => words.say(Message::Coverage, &[("share", Value::Percent(orders))]),
         _ => words.text(Message::CoverageNone),
     }
 }

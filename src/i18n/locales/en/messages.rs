@@ -369,7 +369,9 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::DatesDayFirst => "day before month",
         Message::DatesMonthFirst => "month before day",
         Message::DatesAmbiguous => "{order}: no cell proves it, so check that the newest order’s day is right",
-        Message::CurrencyUnknown => "the file names none: amounts are shown without a sign",
+        Message::CurrencyUnknown => {
+            "the file names none: that of the other files, where they name only one; else amounts are shown without a sign"
+        }
         Message::FileRepeated => "the same rows as an earlier file: set aside",
         Message::EncodingUtf8 => "UTF-8",
         Message::EncodingWindows => "Windows-1252 (the file is not UTF-8)",
