@@ -7,10 +7,12 @@
 mod import;
 mod moved;
 mod pages;
+mod trial;
 
-pub use import::{Import, ReadFile};
+pub use import::{Again, Import, ReadFile, Source};
 pub use moved::Moved;
 pub use pages::{CohortsAnswer, Context, CurrencyFacts, DataAnswer, KeyFacts, OverviewAnswer, SharedKeyFacts};
+pub use trial::Consequences;
 
 use crate::orders::{Basis, CrossCheck, OrderBook, OrderStore, Rules, Scope, cross_check};
 use crate::units::Day;

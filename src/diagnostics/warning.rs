@@ -1,5 +1,7 @@
 //! What is right by itself and looks wrong beside something else: told, and never put right in silence.
 
+use crate::units::Currency;
+
 /// Something that a person should look at. A code with its facts; files are counted in the order of opening.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Warning {
@@ -21,6 +23,15 @@ pub enum Warning {
         /// Two files where it is so.
         files: [u32; 2],
     },
+    /// A file names no currency and was taken for one in the only currency that the others name.
+    CurrencyAssumed {
+        /// The file.
+        file: u32,
+        /// Its orders.
+        orders: u64,
+        /// The currency.
+        currency: Currency,
+    },
     /// Customer numbers that have leading zeros in one file and none in another were taken for the same.
     LeadingZeros {
         /// How many customers.
@@ -34,6 +45,7 @@ impl Warning {
         match self {
             Self::SameSales { .. } => "same_sales",
             Self::EqualNumbers { .. } => "equal_numbers",
+            Self::CurrencyAssumed { .. } => "currency_assumed",
             Self::LeadingZeros { .. } => "leading_zeros",
         }
     }

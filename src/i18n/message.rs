@@ -67,7 +67,7 @@ messages! {
     ConventionAsOf, ConventionAsOfWords, ConventionNumber, ConventionNumberWords, ConventionAge, ConventionAgeWords,
     ConventionGuests, ConventionGuestsWords, ConventionInterval, ConventionIntervalWords, ConventionAbsent, ConventionAbsentWords,
     ConventionsCaption,
-    SharedCaption, SharedKeyHead, SharedNamesHead, WarnSameSales, WarnSameSalesByDay, WarnEqualNumbers, WarnLeadingZeros,
+    SharedCaption, SharedKeyHead, SharedNamesHead, WarnSameSales, WarnSameSalesByDay, WarnEqualNumbers, WarnCurrencyAssumed, WarnLeadingZeros,
     AssumedNobody, PlaceholderRedacted, PlaceholderMasked, PlaceholderGuest, PlaceholderNotGiven, PlaceholderMadeUp,
     // Problems
     NotTextPdf, NotTextImage, NotTextZip, NotTextXlsx, NotTextOds, NotTextGzip, NotTextOldExcel, NotTextHtml, NotTextXml, NotTextJson, NotTextRtf, NotTextLfs, NotTextBinary, RemedyExportCsv, RemedyUnzip, RemedyUnpack, RemedySaveAsCsv, RemedyHtml, ProblemEndlessLine, RemedyEndlessLine, ProblemEmpty, ProblemHeaderOnly, RemedyHeaderOnly, ProblemNoHeader, RemedyNoHeader, ProblemMissingColumns, RemedyMissingColumns, ProblemNoCustomer, RemedyNoCustomer, ProblemUnreadableDates, ProblemUnreadableDatesAt, RemedyUnreadableDates, ProblemUnreadableAmounts, ProblemUnreadableAmountsAt, RemedyUnreadableAmounts, ProblemScientificIds, RemedyScientificIds, ProblemNoUsableRows, RemedyNoUsableRows, ProblemChanged, RemedyChanged, ProblemCannotBeRead, RemedyCannotBeRead, RoleOrderId, RoleEmail, RoleCustomerId, RolePhone, RoleDate, RoleAmount, RoleSubtotal, RoleRefunded, RoleDiscount, RoleCurrency, RoleStatus, RoleCancelledAt, RolePaymentMethod, RoleItemName, RoleQuantity, RoleUnitPrice, RoleUse, ListAnd, DatesContradicted, HeaderLine, AssumedHeader,
@@ -81,6 +81,10 @@ messages! {
     AssumedCustomers, CustomersByName, NoKeyAmazon, NoKeyWooCommerce, NoKeyPrestaShop, NoKeyShopifyTransactions,
     ArchiveDamaged, ArchiveEncrypted, ArchiveMethod, ArchiveTooLarge, ArchiveEmpty, ArchiveNoTables, ArchiveTooManyTables,
     RemedyDownloadAgain, WorkbookProtected, WorkbookUnreadable, WorkbookNoTable, WorkbookTooLarge, WorkbookNoReader,
+    // Columns of a file
+    ColumnsKnown, ColumnsChosen, ColumnsUnknown, ColumnsWithoutNames, ColumnLikely, ColumnGuess, NeedCustomer,
+    NeedCustomerMissing, NeedDate, NeedDateMissing, NeedAmount, NeedAmountMissing, TrialRows, TrialAside, TrialPart, TrialFirst,
+    TrialLast,
     // Reasons
     ReasonUnreadableDate, ReasonUnreadableDateWords, ReasonImpossibleDate, ReasonImpossibleDateWords, ReasonUnreadableAmount,
     ReasonUnreadableAmountWords, ReasonTooFewCells, ReasonTooFewCellsWords, ReasonTooManyCells, ReasonTooManyCellsWords, ReasonLineTooLong, ReasonLineTooLongWords, ReasonUnclosedQuote, ReasonUnclosedQuoteWords,

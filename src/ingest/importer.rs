@@ -8,17 +8,17 @@ use core::hash::{BuildHasher, Hasher};
 
 use super::choices::Choices;
 use super::dialect::{self, Dialect};
-use super::encoding::{self, Kind, decode};
+use super::encoding::{self, Container, Kind, decode};
 use super::error::{Error, ErrorKind};
 use super::fields::amount_style::MarkEvidence;
 use super::fields::identity::Placeholder;
 use super::fields::{amount, date};
-use super::jsonl::{self, JsonLines};
 use super::line::LineSink;
 use super::lines::LineReader;
-use super::mapping::{ColumnMapping, Format, Role, Totals, recognise};
+use super::mapping::{ColumnMapping, Format, Header, Proposal, Role, Totals, chosen, recognise};
 use super::records::{Form, RecordReader, Rewrap, RowShape};
 use super::sample::Sample;
+use super::source::{Source, no_text};
 use super::styles::{Columns, Hints};
 use super::summary::{AmountFacts, FileSummary, Findings, TextFacts};
 use super::text::{Decoders, Encoding, TextStream, guess};
@@ -29,6 +29,8 @@ use crate::diagnostics::Position;
 const PREFIX: usize = 256 << 10;
 /// Bytes given to the record reader at once: they stay in the processor's cache.
 const PIECE: usize = 64 << 10;
+/// Column names that must be known in a table of a page: any page may have a table.
+const PAGE_NAMES: usize = 2;
 /// Share of rounded identifiers from which a file is refused: one in fifty.
 const ROUNDED: u64 = 50;
 
@@ -42,6 +44,7 @@ pub struct Importer {
     choices: Choices,
     hints: Hints,
     decoders: Decoders,
+    trial: bool,
     stage: Stage,
 }
 
@@ -56,13 +59,16 @@ enum Stage {
 #[derive(Debug)]
 struct Reading {
     text: TextStream,
+    source: Source,
     records: RecordReader,
-    /// Makes rows of the bytes that come, where they are lines of JSON.
-    json: Option<Box<JsonLines>>,
     rewrap: Rewrap,
     lines: LineReader,
     form: Form,
     header_line: u64,
+    header_fingerprint: Option<u64>,
+    proposal: Option<Proposal>,
+    /// The first record that is a row: 1 below a header.
+    first: u64,
     rows: u64,
     encoding: Encoding,
     /// What is learnt about the text while it goes by.
@@ -83,6 +89,7 @@ impl Importer {
             choices: Choices::default(),
             hints: Hints::default(),
             decoders: |_| None,
+            trial: false,
             stage,
         }
     }
@@ -115,6 +122,13 @@ impl Importer {
         self
     }
 
+    /// Reads to try something out: perhaps not to the file's end, with a proposal in the summary.
+    #[must_use]
+    pub fn for_a_trial(mut self) -> Self {
+        self.trial = true;
+        self
+    }
+
     /// Takes the next bytes, as many as there are.
     pub fn push(&mut self, bytes: &[u8], sink: &mut impl LineSink) -> Result<(), Error> {
         self.received += bytes.len() as u64;
@@ -140,15 +154,17 @@ impl Importer {
 
     /// Says that nothing follows: the last row, and the summary.
     pub fn finish(mut self, sink: &mut impl LineSink) -> Result<FileSummary, Error> {
-        if self.size != 0 && self.received != self.size {
+        let whole = self.size == 0 || self.received == self.size;
+        if !whole && !self.trial {
             return Err(Error::new(ErrorKind::ChangedWhileRead { expected: self.size, read: self.received }));
         }
         if let Stage::Sniffing(_) = self.stage {
-            self.begin(true, sink)?;
+            self.begin(whole, sink)?;
         }
         match self.stage {
             Stage::Reading(mut reading) => {
-                reading.take(&[], true, sink);
+                // What comes last of a part is cut through and left out.
+                reading.take(&[], whole, sink);
                 reading.finish(self.name, self.received)
             }
             Stage::Failed(error) => Err(error),
@@ -168,6 +184,14 @@ impl Importer {
     pub fn recognised(&self) -> Option<Format> {
         match &self.stage {
             Stage::Reading(reading) => Some(reading.lines.mapping.format),
+            _ => None,
+        }
+    }
+
+    /// The column names with their fingerprint (see [`Proposal::header`]), while a file that has them is read.
+    pub fn header(&self) -> Option<(u64, Vec<String>)> {
+        match &self.stage {
+            Stage::Reading(reading) => Some((reading.header_fingerprint?, reading.lines.names.clone())),
             _ => None,
         }
     }
@@ -198,24 +222,42 @@ impl Reading {
             Kind::Text { mark, encoding } => (mark, encoding),
             kind => return Err(no_text(kind)),
         };
-        let encoding = choices.encoding.or(stated).unwrap_or_else(|| guess(&prefix[mark..]));
+        let encoding = choices.encoding.or(stated).unwrap_or_else(|| encoding::of_page(prefix, guess(&prefix[mark..])));
         let mut stream = TextStream::new(encoding, choices.encoding.is_some(), importer.decoders);
         // What a piece cuts through at its end waits for the next one, so that the first bytes need not be all of the file.
         let text = stream.take(&prefix[mark..], false);
-        let mut json = jsonl::are_orders(text).then(Box::<JsonLines>::default);
-        let table = json.as_mut().map(|json| json.table(text, complete));
-        let text = table.as_deref().unwrap_or(text);
-        if let kind @ (Kind::Blank | Kind::Other(_)) = encoding::sniff_text(text) {
-            return Err(no_text(kind));
-        }
+        let mut source = Source::of(text)?;
+        let of_page = matches!(source, Source::Page(_));
+        let text = source.table(text, complete);
         let delimiter = choices.delimiter.and_then(|chosen| u8::try_from(chosen).ok());
-        let dialect = dialect::sniff(text, complete, delimiter.filter(|&byte| dialect::may_delimit(byte)))
-            .ok_or_else(|| Error::new(ErrorKind::EndlessLine))?;
+        let delimiter = delimiter.filter(|&byte| dialect::may_delimit(byte));
+        // The rows of a page are written with commas.
+        let delimiter = if of_page { Some(b',') } else { delimiter };
+        let mut dialect =
+            dialect::sniff(&text, complete, delimiter).ok_or_else(|| Error::new(ErrorKind::EndlessLine))?;
+        if of_page && dialect.known < PAGE_NAMES {
+            return Err(no_text(Kind::Other(Container::Html)));
+        }
+        let headless = choices.headless == Some(true);
+        let table = &text[dialect.begin.0..];
+        if headless {
+            (dialect.header_at, dialect.header_line) = dialect.begin;
+        }
         let (form, header_line) = (dialect.form, dialect.header_line);
         let text = text[dialect.header_at..].to_vec();
-        let sample = Sample::read(&text, complete, form);
-        let mapping = columns(&dialect, &sample, complete, *file)?;
-        let names = dialect.header.names;
+        let sample = Sample::read(&text, complete, form, u64::from(!headless));
+        if headless {
+            dialect.header = Header::by_place(sample.width());
+        }
+        let proposing = |error: Error| {
+            let nameless = matches!(error.kind(), ErrorKind::NoHeader { .. });
+            error.proposing(match nameless {
+                true => Proposal::by_place(&Sample::read(table, complete, form, 0)),
+                false => Proposal::of(&dialect.header, &sample, headless, None),
+            })
+        };
+        let mapping = columns(&dialect, &sample, complete, *file, choices).map_err(proposing)?;
+        let names = dialect.header.names.clone();
         let columns = Columns {
             sample: &sample,
             mapping: &mapping,
@@ -224,19 +266,24 @@ impl Reading {
             file: *file,
             header_line,
         };
-        let (dates, amounts) = (columns.dates(choices, hints)?, columns.amounts(choices, hints)?);
+        let dates = columns.dates(choices, hints).map_err(proposing)?;
+        let amounts = columns.amounts(choices, hints).map_err(proposing)?;
+        let proposal = importer.trial.then(|| Proposal::of(&dialect.header, &sample, headless, Some(&mapping)));
         let shape = RowShape::of(sample.records(), names.len());
         let reading = Self {
             text: stream,
+            source,
             records: RecordReader::new(form, header_line).with_shape(shape.clone()),
-            json,
             rewrap: Rewrap::default(),
             lines: LineReader::new(*file, mapping, names, dates, amounts).with_shape(shape),
             form,
             header_line,
+            header_fingerprint: (!headless).then(|| dialect.header.fingerprint()),
+            proposal,
+            first: u64::from(!headless),
             rows: 0,
             encoding,
-            facts: TextFacts { stated: stated == Some(encoding), ..TextFacts::default() },
+            facts: TextFacts { stated: stated == Some(encoding), of_page, ..TextFacts::default() },
             fingerprint: 0,
             hashes: foldhash::quality::FixedState::with_seed(0),
         };
@@ -246,10 +293,7 @@ impl Reading {
     /// Takes bytes of the file.
     fn take(&mut self, bytes: &[u8], last: bool, sink: &mut impl LineSink) {
         let text = self.text.take(bytes, last);
-        match &mut self.json {
-            None => self.records.feed(text),
-            Some(json) => self.records.feed(&json.rows(text, last)),
-        }
+        self.records.feed(&self.source.rows(text, last));
         if last {
             self.records.end();
         }
@@ -268,10 +312,10 @@ impl Reading {
             let mut hasher = self.hashes.build_hasher();
             hasher.write(record.bytes);
             self.fingerprint = self.fingerprint.wrapping_add(hasher.finish());
-            if record.number > 0 {
+            if record.number >= self.first {
                 self.rows += 1;
                 self.facts.look(&record, self.text.beyond_ascii);
-                if self.json.is_some() {
+                if matches!(self.source, Source::Json(_)) {
                     // The line of column names is not the file's.
                     (record.number, record.line) = (record.number - 1, record.line.saturating_sub(1));
                 }
@@ -329,6 +373,8 @@ impl Reading {
                 .collect(),
             roles: roles.into_iter().map(|(role, at)| (role, names[at].clone())).collect(),
             header: names,
+            header_fingerprint: self.header_fingerprint,
+            proposal: self.proposal,
             currency: tally.currency(),
             dates: dates.facts(span, late),
             zone: dates.zone().map(str::to_owned),
@@ -351,21 +397,24 @@ impl Reading {
     }
 }
 
-/// Why what is no text is none.
-fn no_text(kind: Kind) -> Error {
-    Error::new(match kind {
-        Kind::Other(looks_like) => ErrorKind::NotText { looks_like },
-        Kind::Blank | Kind::Text { .. } => ErrorKind::Empty,
-    })
-}
-
 /// Whose export it is and which column says what; a first line of data is told from a header that lacks something.
-fn columns(dialect: &Dialect, sample: &Sample, complete: bool, file: u32) -> Result<ColumnMapping, Error> {
+fn columns(
+    dialect: &Dialect,
+    sample: &Sample,
+    complete: bool,
+    file: u32,
+    choices: &Choices,
+) -> Result<ColumnMapping, Error> {
     let header = &dialect.header;
-    match recognise(header, sample) {
+    let known = recognise(header, sample);
+    let mapping = match &choices.columns {
+        Some(columns) => chosen(columns, known.ok(), header, sample),
+        None => known,
+    };
+    match mapping {
         Ok(_) if sample.is_empty() && complete => Err(ErrorKind::HeaderOnly { found: header.names.clone() }),
         Ok(mapping) => Ok(mapping),
-        Err(_) if dialect.known < 3 && header.names.iter().any(|name| is_data(name)) => {
+        Err(_) if choices.headless.is_none() && dialect.known < 3 && header.names.iter().any(|name| is_data(name)) => {
             Err(ErrorKind::NoHeader { first: header.names.clone() })
         }
         Err(kind) => Err(kind),

@@ -4,7 +4,7 @@ use super::encoding::decode;
 use super::fields::amount_style::MarkEvidence;
 use super::fields::date_style::DateStyle;
 use super::fields::identity::Placeholder;
-use super::mapping::{Format, Role};
+use super::mapping::{Format, Proposal, Role};
 use super::records::Record;
 use super::text::Encoding;
 use crate::units::{Currency, Day, Exact};
@@ -28,8 +28,12 @@ pub struct FileSummary {
     pub amounts: AmountFacts,
     /// The line of the header row, from 0.
     pub header_line: u64,
-    /// The column names.
+    /// The column names; A, B, C … where there are none.
     pub header: Vec<String>,
+    /// The same for every file with these column names (see [`Proposal::header`]); nothing where there are none.
+    pub header_fingerprint: Option<u64>,
+    /// What each column says with some of its cells, where that was asked for.
+    pub proposal: Option<Proposal>,
     /// Columns that are used, with what they say.
     pub roles: Vec<(Role, String)>,
     /// Columns that are not.
@@ -91,6 +95,8 @@ pub enum NoKey {
 pub struct TextFacts {
     /// Whether the file states its encoding (a byte order mark, the zero bytes of UTF-16); else it was chosen or guessed.
     pub stated: bool,
+    /// Whether it is the table of a web page or of Excel's XML.
+    pub of_page: bool,
     /// The first two different cells with letters beyond ASCII, as they were read: they show whether the encoding is right.
     pub shown: Vec<String>,
     /// Bytes that were not UTF-8 in between and were read as windows-1252.

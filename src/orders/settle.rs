@@ -28,10 +28,21 @@ impl OrderBookBuilder {
             }
         }
         let Some(only) = only else { return };
+        let mut taken: Vec<(u64, bool)> = vec![(0, false); self.files.count()];
         for at in 0..self.drafts.len() {
             let Draft { currency, position, .. } = self.drafts[at];
-            if !self.is_named(currency) && !self.files.facts(position.file).shared_sign {
+            let Some((orders, names_one)) = taken.get_mut(position.file as usize) else { continue };
+            if self.is_named(currency) {
+                *names_one = true;
+            } else if !self.files.facts(position.file).shared_sign {
+                *orders += 1;
                 self.drafts[at].currency = only;
+            }
+        }
+        let currency = self.currencies.get(usize::from(only)).copied().unwrap_or(Currency::UNKNOWN);
+        for ((orders, names_one), file) in taken.into_iter().zip(0..) {
+            if orders > 0 && !names_one {
+                self.warnings.push(Warning::CurrencyAssumed { file, orders, currency });
             }
         }
     }

@@ -71,6 +71,14 @@ pub(super) fn warnings(analysis: &Analysis, answer: &DataAnswer, words: &Words<'
                 let [first, second] = between(files);
                 words.say(Message::WarnEqualNumbers, &[first, second, ("numbers", Value::Count(numbers))])
             }
+            Warning::CurrencyAssumed { file, orders, currency } => {
+                let values = [
+                    ("file", Value::Text(name(file))),
+                    ("orders", Value::Count(orders)),
+                    ("currency", Value::Text(currency.code())),
+                ];
+                words.say(Message::WarnCurrencyAssumed, &values)
+            }
             Warning::LeadingZeros { customers } => {
                 words.say(Message::WarnLeadingZeros, &[("customers", Value::Count(customers))])
             }

@@ -71,6 +71,7 @@ fn warned(files: &[ReadFile], warning: &Warning) -> WarningReport {
     let (between, count, of): (&[u32], u64, Option<u64>) = match warning {
         Warning::SameSales { files, shared, of, .. } => (files, *shared, Some(*of)),
         Warning::EqualNumbers { numbers, files } => (files, *numbers, None),
+        Warning::CurrencyAssumed { file, orders, .. } => (core::slice::from_ref(file), *orders, None),
         Warning::LeadingZeros { customers } => (&[], *customers, None),
     };
     WarningReport { warning: warning.code(), files: between.iter().filter_map(name).collect(), count, of }

@@ -329,6 +329,9 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::WarnEqualNumbers => {
             "{numbers} {numbers|order number stands|order numbers stand} for different orders in {first} and {second}, as in two shops. They were told apart by day, amount and customer, and all are counted."
         }
+        Message::WarnCurrencyAssumed => {
+            "{file} names no currency: its {orders} {orders|order is|orders are} taken for {currency}, the only one that the other files name."
+        }
         Message::WarnLeadingZeros => {
             "{customers} {customers|customer number has|customer numbers have} leading zeros in one file and none in another: taken for the same."
         }
@@ -369,9 +372,7 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::DatesDayFirst => "day before month",
         Message::DatesMonthFirst => "month before day",
         Message::DatesAmbiguous => "{order}: no cell proves it, so check that the newest order’s day is right",
-        Message::CurrencyUnknown => {
-            "the file names none: that of the other files, where they name only one; else amounts are shown without a sign"
-        }
+        Message::CurrencyUnknown => "the file names none: amounts are shown without a sign",
         Message::FileRepeated => "the same rows as an earlier file: set aside",
         Message::EncodingUtf8 => "UTF-8",
         Message::EncodingWindows => "Windows-1252 (the file is not UTF-8)",
@@ -608,6 +609,32 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::DatesContradicted => "{order}; {n} {n|row says|rows say} otherwise and {n|is|are} set aside",
         Message::HeaderLine => "line {line}",
         Message::AssumedHeader => "Column names in",
+
+        Message::ColumnsKnown => "Recognised as {format}. Change a column only where it is read wrongly.",
+        Message::ColumnsChosen => "Read by the columns that were chosen for it.",
+        Message::ColumnsUnknown => {
+            "These column names are not known. What is proposed comes from the names and from the cells: check it, and say what is missing."
+        }
+        Message::ColumnsWithoutNames => {
+            "The first row seems to hold data and no names, so the columns are called A, B, C … What is proposed comes from the cells: check it, and say what is missing."
+        }
+        Message::ColumnLikely => "likely",
+        Message::ColumnGuess => "a guess",
+        Message::NeedCustomer => "who bought",
+        Message::NeedCustomerMissing => {
+            "Who bought is missing: choose the column with the customer’s e-mail address, number or phone."
+        }
+        Message::NeedDate => "when",
+        Message::NeedDateMissing => "When is missing: choose the column with the date of the order.",
+        Message::NeedAmount => "how much",
+        Message::NeedAmountMissing => {
+            "How much is missing: choose the column with the amount, or the two with quantity and unit price."
+        }
+        Message::TrialRows => "{used} of {rows} {rows|row|rows} can be used",
+        Message::TrialAside => "{rows} {rows|row|rows}",
+        Message::TrialPart => "Counted over the first {read} of {size} MB.",
+        Message::TrialFirst => "First day",
+        Message::TrialLast => "Last day",
 
         Message::ReasonUnreadableDate => "The date cannot be read",
         Message::ReasonUnreadableDateWords => {
