@@ -318,7 +318,7 @@ mod tests {
         let boot = fill(BOOT_TEMPLATE, &boot_values(&BTreeMap::from(names), "b")?)?;
         let values = [("\"__BUILD__\"", quoted("b")), ("__FILES__", array(&["x.css".to_owned()]))];
         let service_worker = fill(SERVICE_WORKER_TEMPLATE, &values)?;
-        assert!(!boot.contains("__") && !service_worker.contains("__"));
+        assert!(!boot.contains("\"__") && !service_worker.contains("__"));
         assert!(service_worker.contains("const FILES = [\n  \"x.css\",\n];"));
         Ok(())
     }
