@@ -133,6 +133,8 @@ pub enum Label {
     Files,
     IgnoredColumns,
     BesideTheOrders,
+    WorthALook,
+    SharedKeys,
     Ledger,
     Examples,
     SaveLedger,

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::i18n::{Label, fill};
 use crate::ui::components::{
-    basis_choices, data_table, file_cards, ledger_table, remembered_list, side_files, switch_list,
+    basis_choices, data_table, file_cards, ledger_table, remembered_list, shared_keys, side_files, switch_list,
+    warning_list,
 };
 use crate::ui::part::{IntoPart, Part, all, el};
 use crate::ui::state::{Asked, Shown, app_state};
@@ -29,6 +30,7 @@ pub(super) fn data_page() -> Part {
                 .attr("data-testid", "headline")
                 .child(move || view.with(|view| view.headline.clone()))
         ),
+        warning_list(view),
         el("section")
             .class("page-section")
             .attr("aria-labelledby", "files-title")
@@ -54,6 +56,7 @@ pub(super) fn data_page() -> Part {
                     )
             )
             .child(ledger_table(view)),
+        shared_keys(view),
         side_files(view),
         el("div")
             .class("two-columns")

@@ -159,6 +159,8 @@ pub(in crate::i18n) fn text(label: Label) -> &'static str {
         Label::Files => "Files",
         Label::IgnoredColumns => "Columns not used",
         Label::BesideTheOrders => "Beside the orders",
+        Label::WorthALook => "Worth a look",
+        Label::SharedKeys => "Keys that many people may share",
         Label::Ledger => "What was read and what is used",
         Label::Examples => "Examples",
         Label::SaveLedger => "Ledger (CSV)",
