@@ -106,8 +106,6 @@ fn a_file_of_nothing_but_further_lines_is_refused() {
     let text = "Name,Email,Total,Created at,Lineitem name\n#1,a@example.com,,2024-01-05 10:00:00 -0500,Tea\n";
     let problems = refused(&[("cut.csv", text)]);
     assert_eq!(problems.iter().map(|problem| problem.code.as_str()).collect::<Vec<_>>(), ["no_usable_rows"]);
-    let (session, _) = open(&[("bad.csv", ""), ("log.csv", THREE)]);
-    assert_eq!(session.usable_files(), [false, true]);
 }
 
 #[test]

@@ -1,14 +1,25 @@
 //! Reading files one after the other, piece by piece.
 
 use crate::diagnostics::Ledger;
-use crate::ingest::{self, Decoders, FileSummary, Findings, Format, Importer, ShopZone};
+use crate::ingest::{self, Choices, Decoders, FileSummary, Findings, Format, Importer, Remembered, ShopZone};
 use crate::orders::OrderBookBuilder;
 
 use super::Analysis;
 
+/// Where a file came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Source {
+    /// Which of the things that were opened.
+    pub handle: u32,
+    /// Which of the files inside it, 0 where it is a file itself.
+    pub member: u32,
+}
+
 /// One file, read or refused.
 #[derive(Debug)]
 pub struct ReadFile {
+    /// Where it came from.
+    pub source: Source,
     /// Its name.
     pub name: String,
     /// Its bytes.
@@ -17,6 +28,8 @@ pub struct ReadFile {
     pub rows: u64,
     /// Whether all of it stands in an earlier file.
     pub repeated: bool,
+    /// How it was read.
+    pub how: Again,
     /// What it is, or why it cannot be used.
     pub outcome: Result<FileSummary, ingest::Error>,
 }
@@ -28,6 +41,23 @@ impl ReadFile {
     }
 }
 
+/// How a file is read, so that it can be read like that again.
+#[derive(Debug, Clone, Default)]
+pub struct Again {
+    /// What a person has said, for this file or for an earlier one of its header.
+    pub choices: Choices,
+    /// What a first reading found out.
+    pub found: Option<Findings>,
+}
+
+impl Again {
+    /// How to read it once more, where the whole file says otherwise than its first rows; once is enough.
+    fn after(&self, summary: &FileSummary) -> Option<Self> {
+        let found = summary.findings().filter(|_| self.found.is_none())?;
+        Some(Self { choices: self.choices.clone(), found: Some(found) })
+    }
+}
+
 /// Files being read.
 #[derive(Debug, Default)]
 pub struct Import {
@@ -35,7 +65,10 @@ pub struct Import {
     files: Vec<ReadFile>,
     current: Option<Current>,
     /// What the file must be read again with.
-    again: Option<Findings>,
+    again: Option<Again>,
+    /// Columns by the names in their header, as a person said for earlier files.
+    remembered: Vec<Remembered>,
+    trial: bool,
     /// The zone that times at UTC are moved to.
     zone: Option<ShopZone>,
     made_up: bool,
@@ -44,18 +77,31 @@ pub struct Import {
 
 #[derive(Debug)]
 struct Current {
+    source: Source,
     name: String,
     size: u64,
+    how: Again,
     importer: Importer,
     ledger_before: Ledger,
     failed: Option<ingest::Error>,
-    second_reading: bool,
 }
 
 impl Import {
     /// An import of a shop that is made up.
     pub fn of_made_up_shop() -> Self {
         Self { made_up: true, ..Self::default() }
+    }
+
+    /// An import that only tries something out: a file may be read in part, and each is read with a proposal.
+    pub fn for_a_trial() -> Self {
+        Self { trial: true, ..Self::default() }
+    }
+
+    /// Takes columns from memory for files whose header is known by it.
+    #[must_use]
+    pub fn remembering(mut self, remembered: Vec<Remembered>) -> Self {
+        self.remembered = remembered;
+        self
     }
 
     /// Moves times at UTC to this zone, unless another is chosen for a file.
@@ -74,20 +120,30 @@ impl Import {
 
     /// Begins a file of so many bytes (0 where unknown).
     pub fn begin_file(&mut self, name: &str, size: u64) {
-        let again = self.again.take();
+        self.begin_file_as(Source { handle: self.next_file(), member: 0 }, name, size, &Choices::default());
+    }
+
+    /// Begins a file of so many bytes (0 where unknown), to be read as a person has said.
+    pub fn begin_file_as(&mut self, source: Source, name: &str, size: u64, choices: &Choices) {
+        let how = self.again.take().unwrap_or_else(|| Again { choices: choices.clone(), found: None });
         let mut importer = Importer::new(self.next_file(), name, size)
+            .with_choices(how.choices.clone())
             .with_zone(self.zone.clone())
-            .with_findings(again.unwrap_or_default());
+            .with_findings(how.found.unwrap_or_default());
         if let Some(decoders) = self.decoders {
             importer = importer.with_decoders(decoders);
         }
+        if self.trial {
+            importer = importer.for_a_trial();
+        }
         self.current = Some(Current {
+            source,
             name: name.to_owned(),
             size,
+            how,
             importer,
             ledger_before: self.builder.ledger().clone(),
             failed: None,
-            second_reading: again.is_some(),
         });
     }
 
@@ -97,7 +153,10 @@ impl Import {
         if current.failed.is_none() {
             current.failed = current.importer.push(bytes, &mut self.builder).err();
         }
-        current.failed.is_none()
+        if current.failed.is_none() && self.again.is_none() && !self.remembered.is_empty() {
+            self.again = known_columns(&self.remembered, &current.how, current.importer.header());
+        }
+        current.failed.is_none() && self.again.is_none()
     }
 
     /// Rows read of the current file, and what it was recognised as.
@@ -105,11 +164,11 @@ impl Import {
         self.current.as_ref().map_or((0, None), |current| (current.importer.rows(), current.importer.recognised()))
     }
 
-    /// Ends the current file. Says whether it must be read again from the start: what the first rows said of its dates or
-    /// amounts, the whole file says otherwise.
+    /// Ends the current file. Says whether it must be read again from the start: its columns are remembered, or what the first
+    /// rows said of its dates or amounts, the whole file says otherwise.
     #[must_use]
     pub fn end_file(&mut self) -> bool {
-        let Some(Current { name, size, importer, ledger_before, failed, second_reading }) = self.current.take() else {
+        let Some(Current { source, name, size, how, importer, ledger_before, failed }) = self.current.take() else {
             return false;
         };
         let file = self.next_file();
@@ -118,10 +177,13 @@ impl Import {
             Some(error) => Err(error),
             None => importer.finish(&mut self.builder),
         };
-        let findings = outcome.as_ref().ok().and_then(FileSummary::findings).filter(|_| !second_reading);
-        if findings.is_some() {
+        self.again = self
+            .again
+            .take()
+            .or_else(|| known_columns(&self.remembered, &how, header_of(&outcome)))
+            .or_else(|| how.after(outcome.as_ref().ok()?));
+        if self.again.is_some() {
             self.builder.forget_file(file, ledger_before);
-            self.again = findings;
             return true;
         }
         let repeated = match &outcome {
@@ -137,8 +199,8 @@ impl Import {
             }
         };
         let rows = outcome.as_ref().map_or(rows, |summary| summary.records);
-        let size = outcome.as_ref().map_or(size, |summary| summary.bytes);
-        self.files.push(ReadFile { name, size, rows, repeated, outcome });
+        let size = outcome.as_ref().map_or(size, |summary| summary.bytes.max(size));
+        self.files.push(ReadFile { source, name, size, rows, repeated, how, outcome });
         false
     }
 
@@ -177,4 +239,23 @@ impl Import {
         }
         Ok(Analysis { book, files: self.files, made_up: self.made_up, store: None })
     }
+}
+
+/// The names of a file's columns, once it has been read.
+fn header_of(outcome: &Result<FileSummary, ingest::Error>) -> Option<(u64, Vec<String>)> {
+    match outcome {
+        Ok(summary) => Some((summary.header_fingerprint?, summary.header.clone())),
+        Err(error) => {
+            let proposal = error.proposal().filter(|proposal| !proposal.headless)?;
+            Some((proposal.header, proposal.columns.iter().map(|column| column.name.clone()).collect()))
+        }
+    }
+}
+
+/// How to read a file whose columns are remembered, unless it is read by chosen columns already.
+fn known_columns(remembered: &[Remembered], how: &Again, header: Option<(u64, Vec<String>)>) -> Option<Again> {
+    let choices = &how.choices;
+    let (fingerprint, names) = header.filter(|_| choices.columns.is_none() && choices.headless != Some(true))?;
+    let columns = remembered.iter().find(|known| known.header == fingerprint)?.columns_among(&names)?;
+    Some(Again { choices: Choices { columns: Some(columns), ..choices.clone() }, found: how.found })
 }

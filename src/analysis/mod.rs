@@ -6,9 +6,11 @@
 
 mod import;
 mod pages;
+mod trial;
 
-pub use import::{Import, ReadFile};
+pub use import::{Again, Import, ReadFile, Source};
 pub use pages::{CohortsAnswer, Context, CurrencyFacts, DataAnswer, KeyFacts, Moved, OverviewAnswer};
+pub use trial::Consequences;
 
 use crate::orders::{Basis, CrossCheck, OrderBook, OrderStore, Rules, Scope, cross_check};
 use crate::units::Day;

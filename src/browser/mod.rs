@@ -32,7 +32,7 @@ pub use listener::Listener;
 pub use location::{on_hash_change, read_hash, reload, scroll_to_top, write_hash};
 pub use media::{SizeWatch, matches_media, on_media_change, on_print, on_ratio_change, pixel_ratio};
 pub use network::requests_to_other_hosts;
-pub use storage::{forget, recall, remember};
+pub use storage::{forget, recall, recall_all, remember};
 pub use worker_client::{Heard, WorkerClient, build_id};
 
 /// What the browser refused, in its own words.

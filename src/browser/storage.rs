@@ -11,6 +11,17 @@ pub fn recall(name: &str) -> Option<String> {
     storage()?.get_item(name).ok().flatten()
 }
 
+/// Everything that was remembered under names with this beginning: name and value.
+pub fn recall_all(prefix: &str) -> Vec<(String, String)> {
+    let Some(storage) = storage() else { return Vec::new() };
+    let count = storage.length().unwrap_or(0);
+    let names = (0..count).filter_map(|at| storage.key(at).ok().flatten()).filter(|name| name.starts_with(prefix));
+    names
+        .filter_map(|name| Some((storage.get_item(&name).ok().flatten()?, name)))
+        .map(|(value, name)| (name, value))
+        .collect()
+}
+
 /// Remembers a setting; whether it worked.
 pub fn remember(name: &str, value: &str) -> bool {
     storage().is_some_and(|storage| storage.set_item(name, value).is_ok())

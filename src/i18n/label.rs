@@ -65,6 +65,26 @@ pub enum Label {
     OtherVersionText,
     Reload,
 
+    // The columns of a file.
+    ColumnsTitle,
+    File,
+    FirstRowIsData,
+    OtherColumns,
+    ColumnEmpty,
+    NotUsed,
+    RolesNeeded,
+    RolesHelpful,
+    ReadThisWay,
+    AsRecognised,
+    RememberColumns,
+    NameColumns,
+    Remembered,
+    RememberedExplained,
+    NameJoint,
+    Forget,
+    ForgetColumns,
+    Adjust,
+
     // The frame.
     Pages,
     PageOverview,

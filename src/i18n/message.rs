@@ -78,6 +78,10 @@ messages! {
     AssumedCustomers, CustomersByName, NoKeyAmazon, NoKeyWooCommerce, NoKeyPrestaShop, NoKeyShopifyTransactions,
     ArchiveDamaged, ArchiveEncrypted, ArchiveMethod, ArchiveTooLarge, ArchiveEmpty, ArchiveNoTables, ArchiveTooManyTables,
     RemedyDownloadAgain, WorkbookProtected, WorkbookUnreadable, WorkbookNoTable, WorkbookTooLarge, WorkbookNoReader,
+    // Columns of a file
+    ColumnsKnown, ColumnsChosen, ColumnsUnknown, ColumnsWithoutNames, ColumnLikely, ColumnGuess, NeedCustomer,
+    NeedCustomerMissing, NeedDate, NeedDateMissing, NeedAmount, NeedAmountMissing, TrialRows, TrialAside, TrialPart, TrialFirst,
+    TrialLast,
     // Reasons
     ReasonUnreadableDate, ReasonUnreadableDateWords, ReasonImpossibleDate, ReasonImpossibleDateWords, ReasonUnreadableAmount,
     ReasonUnreadableAmountWords, ReasonTooFewCells, ReasonTooFewCellsWords, ReasonTooManyCells, ReasonTooManyCellsWords, ReasonLineTooLong, ReasonLineTooLongWords, ReasonUnclosedQuote, ReasonUnclosedQuoteWords,

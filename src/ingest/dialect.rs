@@ -24,6 +24,8 @@ pub(crate) struct Dialect {
     /// Byte and line of the prefix at which the header row begins.
     pub(crate) header_at: usize,
     pub(crate) header_line: u64,
+    /// Byte and line at which the table may begin, behind a line that only states the delimiter.
+    pub(crate) begin: (usize, u64),
     pub(crate) header: Header,
     /// How many of the header's names are known.
     pub(crate) known: usize,
@@ -49,6 +51,7 @@ pub(crate) fn sniff(prefix: &[u8], complete: bool, chosen: Option<u8>) -> Option
     }
     best.map(|Trial { mut dialect, .. }| {
         dialect.header_at += skipped;
+        dialect.begin.0 = skipped;
         dialect
     })
 }
@@ -148,7 +151,14 @@ impl Sight<'_> {
         let fits = if width == usual { 2 } else { 1 };
         let consistent = fits * same * 1_000 / widths.len().max(1) as u64 * usual.min(8) as u64;
         Some(Trial {
-            dialect: Dialect { form, header_at: at, header_line: line, header: header.clone(), known },
+            dialect: Dialect {
+                form,
+                header_at: at,
+                header_line: line,
+                header: header.clone(),
+                begin: (0, self.line),
+                known,
+            },
             consistent,
             astray,
         })

@@ -4,7 +4,7 @@ use core::fmt;
 
 use super::container::{ArchiveFault, WorkbookFault};
 use super::encoding::Container;
-use super::mapping::{Format, Role};
+use super::mapping::{Format, Proposal, Role};
 use crate::diagnostics::Position;
 
 /// No analysis of the file is possible. A row that cannot be read is never an error, it is a [`super::Refusal`].
@@ -15,6 +15,7 @@ pub struct Error(Box<Inner>);
 struct Inner {
     kind: ErrorKind,
     position: Option<Position>,
+    proposal: Option<Proposal>,
 }
 
 /// What is wrong with the file, with the facts that a sentence about it needs.
@@ -134,11 +135,22 @@ impl NotOrders {
 
 impl Error {
     pub(crate) fn new(kind: ErrorKind) -> Self {
-        Self(Box::new(Inner { kind, position: None }))
+        Self(Box::new(Inner { kind, position: None, proposal: None }))
     }
 
     pub(crate) fn at(kind: ErrorKind, position: Position) -> Self {
-        Self(Box::new(Inner { kind, position: Some(position) }))
+        Self(Box::new(Inner { kind, position: Some(position), proposal: None }))
+    }
+
+    /// The same with what the columns seem to say, so that a person can help.
+    pub(crate) fn proposing(mut self, proposal: Proposal) -> Self {
+        self.0.proposal = Some(proposal);
+        self
+    }
+
+    /// What the columns seem to say, where a person's word about them could help.
+    pub fn proposal(&self) -> Option<&Proposal> {
+        self.0.proposal.as_ref()
     }
 
     /// The browser or the system stopped reading.

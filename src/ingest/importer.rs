@@ -14,7 +14,7 @@ use super::fields::amount_style::MarkEvidence;
 use super::fields::{amount, date};
 use super::line::LineSink;
 use super::lines::LineReader;
-use super::mapping::{ColumnMapping, Format, Role, Totals, recognise};
+use super::mapping::{ColumnMapping, Format, Header, Proposal, Role, Totals, chosen, recognise};
 use super::records::{Form, RecordReader, Rewrap, RowShape};
 use super::sample::Sample;
 use super::source::{Source, no_text};
@@ -43,6 +43,7 @@ pub struct Importer {
     choices: Choices,
     hints: Hints,
     decoders: Decoders,
+    trial: bool,
     stage: Stage,
 }
 
@@ -63,6 +64,10 @@ struct Reading {
     lines: LineReader,
     form: Form,
     header_line: u64,
+    header_fingerprint: Option<u64>,
+    proposal: Option<Proposal>,
+    /// The first record that is a row: 1 below a header.
+    first: u64,
     rows: u64,
     encoding: Encoding,
     /// What is learnt about the text while it goes by.
@@ -83,6 +88,7 @@ impl Importer {
             choices: Choices::default(),
             hints: Hints::default(),
             decoders: |_| None,
+            trial: false,
             stage,
         }
     }
@@ -115,6 +121,13 @@ impl Importer {
         self
     }
 
+    /// Reads to try something out: perhaps not to the file's end, with a proposal in the summary.
+    #[must_use]
+    pub fn for_a_trial(mut self) -> Self {
+        self.trial = true;
+        self
+    }
+
     /// Takes the next bytes, as many as there are.
     pub fn push(&mut self, bytes: &[u8], sink: &mut impl LineSink) -> Result<(), Error> {
         self.received += bytes.len() as u64;
@@ -140,15 +153,17 @@ impl Importer {
 
     /// Says that nothing follows: the last row, and the summary.
     pub fn finish(mut self, sink: &mut impl LineSink) -> Result<FileSummary, Error> {
-        if self.size != 0 && self.received != self.size {
+        let whole = self.size == 0 || self.received == self.size;
+        if !whole && !self.trial {
             return Err(Error::new(ErrorKind::ChangedWhileRead { expected: self.size, read: self.received }));
         }
         if let Stage::Sniffing(_) = self.stage {
-            self.begin(true, sink)?;
+            self.begin(whole, sink)?;
         }
         match self.stage {
             Stage::Reading(mut reading) => {
-                reading.take(&[], true, sink);
+                // What comes last of a part is cut through and left out.
+                reading.take(&[], whole, sink);
                 reading.finish(self.name, self.received)
             }
             Stage::Failed(error) => Err(error),
@@ -168,6 +183,14 @@ impl Importer {
     pub fn recognised(&self) -> Option<Format> {
         match &self.stage {
             Stage::Reading(reading) => Some(reading.lines.mapping.format),
+            _ => None,
+        }
+    }
+
+    /// The column names with their fingerprint (see [`Proposal::header`]), while a file that has them is read.
+    pub fn header(&self) -> Option<(u64, Vec<String>)> {
+        match &self.stage {
+            Stage::Reading(reading) => Some((reading.header_fingerprint?, reading.lines.names.clone())),
             _ => None,
         }
     }
@@ -209,15 +232,31 @@ impl Reading {
         let delimiter = delimiter.filter(|&byte| dialect::may_delimit(byte));
         // The rows of a page are written with commas.
         let delimiter = if of_page { Some(b',') } else { delimiter };
-        let dialect = dialect::sniff(&text, complete, delimiter).ok_or_else(|| Error::new(ErrorKind::EndlessLine))?;
+        let mut dialect =
+            dialect::sniff(&text, complete, delimiter).ok_or_else(|| Error::new(ErrorKind::EndlessLine))?;
         if of_page && dialect.known < PAGE_NAMES {
             return Err(no_text(Kind::Other(Container::Html)));
         }
+        let headless = choices.headless == Some(true);
+        let table = &text[dialect.begin.0..];
+        if headless {
+            (dialect.header_at, dialect.header_line) = dialect.begin;
+        }
         let (form, header_line) = (dialect.form, dialect.header_line);
         let text = text[dialect.header_at..].to_vec();
-        let sample = Sample::read(&text, complete, form);
-        let mapping = columns(&dialect, &sample, complete, *file)?;
-        let names = dialect.header.names;
+        let sample = Sample::read(&text, complete, form, u64::from(!headless));
+        if headless {
+            dialect.header = Header::by_place(sample.width());
+        }
+        let proposing = |error: Error| {
+            let nameless = matches!(error.kind(), ErrorKind::NoHeader { .. });
+            error.proposing(match nameless {
+                true => Proposal::by_place(&Sample::read(table, complete, form, 0)),
+                false => Proposal::of(&dialect.header, &sample, headless, None),
+            })
+        };
+        let mapping = columns(&dialect, &sample, complete, *file, choices).map_err(proposing)?;
+        let names = dialect.header.names.clone();
         let columns = Columns {
             sample: &sample,
             mapping: &mapping,
@@ -226,7 +265,9 @@ impl Reading {
             file: *file,
             header_line,
         };
-        let (dates, amounts) = (columns.dates(choices, hints)?, columns.amounts(choices, hints)?);
+        let dates = columns.dates(choices, hints).map_err(proposing)?;
+        let amounts = columns.amounts(choices, hints).map_err(proposing)?;
+        let proposal = importer.trial.then(|| Proposal::of(&dialect.header, &sample, headless, Some(&mapping)));
         let shape = RowShape::of(sample.records(), names.len());
         let reading = Self {
             text: stream,
@@ -236,6 +277,9 @@ impl Reading {
             lines: LineReader::new(*file, mapping, names, dates, amounts).with_shape(shape),
             form,
             header_line,
+            header_fingerprint: (!headless).then(|| dialect.header.fingerprint()),
+            proposal,
+            first: u64::from(!headless),
             rows: 0,
             encoding,
             facts: TextFacts { stated: stated == Some(encoding), of_page, ..TextFacts::default() },
@@ -267,7 +311,7 @@ impl Reading {
             let mut hasher = self.hashes.build_hasher();
             hasher.write(record.bytes);
             self.fingerprint = self.fingerprint.wrapping_add(hasher.finish());
-            if record.number > 0 {
+            if record.number >= self.first {
                 self.rows += 1;
                 self.facts.look(&record, self.text.beyond_ascii);
                 if matches!(self.source, Source::Json(_)) {
@@ -328,6 +372,8 @@ impl Reading {
                 .collect(),
             roles: roles.into_iter().map(|(role, at)| (role, names[at].clone())).collect(),
             header: names,
+            header_fingerprint: self.header_fingerprint,
+            proposal: self.proposal,
             currency: tally.currency(),
             dates: dates.facts(span, late),
             zone: dates.zone().map(str::to_owned),
@@ -350,12 +396,23 @@ impl Reading {
 }
 
 /// Whose export it is and which column says what; a first line of data is told from a header that lacks something.
-fn columns(dialect: &Dialect, sample: &Sample, complete: bool, file: u32) -> Result<ColumnMapping, Error> {
+fn columns(
+    dialect: &Dialect,
+    sample: &Sample,
+    complete: bool,
+    file: u32,
+    choices: &Choices,
+) -> Result<ColumnMapping, Error> {
     let header = &dialect.header;
-    match recognise(header, sample) {
+    let known = recognise(header, sample);
+    let mapping = match &choices.columns {
+        Some(columns) => chosen(columns, known.ok(), header, sample),
+        None => known,
+    };
+    match mapping {
         Ok(_) if sample.is_empty() && complete => Err(ErrorKind::HeaderOnly { found: header.names.clone() }),
         Ok(mapping) => Ok(mapping),
-        Err(_) if dialect.known < 3 && header.names.iter().any(|name| is_data(name)) => {
+        Err(_) if choices.headless.is_none() && dialect.known < 3 && header.names.iter().any(|name| is_data(name)) => {
             Err(ErrorKind::NoHeader { first: header.names.clone() })
         }
         Err(kind) => Err(kind),

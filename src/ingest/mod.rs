@@ -37,14 +37,14 @@ mod summary;
 mod text;
 mod zone;
 
-pub use choices::Choices;
+pub use choices::{Choices, Remembered};
 pub use encoding::Container;
 pub use error::{Error, ErrorKind, NotOrders};
 pub use fields::amount_style::MarkEvidence;
 pub use fields::date_style::{DateEvidence, DateOrder, DateStyle};
 pub use importer::Importer;
 pub use line::{Amounts, LineKind, LineSink, OrderLine, Refusal, Status};
-pub use mapping::{Format, Role};
+pub use mapping::{Format, Need, Proposal, ProposedColumn, Role};
 pub use side::{SideKind, SideRow};
 pub use summary::{AmountFacts, DateFacts, DateShape, FileSummary, Findings, Late, NoKey, TextFacts};
 pub use text::{Decode, Decoders, Encoding};

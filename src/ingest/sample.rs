@@ -15,8 +15,9 @@ pub(crate) struct Sample {
 }
 
 impl Sample {
-    /// Reads the records of a prefix that begins with the header; the last is left out unless the prefix is the whole file.
-    pub(crate) fn read(prefix: &[u8], complete: bool, form: Form) -> Self {
+    /// Reads the records of a prefix from the `first` on, which is 1 below a header; the last is left out unless the prefix is
+    /// the whole file.
+    pub(crate) fn read(prefix: &[u8], complete: bool, form: Form, first: u64) -> Self {
         let mut reader = RecordReader::new(form, 0);
         let mut rewrap = Rewrap::default();
         reader.feed(prefix);
@@ -25,7 +26,7 @@ impl Sample {
         }
         let mut records = Vec::new();
         while let Some(record) = reader.next() {
-            if record.number > 0 {
+            if record.number >= first {
                 records.push(rewrap.row(record, form).keep());
             }
             if records.len() == RECORDS {
@@ -33,6 +34,11 @@ impl Sample {
             }
         }
         Self { records }
+    }
+
+    /// The most cells that a record has.
+    pub(crate) fn width(&self) -> usize {
+        self.records().map(|record| record.cells()).max().unwrap_or(0)
     }
 
     pub(crate) fn is_empty(&self) -> bool {

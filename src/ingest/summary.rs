@@ -3,7 +3,7 @@
 use super::encoding::decode;
 use super::fields::amount_style::MarkEvidence;
 use super::fields::date_style::DateStyle;
-use super::mapping::{Format, Role};
+use super::mapping::{Format, Proposal, Role};
 use super::records::Record;
 use super::text::Encoding;
 use crate::units::{Currency, Day, Exact};
@@ -27,8 +27,12 @@ pub struct FileSummary {
     pub amounts: AmountFacts,
     /// The line of the header row, from 0.
     pub header_line: u64,
-    /// The column names.
+    /// The column names; A, B, C … where there are none.
     pub header: Vec<String>,
+    /// The same for every file with these column names (see [`Proposal::header`]); nothing where there are none.
+    pub header_fingerprint: Option<u64>,
+    /// What each column says with some of its cells, where that was asked for.
+    pub proposal: Option<Proposal>,
     /// Columns that are used, with what they say.
     pub roles: Vec<(Role, String)>,
     /// Columns that are not.

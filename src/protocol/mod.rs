@@ -10,7 +10,10 @@ use serde::{Deserialize, Serialize};
 
 pub use self::address::Address;
 use crate::views::PageView;
-pub use crate::views::choice::{Basis, CohortMeasure, Comparison, Page, SwitchKey};
+pub use crate::views::choice::{
+    Basis, CohortMeasure, Comparison, FileChoices, FileKey, Page, RememberedColumns, Setting, SwitchKey,
+};
+use crate::views::mapping::{MappingView, TrialView};
 
 /// Says whether page and analyst were built from the same protocol: a checksum of the sources that define the messages.
 ///
@@ -24,7 +27,9 @@ pub const PROTOCOL_ID: u32 = checksum(&[
     include_bytes!("../views/data.rs"),
     include_bytes!("../views/figure.rs"),
     include_bytes!("../views/frame.rs"),
+    include_bytes!("../views/mapping.rs"),
     include_bytes!("../views/overview.rs"),
+    include_bytes!("../views/question.rs"),
     include_bytes!("../views/side_files.rs"),
     include_bytes!("../views/table.rs"),
 ]);
@@ -32,19 +37,32 @@ pub const PROTOCOL_ID: u32 = checksum(&[
 /// What the page asks of the analyst.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Command {
-    /// Read the files that ride beside this message; what was read before is dropped unless `keep`.
-    Open {
-        /// Keep the files read before and add these.
-        keep: bool,
-    },
+    /// Read the files that ride beside this message; what was read before is dropped.
+    Open(Opening),
     /// Make up a shop and read it.
     OpenSample,
+    /// Read one of the files in another way, or its first part, and say what that comes to; the pages stay as they are.
+    /// Replaceable: only the newest in the queue is answered.
+    Try(FileChoices),
     /// Answer with a page. Replaceable: only the newest in the queue is answered.
     Show(Request),
     /// Answer with every measure as one object (the same as the `report` example prints).
     Report(Request),
     /// Answer with the ledger and its examples, as CSV.
     SaveLedger(Request),
+}
+
+/// What to read, and how.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Opening {
+    /// The numbers of the files beside the message, in their order.
+    pub handles: Vec<u32>,
+    /// What the reader has said about some of them.
+    pub choices: Vec<FileChoices>,
+    /// What the reader has said about earlier files of the same header.
+    pub remembered: Vec<RememberedColumns>,
+    /// The reader's language, a BCP 47 tag.
+    pub language: String,
 }
 
 /// Which page, of what, by which rules.
@@ -108,6 +126,8 @@ pub enum Event {
         /// Why, file by file.
         problems: Vec<Problem>,
     },
+    /// What reading a file in another way comes to.
+    Tried(Box<TrialView>),
     /// A page.
     Shown(Box<PageView>),
     /// Every measure, as an object beside this event.
@@ -142,8 +162,10 @@ pub struct FileProgress {
 }
 
 /// Why a file could not be used.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Problem {
+    /// Which file.
+    pub key: FileKey,
     /// The file's name.
     pub file: String,
     /// Stable code (`empty_file`, `missing_columns` …).
@@ -152,6 +174,12 @@ pub struct Problem {
     pub sentence: String,
     /// What to do about it.
     pub remedy: String,
+    /// Its columns, where a reader's word about them would help.
+    pub mapping: Option<Box<MappingView>>,
+    /// Whether to ask at once: everything that is needed is proposed.
+    pub ask: bool,
+    /// Whether nothing that was dropped under its number is of any use, so that it need not be read again.
+    pub lost: bool,
 }
 
 /// A message as bytes. Only the same build reads it: compare [`PROTOCOL_ID`] first.

@@ -3,25 +3,39 @@
 //! Everything the analyst can do is here and is driven natively by the tests; `worker` only carries messages and bytes. The session owns the
 //! [`Analysis`]; nothing else keeps state.
 
+mod choices;
 mod request;
+mod trial;
 
 pub use request::{rules_of, scope_of};
 
-use crate::analysis::{Analysis, Import};
+use crate::analysis::{Analysis, Import, ReadFile};
 use crate::i18n::{Format, Language, Words};
 use crate::ingest::{self, ShopZone};
-use crate::protocol::{Event, FileProgress, Page, Problem, Request};
+use crate::protocol::{Event, FileChoices, FileKey, FileProgress, Opening, Page, Problem, Request};
 use crate::sample;
 use crate::units::Currency;
 use crate::views::build;
 use crate::views::report::Report;
 use crate::views::{PageBody, PageView};
 
+use self::choices::{choices_of, remembered_of};
+use self::trial::Trial;
+
 /// One reader's session.
 #[derive(Debug, Default)]
 pub struct Session {
     import: Option<Import>,
     analysis: Option<Analysis>,
+    /// What the files were opened with.
+    opening: Opening,
+    /// What is being tried out; then the bytes go there.
+    trial: Option<Trial>,
+    /// The file under way, and the next of the same handle.
+    key: FileKey,
+    next_key: FileKey,
+    /// Whether the file that begins is the one that ended, once more.
+    again: bool,
     /// Name, size and bytes read of the file being read.
     reading: Option<(String, u64, u64)>,
     done: Vec<FileProgress>,
@@ -42,21 +56,53 @@ impl Session {
 
     /// Begins to read files; what was read before is dropped.
     pub fn begin(&mut self) {
+        self.begin_with(Opening::default());
+    }
+
+    /// Begins to read files as a reader has said; what was read before is dropped.
+    pub fn begin_with(&mut self, opening: Opening) {
         self.analysis = None;
+        self.trial = None;
         self.done.clear();
-        self.import = Some(Import::default().with_zone(self.zone.clone()).with_decoders(self.decoders));
+        self.begin_handle(0);
+        let remembered = opening.remembered.iter().map(remembered_of).collect();
+        self.import =
+            Some(Import::default().with_zone(self.zone.clone()).with_decoders(self.decoders).remembering(remembered));
+        self.opening = opening;
+    }
+
+    /// Begins to try out another way to read one file; what was read stays.
+    pub fn begin_trial(&mut self, choices: FileChoices) {
+        self.begin_handle(choices.file.handle);
+        self.trial = Some(Trial::new(choices, self.decoders, self.zone.clone()));
+    }
+
+    /// Says which of the things that were dropped the next files come out of.
+    pub fn begin_handle(&mut self, handle: u32) {
+        self.next_key = FileKey { handle, member: 0 };
+        self.again = false;
     }
 
     /// Begins a file of so many bytes.
     pub fn begin_file(&mut self, name: &str, size: u64) {
-        if let Some(import) = &mut self.import {
-            import.begin_file(name, size);
+        if !core::mem::take(&mut self.again) {
+            self.key = self.next_key;
+            self.next_key.member += 1;
+        }
+        if let Some(trial) = &mut self.trial {
+            trial.begin_file(self.key, name, size);
+        } else if let Some(import) = &mut self.import {
+            let said = self.opening.choices.iter().find(|choices| choices.file == self.key);
+            import.begin_file_as(self.key.into(), name, size, &said.map(choices_of).unwrap_or_default());
             self.reading = Some((name.to_owned(), size, 0));
         }
     }
 
     /// Takes the next piece of it. Says whether there is use in reading on.
     pub fn push(&mut self, bytes: &[u8]) -> bool {
+        if let Some(trial) = &mut self.trial {
+            return trial.push(bytes);
+        }
         if let Some((_, _, read)) = &mut self.reading {
             *read += bytes.len() as u64;
         }
@@ -68,17 +114,21 @@ impl Session {
     pub fn end_file(&mut self, format: &dyn Format) -> bool {
         let progress = self.current_progress(true, format);
         self.reading = None;
-        let again = self.import.as_mut().is_some_and(Import::end_file);
-        if !again {
+        self.again = match (&mut self.trial, &mut self.import) {
+            (Some(trial), _) => trial.end_file(),
+            (None, Some(import)) => import.end_file(),
+            (None, None) => false,
+        };
+        if !self.again {
             self.done.extend(progress);
         }
-        again
+        self.again
     }
 
     /// Ends the file because the browser could not read on.
     pub fn fail_file(&mut self, error: ingest::Error, format: &dyn Format) {
         let progress = self.current_progress(true, format);
-        if let Some(import) = &mut self.import {
+        if let (None, Some(import)) = (&self.trial, &mut self.import) {
             import.fail_file(error);
         }
         self.done.extend(progress);
@@ -95,7 +145,7 @@ impl Session {
     fn current_progress(&self, done: bool, format: &dyn Format) -> Option<FileProgress> {
         let (name, size, read) = self.reading.as_ref()?;
         let (rows, recognised) = self.import.as_ref()?.progress();
-        let words = Words { language: Language::default(), format, currency: Currency::UNKNOWN };
+        let words = self.words(format);
         Some(FileProgress {
             name: name.clone(),
             recognised: recognised.map(|found| build::format_name(found, &words)),
@@ -108,7 +158,7 @@ impl Session {
     /// Ends reading: seals what was read, or says why nothing could be used.
     pub fn finish(&mut self, format: &dyn Format) -> Event {
         let Some(import) = self.import.take() else { return Event::Refused { problems: Vec::new() } };
-        let words = Words { language: Language::default(), format, currency: Currency::UNKNOWN };
+        let words = self.words(format);
         match import.finish() {
             Ok(analysis) => {
                 let problems = problems(analysis.files(), &words);
@@ -124,15 +174,27 @@ impl Session {
         self.analysis.as_ref()
     }
 
-    /// Which of the files read last could be used, in their order; none before files are read.
-    pub fn usable_files(&self) -> Vec<bool> {
-        self.analysis.iter().flat_map(Analysis::files).map(|file| file.outcome.is_ok()).collect()
+    /// Ends a trial: what the file comes to when it is read so.
+    pub fn finish_trial(&mut self, format: &dyn Format) -> Option<Event> {
+        let view = self.trial.take()?.finish(&self.words(format))?;
+        Some(Event::Tried(Box::new(view)))
+    }
+
+    /// Brings a trial to its end soon: somebody waits.
+    pub fn hurry_trial(&mut self) {
+        if let Some(trial) = &mut self.trial {
+            trial.hurry();
+        }
+    }
+
+    /// Words before any currency is known.
+    fn words<'a>(&self, format: &'a dyn Format) -> Words<'a> {
+        Words { language: Language::from_tag(&self.opening.language), format, currency: Currency::UNKNOWN }
     }
 
     /// Makes up a shop and reads it.
     pub fn open_sample(&mut self, format: &dyn Format) -> Event {
-        self.analysis = None;
-        self.done.clear();
+        self.begin();
         let mut import = Import::of_made_up_shop();
         import.begin_file(sample::FILE_NAME, 0);
         for piece in sample::made_up_shop() {
@@ -184,9 +246,16 @@ impl Session {
     }
 }
 
-fn problems(files: &[crate::analysis::ReadFile], words: &Words<'_>) -> Vec<Problem> {
+fn problems(files: &[ReadFile], words: &Words<'_>) -> Vec<Problem> {
+    let usable = |handle: u32| files.iter().any(|file| file.source.handle == handle && file.outcome.is_ok());
     files
         .iter()
-        .filter_map(|file| file.outcome.as_ref().err().map(|error| build::problem(&file.name, error, words)))
+        .filter_map(|file| {
+            let error = file.outcome.as_ref().err()?;
+            let mapping = build::mapping(file, words).map(Box::new);
+            let lost = mapping.is_none() && !usable(file.source.handle);
+            let problem = build::problem(&file.name, error, words);
+            Some(Problem { key: file.source.into(), mapping, ask: build::asks(error), lost, ..problem })
+        })
         .collect()
 }

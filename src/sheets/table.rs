@@ -18,6 +18,8 @@ pub(super) struct Table {
     csv: Vec<u8>,
     row: u32,
     column: u32,
+    /// The last column that any row so far has reached.
+    widest: u32,
     rows: Vec<RowFacts>,
 }
 
@@ -41,14 +43,21 @@ impl Table {
         }
         let down = (row - self.row).min(MOST_EMPTY);
         if down > 0 {
+            self.end_row();
             self.csv.extend(core::iter::repeat_n(b'\n', down as usize));
             self.column = 0;
         }
         self.csv.extend(core::iter::repeat_n(b',', (column - self.column) as usize));
         (self.row, self.column) = (row, column);
+        self.widest = self.widest.max(column);
         self.write(&text);
         self.remember(kind);
         Ok(())
+    }
+
+    /// Empty cells at the end of a row are cells of the table too.
+    fn end_row(&mut self) {
+        self.csv.extend(core::iter::repeat_n(b',', (self.widest - self.column) as usize));
     }
 
     fn write(&mut self, text: &str) {
@@ -100,6 +109,7 @@ impl Table {
 
     /// The table, each row with its line end.
     pub(super) fn into_csv(mut self) -> Vec<u8> {
+        self.end_row();
         self.csv.push(b'\n');
         self.csv
     }

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::components::{
-    Picker, about_dialog, drop_overlay, file_picker, first_screen, halt_dialog, masthead, privacy_dialog,
-    problem_screen, reading,
+    Picker, about_dialog, columns_dialog, drop_overlay, file_picker, first_screen, halt_dialog, masthead,
+    privacy_dialog, problem_screen, reading,
 };
 use super::pages::workspace;
 use super::part::{IntoPart, Part, afresh, all, effect, el};
@@ -50,6 +50,7 @@ fn shell() -> Part {
         drop_overlay(),
         about_dialog(),
         privacy_dialog(),
+        columns_dialog(),
         halt_dialog()
     ]
 }

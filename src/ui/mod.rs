@@ -5,9 +5,11 @@
 
 mod actions;
 mod app;
+mod columns;
 mod components;
 mod pages;
 mod part;
+mod remembered;
 mod screen;
 mod session;
 mod state;

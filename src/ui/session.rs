@@ -4,14 +4,15 @@ use leptos::prelude::*;
 
 use super::state::{AppState, Halt, Stage};
 use crate::browser::{self, Bytes, FileHandle, Heard, WorkerClient};
-use crate::protocol::{Command, Event, FileProgress, PROTOCOL_ID};
+use crate::protocol::{Command, Event, FileChoices, FileKey, FileProgress, Opening, PROTOCOL_ID, Problem};
 
 const REPORT_NAME: &str = "holdfast-measures.json";
 
-/// What is read: the reader's files, or the made-up shop.
+/// What is read: the reader's files by their numbers and what was said about them, or the made-up shop.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Source {
-    files: Vec<FileHandle>,
+    files: Vec<(u32, FileHandle)>,
+    choices: Vec<FileChoices>,
     sample: bool,
 }
 
@@ -23,14 +24,29 @@ pub(super) struct Session {
     source: Source,
     /// What they rested on before.
     previous: Source,
+    /// What could not be used as it is; the reader may yet say how.
+    refused: Option<Source>,
+    /// The last number that was given to a file.
+    numbered: u32,
     revision: u32,
     newest_open: u32,
     newest_show: u32,
+    newest_trial: u32,
+    /// Files that the reader was asked about at once; a second time they ask themselves.
+    asked: Vec<FileKey>,
 }
 
 impl Source {
     fn is_empty(&self) -> bool {
         self.files.is_empty() && !self.sample
+    }
+
+    /// Takes what a reader says about one file in place of what was said before.
+    fn say(&mut self, said: FileChoices) {
+        self.choices.retain(|other| other.file != said.file);
+        if !said.is_empty() {
+            self.choices.push(said);
+        }
     }
 }
 
@@ -60,13 +76,44 @@ impl AppState {
         self.begin_reading(&files);
         self.session.update_value(|session| {
             session.previous = session.source.clone();
-            if keep {
-                session.source.files.extend(files.iter().cloned());
-            } else {
-                session.source = Source { files: files.clone(), sample: false };
+            session.refused = None;
+            if !keep {
+                session.source = Source::default();
+            }
+            for file in files {
+                session.numbered += 1;
+                session.source.files.push((session.numbered, file));
             }
         });
-        self.open(&Command::Open { keep }, &files);
+        self.read_again();
+    }
+
+    /// What the reader has said about a file so far.
+    pub(super) fn said_about(self, file: FileKey) -> FileChoices {
+        let said = self.session.with_value(|session| {
+            let source = session.refused.as_ref().unwrap_or(&session.source);
+            source.choices.iter().find(|choices| choices.file == file).cloned()
+        });
+        said.unwrap_or(FileChoices { file, ..FileChoices::default() })
+    }
+
+    /// Reads everything again, now as the reader says; pages that are there stay meanwhile.
+    pub(super) fn read_as(self, said: Vec<FileChoices>) {
+        self.session.update_value(|session| {
+            session.previous = session.source.clone();
+            if let Some(refused) = session.refused.take() {
+                session.source = refused;
+            }
+            said.into_iter().for_each(|choices| session.source.say(choices));
+        });
+        if self.stage.get_untracked() == Stage::Pages {
+            self.problems.set(Vec::new());
+            self.busy.set(true);
+        } else {
+            let files = self.session.with_value(|session| session.source.files.clone());
+            self.begin_reading(&files.into_iter().map(|(_, file)| file).collect::<Vec<_>>());
+        }
+        self.read_again();
     }
 
     /// Makes up a shop and reads it.
@@ -74,7 +121,8 @@ impl AppState {
         self.begin_reading(&[]);
         self.session.update_value(|session| {
             session.previous = session.source.clone();
-            session.source = Source { files: Vec::new(), sample: true };
+            session.refused = None;
+            session.source = Source { sample: true, ..Source::default() };
         });
         self.open(&Command::OpenSample, &[]);
     }
@@ -100,6 +148,7 @@ impl AppState {
         self.session.update_value(|session| {
             session.source = Source::default();
             session.previous = Source::default();
+            session.refused = None;
         });
         self.start_analyst();
         self.forget();
@@ -140,11 +189,41 @@ impl AppState {
 
     /// Reads what the pages rest on once more; they stay as they are meanwhile.
     pub(super) fn read_again(self) {
-        let source = self.session.with_value(|session| session.source.clone());
-        if source.sample {
+        let Source { files, choices, sample } = self.session.with_value(|session| session.source.clone());
+        if sample {
             self.open(&Command::OpenSample, &[]);
-        } else if !source.files.is_empty() {
-            self.open(&Command::Open { keep: false }, &source.files);
+        } else if !files.is_empty() {
+            let (handles, files): (Vec<u32>, Vec<FileHandle>) = files.into_iter().unzip();
+            let language = self.language.get_untracked().tag().to_owned();
+            self.open(
+                &Command::Open(Opening { handles, choices, remembered: self.columns.kept.get_untracked(), language }),
+                &files,
+            );
+        }
+    }
+
+    /// Asks what reading a file in another way would come to.
+    pub(super) fn try_out(self, said: FileChoices) {
+        if let Some(revision) = self.post(&Command::Try(said), &[]) {
+            self.session.update_value(|session| session.newest_trial = revision);
+        }
+    }
+
+    /// Lets go of files that are of no use, and shows what is wrong with them.
+    fn take_problems(self, problems: Vec<Problem>) {
+        let lost = |handle: u32| problems.iter().any(|problem| problem.lost && problem.key.handle == handle);
+        self.session.update_value(|session| session.source.files.retain(|(handle, _)| !lost(*handle)));
+        self.problems.set(problems);
+    }
+
+    /// Asks at once about the first file whose columns are proposed, unless it was asked about before.
+    fn ask_at_once(self) {
+        let asked = self.session.with_value(|session| session.asked.clone());
+        let new = |problem: &&Problem| problem.ask && !asked.contains(&problem.key);
+        let first = self.problems.with_untracked(|problems| problems.iter().find(new).cloned());
+        if let Some(Problem { key, mapping: Some(mapping), .. }) = first {
+            self.session.update_value(|session| session.asked.push(key));
+            self.ask_about(*mapping);
         }
     }
 
@@ -179,25 +258,33 @@ impl AppState {
     }
 
     fn answer(self, revision: u32, event: Event, bytes: Option<Bytes>, report: Option<String>) {
-        let (newest_open, newest_show) = self.session.with_value(|session| (session.newest_open, session.newest_show));
+        let (newest_open, newest_show, newest_trial) =
+            self.session.with_value(|session| (session.newest_open, session.newest_show, session.newest_trial));
         match event {
             Event::Ready { protocol } if protocol != PROTOCOL_ID => self.halt.set(Some(Halt::OtherVersion)),
             Event::Ready { .. } => {}
             Event::Progress(files) if revision == newest_open => self.advance(files),
             Event::Opened { problems } if revision == newest_open => {
-                self.problems.set(problems);
+                self.take_problems(problems);
                 self.ask_now();
+                self.ask_at_once();
             }
             Event::Refused { problems } if revision == newest_open => {
-                self.problems.set(problems);
-                self.session.update_value(|session| session.source = session.previous.clone());
+                self.take_problems(problems);
+                self.session.update_value(|session| {
+                    let previous = session.previous.clone();
+                    session.refused = Some(std::mem::replace(&mut session.source, previous));
+                });
+                self.busy.set(false);
                 self.stage.set(Stage::Problems);
+                self.ask_at_once();
             }
+            Event::Tried(trial) if revision == newest_trial => self.take_trial(*trial),
             Event::Shown(view) if revision >= newest_show => {
                 self.busy.set(false);
                 self.receive(*view);
             }
-            Event::Progress(_) | Event::Opened { .. } | Event::Refused { .. } | Event::Shown(_) => {}
+            Event::Progress(_) | Event::Opened { .. } | Event::Refused { .. } | Event::Shown(_) | Event::Tried(_) => {}
             Event::Reported => {
                 let text = report.unwrap_or_default();
                 self.save(&Bytes::from(text.as_bytes()), REPORT_NAME, "application/json");

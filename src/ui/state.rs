@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::columns::Columns;
 use super::screen::Screen;
 use super::session::Session;
 use crate::browser;
@@ -59,6 +60,7 @@ pub(super) struct AppState {
     pub(super) halt: RwSignal<Option<Halt>>,
     pub(super) asked: RwSignal<Option<Asked>>,
     pub(super) dragging: RwSignal<bool>,
+    pub(super) columns: Columns,
     pub(super) screen: Screen,
     pub(super) session: StoredValue<Session, LocalStorage>,
 }
@@ -78,6 +80,7 @@ impl AppState {
             halt: RwSignal::new(None),
             asked: RwSignal::new(None),
             dragging: RwSignal::new(false),
+            columns: Columns::new(),
             screen: Screen::new(),
             session: StoredValue::new_local(Session::default()),
         }

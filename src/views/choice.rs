@@ -75,6 +75,74 @@ pub enum CohortMeasure {
     CumulativeRevenuePerCustomer,
 }
 
+/// One of the files that were read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct FileKey {
+    /// The number that the page gave to what was dropped.
+    pub handle: u32,
+    /// Which of the files inside it, 0 where it is a file itself.
+    pub member: u32,
+}
+
+/// One thing about a file that is found out from it unless a reader says otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Setting {
+    /// How its text is written.
+    Encoding,
+    /// What stands between its cells.
+    Delimiter,
+    /// Whether its first row is data already.
+    FirstRow,
+    /// Whether the day or the month comes first.
+    DateOrder,
+    /// Whether its times are the shop's own or at UTC.
+    Clock,
+    /// The time zone of the shop, for times at UTC.
+    Zone,
+    /// Which mark stands before the cents.
+    DecimalMark,
+    /// The currency of rows that name none.
+    Currency,
+}
+
+/// What a reader has said about one file; what is absent is found out from the file.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct FileChoices {
+    /// Which file.
+    pub file: FileKey,
+    /// Settings by their values' stable names.
+    pub settings: Vec<(Setting, String)>,
+    /// What each column says (a role's stable name) by its place; no other column is used.
+    pub columns: Option<Vec<(String, u32)>>,
+}
+
+impl FileChoices {
+    /// The value of a setting.
+    pub fn setting(&self, setting: Setting) -> Option<&str> {
+        self.settings.iter().find(|(other, _)| *other == setting).map(|(_, value)| value.as_str())
+    }
+
+    /// Sets it, or leaves it to be found out.
+    pub fn set(&mut self, setting: Setting, value: Option<String>) {
+        self.settings.retain(|(other, _)| *other != setting);
+        self.settings.extend(value.map(|value| (setting, value)));
+    }
+
+    /// Whether nothing is said.
+    pub fn is_empty(&self) -> bool {
+        self.settings.is_empty() && self.columns.is_none()
+    }
+}
+
+/// Columns by their names, kept for the next file with the same header. Names alone: no cell of a row is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RememberedColumns {
+    /// The header's fingerprint.
+    pub header: u64,
+    /// Role, name, and which of the columns of that name, from 0.
+    pub columns: Vec<(String, String, u32)>,
+}
+
 macro_rules! same_names {
     ($ours:ty, $theirs:ty: $($name:ident),*) => {
         impl From<$theirs> for $ours {
@@ -93,3 +161,15 @@ macro_rules! same_names {
 same_names!(Basis, crate::orders::Basis: NetSales, TotalPaid, GrossSales);
 same_names!(SwitchKey, crate::orders::Switch: Cancelled, Failed, TestOrders, Pending, ZeroValue, GiftCards, Guests, CreditNotes);
 same_names!(Comparison, crate::orders::Comparison: PreviousPeriod, YearBefore, None);
+
+impl From<crate::analysis::Source> for FileKey {
+    fn from(source: crate::analysis::Source) -> Self {
+        Self { handle: source.handle, member: source.member }
+    }
+}
+
+impl From<FileKey> for crate::analysis::Source {
+    fn from(key: FileKey) -> Self {
+        Self { handle: key.handle, member: key.member }
+    }
+}

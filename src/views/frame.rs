@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::choice::FileKey;
+
 /// The scope bar, with what it says and what it offers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Frame {
@@ -27,10 +29,21 @@ pub struct Frame {
     pub coverage_matters: bool,
     /// "Recognised: Invoice lines (1 file)".
     pub recognised: String,
+    /// The files with orders, which can be read otherwise.
+    pub files: Vec<FrameFile>,
     /// Set where the shop is made up: "A made-up shop".
     pub made_up: Option<String>,
     /// The currency's code, where known.
     pub currency: Option<String>,
+}
+
+/// One of the files.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FrameFile {
+    /// Which.
+    pub file: FileKey,
+    /// Its name.
+    pub name: String,
 }
 
 /// One period to choose.

@@ -1,7 +1,8 @@
 //! The analyst's event loop: messages and bytes in, messages out. What they mean is `session`'s.
 //!
-//! One queue: messages are taken in the order they came, but of several waiting questions for a page only the newest is answered. The loop gives way
-//! to the browser between pieces of a file, never in the middle of one; cancelling is done from outside, by ending the worker.
+//! One queue: messages are taken in the order they came, but of several waiting questions for a page only the newest is answered, and of several
+//! trials only the last. The loop gives way to the browser between pieces of a file, never in the middle of one; a trial ends there when something
+//! else waits; cancelling is done from outside, by ending the worker.
 
 mod bytes;
 mod intl;
@@ -13,6 +14,7 @@ mod zones;
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
+use std::mem::discriminant;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
@@ -20,7 +22,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
-use crate::protocol::{Command, Event, PROTOCOL_ID, Request};
+use crate::protocol::{Command, Event, FileChoices, Opening, PROTOCOL_ID, Request};
 use crate::session::Session;
 
 use intl::IntlFormat;
@@ -38,6 +40,7 @@ pub fn run() {
         move |message: MessageEvent| match Incoming::read(&message.data()) {
             Ok(incoming) => {
                 desk.borrow_mut().queue.push_back(incoming);
+                desk.borrow_mut().session.hurry_trial();
                 if !std::mem::replace(&mut desk.borrow_mut().busy, true) {
                     spawn_local(work(scope.clone(), desk.clone()));
                 }
@@ -56,21 +59,20 @@ struct Desk {
     queue: VecDeque<Incoming>,
     busy: bool,
     session: Session,
-    /// The files read, to read them again when more are added.
-    files: Vec<File>,
+    /// The files read with their numbers, to read them again.
+    files: Vec<(u32, File)>,
     format: IntlFormat,
 }
 
 impl Desk {
-    /// The next message to answer; older questions for a page that a newer one replaces are dropped.
+    /// The next message to answer; older questions that a newer one of their kind replaces are dropped.
     fn next(&mut self) -> Option<Incoming> {
-        let newest = self.queue.iter().rposition(|incoming| matches!(incoming.command, Command::Show(_)));
+        let replaceable = |command: &Command| matches!(command, Command::Show(_) | Command::Try(_));
         let next = loop {
-            let incoming = self.queue.pop_front();
-            let replaced =
-                newest.is_some() && incoming.as_ref().is_some_and(|it| matches!(it.command, Command::Show(_)));
-            if !replaced || !self.queue.iter().any(|later| matches!(later.command, Command::Show(_))) {
-                break incoming;
+            let Some(incoming) = self.queue.pop_front() else { break None };
+            let same = |later: &Incoming| discriminant(&later.command) == discriminant(&incoming.command);
+            if !replaceable(&incoming.command) || !self.queue.iter().any(same) {
+                break Some(incoming);
             }
         };
         self.busy = next.is_some();
@@ -82,7 +84,8 @@ async fn work(scope: DedicatedWorkerGlobalScope, desk: Rc<RefCell<Desk>>) {
     loop {
         let Some(Incoming { revision, command, files }) = desk.borrow_mut().next() else { break };
         match command {
-            Command::Open { keep } => open(&scope, &desk, revision, keep, files).await,
+            Command::Open(opening) => open(&scope, &desk, revision, opening, files).await,
+            Command::Try(choices) => attempt(&scope, &desk, revision, choices).await,
             Command::OpenSample => {
                 let Desk { session, files, format, .. } = &mut *desk.borrow_mut();
                 files.clear();
@@ -119,28 +122,38 @@ async fn open(
     scope: &DedicatedWorkerGlobalScope,
     desk: &Rc<RefCell<Desk>>,
     revision: u32,
-    keep: bool,
-    mut added: Vec<File>,
+    opening: Opening,
+    handles: Vec<File>,
 ) {
-    let files = {
+    let files: Vec<(u32, File)> = opening.handles.iter().copied().zip(handles).collect();
+    {
         let desk = &mut *desk.borrow_mut();
-        if !keep {
-            desk.files.clear();
-        }
-        desk.files.append(&mut added);
-        desk.session.begin();
-        desk.files.clone()
-    };
-    let mut made = Vec::with_capacity(files.len());
-    for file in files {
-        made.push(bytes::read(scope, desk, revision, &file).await);
+        desk.format.set_language(&opening.language);
+        desk.files.clone_from(&files);
+        desk.session.begin_with(opening);
     }
-    let Desk { session, format, files, .. } = &mut *desk.borrow_mut();
+    for (handle, file) in files {
+        desk.borrow_mut().session.begin_handle(handle);
+        bytes::read(scope, desk, revision, &file).await;
+    }
+    let Desk { session, format, .. } = &mut *desk.borrow_mut();
     post(scope, revision, &session.progress(format));
-    let event = session.finish(format);
-    // What was refused is not read again when more files are added.
-    let mut usable = session.usable_files().into_iter();
-    let mut made = made.into_iter();
-    files.retain(|_| usable.by_ref().take(made.next().unwrap_or(0)).fold(false, |any, usable| any | usable));
-    post(scope, revision, &event);
+    post(scope, revision, &session.finish(format));
+}
+
+/// Reads one file in another way.
+async fn attempt(scope: &DedicatedWorkerGlobalScope, desk: &Rc<RefCell<Desk>>, revision: u32, choices: FileChoices) {
+    let file = {
+        let Desk { session, files, .. } = &mut *desk.borrow_mut();
+        let handle = choices.file.handle;
+        session.begin_trial(choices);
+        files.iter().find(|(number, _)| *number == handle).map(|(_, file)| file.clone())
+    };
+    if let Some(file) = file {
+        bytes::read(scope, desk, revision, &file).await;
+    }
+    let Desk { session, format, .. } = &mut *desk.borrow_mut();
+    if let Some(event) = session.finish_trial(format) {
+        post(scope, revision, &event);
+    }
 }

@@ -19,6 +19,31 @@ impl Header {
         Self { names, keys }
     }
 
+    /// Names by place, as a spreadsheet has them, for a file that has none: A, B … Z, AA …
+    pub(crate) fn by_place(columns: usize) -> Self {
+        let letter = |digit: usize| char::from(b'A' + (digit % 26) as u8);
+        let name = |at: usize| {
+            let mut name = String::from(letter(at));
+            let mut rest = at / 26;
+            while rest > 0 {
+                name.insert(0, letter(rest - 1));
+                rest = (rest - 1) / 26;
+            }
+            name
+        };
+        Self { names: (0..columns).map(name).collect(), keys: vec![String::new(); columns] }
+    }
+
+    /// The same for the same names in any order, in every build (FNV-1a of each name, added up).
+    pub(crate) fn fingerprint(&self) -> u64 {
+        let hash = |name: &String| {
+            name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+                (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+            })
+        };
+        self.keys.iter().map(hash).fold(0, u64::wrapping_add)
+    }
+
     /// The first column with this name, or the second where it ends in `#2`, and so on.
     pub(crate) fn find(&self, key: &str) -> Option<usize> {
         let (key, place) = key.split_once('#').unwrap_or((key, "1"));
@@ -77,6 +102,14 @@ mod tests {
     }
 
     #[test]
+    fn columns_without_names_are_called_by_their_places() {
+        let names = Header::by_place(704).names;
+        for (at, name) in [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA")] {
+            assert_eq!(names[at], name);
+        }
+    }
+
+    #[test]
     fn accents_fall_away() {
         for (name, key) in [
             ("Référence", "reference"),
@@ -92,6 +125,17 @@ mod tests {
         ] {
             assert_eq!(key_of(name), key);
         }
+    }
+
+    #[test]
+    fn the_same_names_have_one_fingerprint_in_any_order() {
+        let header =
+            |names: &[&str]| Header { names: Vec::new(), keys: names.iter().map(|name| key_of(name)).collect() };
+        let fingerprint = header(&["Kunde", "Datum"]).fingerprint();
+        assert_eq!(header(&["datum", "KUNDE"]).fingerprint(), fingerprint);
+        assert_ne!(header(&["datum", "kunde", "kunde"]).fingerprint(), fingerprint);
+        // Kept by browsers: a build with other fingerprints forgets what its readers asked it to remember.
+        assert_eq!(header(&["a"]).fingerprint(), 0xaf63_dc4c_8601_ec8c);
     }
 
     #[test]

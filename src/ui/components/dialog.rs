@@ -9,6 +9,17 @@ use crate::i18n::Label;
 use crate::ui::part::{IntoPart, Part, Place, effect, el, when};
 use crate::ui::words::t;
 
+/// A dialog that a press beside it does not close: something has been chosen in it.
+pub(super) fn dialog_that_stays(
+    id: &'static str,
+    open: Signal<bool>,
+    title: Part,
+    on_close: Rc<dyn Fn()>,
+    inside: impl FnMut() -> Part + 'static,
+) -> Part {
+    described(id, open, title, Some(on_close), "closerequest", inside)
+}
+
 /// A dialog that is open while `open` holds.
 pub(super) fn dialog(
     // Unique in the page.
@@ -20,6 +31,18 @@ pub(super) fn dialog(
     // Called when the reader closes it; without it there is no way out but what stands inside.
     on_close: Option<Rc<dyn Fn()>>,
     // What stands inside, made anew each time it opens.
+    inside: impl FnMut() -> Part + 'static,
+) -> Part {
+    let closed_by = if on_close.is_some() { "any" } else { "none" };
+    described(id, open, title, on_close, closed_by, inside)
+}
+
+fn described(
+    id: &'static str,
+    open: Signal<bool>,
+    title: Part,
+    on_close: Option<Rc<dyn Fn()>>,
+    closed_by: &'static str,
     mut inside: impl FnMut() -> Part + 'static,
 ) -> Part {
     let node = Place::new();
@@ -33,7 +56,6 @@ pub(super) fn dialog(
     });
     let title_id = format!("{id}-title");
     let labelled_by = title_id.clone();
-    let closed_by = if on_close.is_some() { "any" } else { "none" };
     let stays = on_close.is_none();
     let cancelled = move |event: leptos::ev::Event| {
         if stays {

@@ -32,6 +32,18 @@ fn source() -> Part {
     el("div")
         .class("source")
         .child(el("span").class("chip").child(move || frame(|frame| frame.recognised.clone())))
+        .child(move || {
+            let first = state.frame.with(|frame| frame.as_ref().and_then(|frame| Some(frame.files.first()?.file)));
+            first.map(|file| {
+                el("button")
+                    .class("link small")
+                    .attr("type", "button")
+                    .attr("data-testid", "adjust")
+                    .press(move || state.adjust(file))
+                    .child(t(Label::Adjust))
+                    .into_part()
+            })
+        })
         .child(el("button").class("button quiet-button").attr("type", "button").press(move || picker.open()).child(
             move || {
                 let made_up = state.frame.with(|frame| frame.as_ref().is_some_and(|frame| frame.made_up.is_some()));

@@ -2,6 +2,7 @@
 
 mod about;
 mod chart_figure;
+mod columns_dialog;
 mod data_table;
 mod definition;
 mod dialog;
@@ -15,6 +16,7 @@ mod masthead;
 mod problems;
 mod rail;
 mod reading;
+mod remembered_list;
 mod save_menu;
 mod scope_bar;
 mod sized;
@@ -24,6 +26,7 @@ mod switches;
 
 pub(super) use about::{about_dialog, privacy_dialog};
 pub(super) use chart_figure::optional_chart;
+pub(super) use columns_dialog::columns_dialog;
 pub(super) use data_table::data_table;
 pub(super) use definition::definition_dialog;
 pub(super) use drop_overlay::{Picker, drop_overlay, file_picker};
@@ -36,6 +39,7 @@ pub(super) use masthead::masthead;
 pub(super) use problems::{problem_notice, problem_screen};
 pub(super) use rail::rail;
 pub(super) use reading::reading;
+pub(super) use remembered_list::remembered_list;
 pub(super) use save_menu::{SaveItem, save_menu};
 pub(super) use scope_bar::scope_bar;
 pub(super) use still::first_screen;

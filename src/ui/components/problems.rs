@@ -73,7 +73,16 @@ pub(in crate::ui) fn problem_notice() -> Part {
 
 fn problem_list() -> Part {
     let state = app_state();
-    let item = |problem: Problem| {
+    let item = move |problem: Problem| {
+        let help = problem.mapping.map(|mapping| {
+            el("button")
+                .class("link")
+                .attr("type", "button")
+                .attr("data-testid", "name-columns")
+                .press(move || state.ask_about((*mapping).clone()))
+                .child(t(Label::NameColumns))
+                .into_part()
+        });
         el("li")
             .class("problem")
             .attr("data-testid", "problem")
@@ -81,6 +90,7 @@ fn problem_list() -> Part {
             .child(el("p").class("problem-file").child(problem.file))
             .child(el("p").child(problem.sentence))
             .child(el("p").class("quiet").child(problem.remedy))
+            .child(help)
             .into_part()
     };
     el("div")

@@ -5,7 +5,7 @@ use crate::i18n::{Message, Value, Words};
 use crate::ingest::Format;
 use crate::orders::{Comparison, Period};
 use crate::units::{Day, Share};
-use crate::views::frame::{Frame, PeriodChoice};
+use crate::views::frame::{Frame, FrameFile, PeriodChoice};
 
 /// Coverage below this is told in amber.
 const COVERAGE_MATTERS_BELOW: f64 = 0.9;
@@ -29,6 +29,7 @@ pub fn frame(analysis: &Analysis, context: &Context, words: &Words<'_>) -> Frame
         },
         coverage_matters: coverage.is_none_or(|share| share < COVERAGE_MATTERS_BELOW),
         recognised: recognised(analysis.files(), words),
+        files: files(analysis, context.made_up),
         made_up: context.made_up.then(|| words.text(Message::MadeUpShop)),
         currency: context.currency.is_known().then(|| context.currency.code().to_owned()),
     }
@@ -78,6 +79,15 @@ fn periods(context: &Context, words: &Words<'_>) -> Vec<PeriodChoice> {
             PeriodChoice { key, label, from: from.to_string(), to: to.to_string(), chosen }
         })
         .collect()
+}
+
+/// The files that can be read otherwise: those with orders, unless they are made up.
+fn files(analysis: &Analysis, made_up: bool) -> Vec<FrameFile> {
+    let usable = analysis
+        .files()
+        .iter()
+        .filter(|file| !made_up && file.summary().is_some_and(|summary| !summary.format.is_beside_orders()));
+    usable.map(|file| FrameFile { file: file.source.into(), name: file.name.clone() }).collect()
 }
 
 fn recognised(files: &[ReadFile], words: &Words<'_>) -> String {

@@ -3,7 +3,7 @@
 use crate::i18n::{Message, Value, Words};
 use crate::ingest::container::{ArchiveFault, WorkbookFault};
 use crate::ingest::{Container, DateOrder, Encoding, Error, ErrorKind, FileSummary, Format, NoKey, NotOrders, Role};
-use crate::protocol::Problem;
+use crate::protocol::{FileKey, Problem};
 
 use super::frame::format_name;
 
@@ -87,7 +87,16 @@ pub fn problem(file: &str, error: &Error, words: &Words<'_>) -> Problem {
         ErrorKind::ChangedWhileRead { .. } => (say(Message::ProblemChanged, &[]), Message::RemedyChanged),
         ErrorKind::CannotBeRead => (say(Message::ProblemCannotBeRead, &[]), Message::RemedyCannotBeRead),
     };
-    Problem { file: file.to_owned(), code: error.code().to_owned(), sentence, remedy: words.text(remedy) }
+    Problem {
+        key: FileKey::default(),
+        file: file.to_owned(),
+        code: error.code().to_owned(),
+        sentence,
+        remedy: words.text(remedy),
+        mapping: None,
+        ask: false,
+        lost: false,
+    }
 }
 
 fn not_text(container: Container) -> (Message, Message) {
@@ -146,7 +155,7 @@ fn names(names: &[String], words: &Words<'_>) -> String {
     shown.join(&words.text(Message::ListAnd)) + more
 }
 
-fn role_name(role: Role) -> Message {
+pub(super) fn role_name(role: Role) -> Message {
     match role {
         Role::OrderId => Message::RoleOrderId,
         Role::Email => Message::RoleEmail,

@@ -87,6 +87,30 @@ pub(in crate::i18n) fn text(label: Label) -> &'static str {
         }
         Label::Reload => "Load the page again",
 
+        // The columns of a file.
+        Label::ColumnsTitle => "What the columns say",
+        Label::File => "File",
+        Label::FirstRowIsData => "The first row is data, not the names of the columns",
+        Label::OtherColumns => "Columns not used ({count})",
+        Label::ColumnEmpty => "no cell is filled",
+        Label::NotUsed => "not used",
+        Label::RolesNeeded => "Needed",
+        Label::RolesHelpful => "Helpful",
+        Label::ReadThisWay => "Read it this way",
+        Label::AsRecognised => "Read it as recognised",
+        Label::RememberColumns => {
+            "Remember this for files with the same column names (the names only, in this browser)"
+        }
+        Label::NameColumns => "Say what the columns are",
+        Label::Adjust => "adjust",
+        Label::Remembered => "Column names remembered in this browser",
+        Label::RememberedExplained => {
+            "Files with the same column names are read as you said for them. The names are all that is kept."
+        }
+        Label::NameJoint => ", ",
+        Label::Forget => "forget",
+        Label::ForgetColumns => "Forget {names}",
+
         // The frame.
         Label::Pages => "Pages",
         Label::PageOverview => "Overview",

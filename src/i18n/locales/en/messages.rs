@@ -558,6 +558,32 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::HeaderLine => "line {line}",
         Message::AssumedHeader => "Column names in",
 
+        Message::ColumnsKnown => "Recognised as {format}. Change a column only where it is read wrongly.",
+        Message::ColumnsChosen => "Read by the columns that were chosen for it.",
+        Message::ColumnsUnknown => {
+            "These column names are not known. What is proposed comes from the names and from the cells: check it, and say what is missing."
+        }
+        Message::ColumnsWithoutNames => {
+            "The first row seems to hold data and no names, so the columns are called A, B, C … What is proposed comes from the cells: check it, and say what is missing."
+        }
+        Message::ColumnLikely => "likely",
+        Message::ColumnGuess => "a guess",
+        Message::NeedCustomer => "who bought",
+        Message::NeedCustomerMissing => {
+            "Who bought is missing: choose the column with the customer’s e-mail address, number or phone."
+        }
+        Message::NeedDate => "when",
+        Message::NeedDateMissing => "When is missing: choose the column with the date of the order.",
+        Message::NeedAmount => "how much",
+        Message::NeedAmountMissing => {
+            "How much is missing: choose the column with the amount, or the two with quantity and unit price."
+        }
+        Message::TrialRows => "{used} of {rows} {rows|row|rows} can be used",
+        Message::TrialAside => "{rows} {rows|row|rows}",
+        Message::TrialPart => "Counted over the first {read} of {size} MB.",
+        Message::TrialFirst => "First day",
+        Message::TrialLast => "Last day",
+
         Message::ReasonUnreadableDate => "The date cannot be read",
         Message::ReasonUnreadableDateWords => {
             "Correct the cell in the file, or export again with dates like 2026-10-31."

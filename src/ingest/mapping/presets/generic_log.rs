@@ -88,14 +88,22 @@ pub(super) fn detect(header: &Header, sample: &Sample) -> Result<ColumnMapping, 
         .with(Role::Amount, amount)
         .with(Role::Status, header.first_of(STATUS))
         .with(Role::Currency, header.first_of(CURRENCY));
-    if let (Some(order), Some(amount)) = (order, amount) {
-        let enough = if ORDER_TOTAL.split(' ').any(|name| header.keys[amount] == name) { 2 } else { 20 };
-        let (several, equal) = sample.repeated(order, amount);
-        if several >= enough && equal == several {
-            mapping.rows.totals = Totals::Repeated;
-        }
+    if repeats_totals(header, sample, &mapping) {
+        mapping.rows.totals = Totals::Repeated;
     }
     Ok(mapping)
+}
+
+/// Whether every order of several rows has one amount on all of them.
+pub(in crate::ingest::mapping) fn repeats_totals(header: &Header, sample: &Sample, mapping: &ColumnMapping) -> bool {
+    if !mapping.has(Role::OrderId) || !mapping.has(Role::Amount) {
+        return false;
+    }
+    let amount = mapping.at(Role::Amount);
+    let is_total = header.keys.get(amount).is_some_and(|key| ORDER_TOTAL.split(' ').any(|name| key == name));
+    let enough = if is_total { 2 } else { 20 };
+    let (several, equal) = sample.repeated(mapping.at(Role::OrderId), amount);
+    several >= enough && equal == several
 }
 
 /// The first column by preference whose cells agree to at least half; else the first by name, which is then refused with its

@@ -30,6 +30,7 @@ mod woo_analytics;
 
 use std::sync::OnceLock;
 
+pub(super) use self::generic_log::repeats_totals;
 use super::preset::Preset;
 use super::{ColumnMapping, Header};
 use crate::ingest::error::ErrorKind;
