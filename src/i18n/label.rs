@@ -132,6 +132,7 @@ pub enum Label {
     // The Data page.
     Files,
     IgnoredColumns,
+    BesideTheOrders,
     Ledger,
     Examples,
     SaveLedger,

@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::i18n::{Label, fill};
-use crate::ui::components::{basis_choices, data_table, file_cards, ledger_table, remembered_list, switch_list};
+use crate::ui::components::{
+    basis_choices, data_table, file_cards, ledger_table, remembered_list, side_files, switch_list,
+};
 use crate::ui::part::{IntoPart, Part, all, el};
 use crate::ui::state::{Asked, Shown, app_state};
 use crate::ui::words::t;
@@ -52,6 +54,7 @@ pub(super) fn data_page() -> Part {
                     )
             )
             .child(ledger_table(view)),
+        side_files(view),
         el("div")
             .class("two-columns")
             .child(

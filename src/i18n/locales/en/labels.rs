@@ -158,6 +158,7 @@ pub(in crate::i18n) fn text(label: Label) -> &'static str {
         // The Data page.
         Label::Files => "Files",
         Label::IgnoredColumns => "Columns not used",
+        Label::BesideTheOrders => "Beside the orders",
         Label::Ledger => "What was read and what is used",
         Label::Examples => "Examples",
         Label::SaveLedger => "Ledger (CSV)",
