@@ -19,7 +19,7 @@ macro_rules! messages {
 messages! {
     // Frame
     AllOrders, PeriodOfOrders, ComparedPrevious, ComparedYear, ComparedNothing, AsItStood, PeriodAll, PeriodLast365, PeriodLast90,
-    PeriodYear, NewestOrder, Coverage, CoverageNone, MadeUpShop, Recognised, RecognisedMixed, FormatShopify, FormatInvoiceLines,
+    PeriodYear, NewestOrder, Coverage, CoverageBoth, CoverageNone, MadeUpShop, Recognised, RecognisedMixed, FormatShopify, FormatInvoiceLines,
     FormatLog,
     FormatMarketingSpend, FormatProductCosts, FormatLoyaltyLedger, FormatCustomerAttributes,
     FormatShopifyCustomers, FormatShopifyTransactions, FormatShopifySales, FormatShopifyProducts, FormatWooAnalytics,
@@ -42,7 +42,7 @@ messages! {
     Orders, OrdersOfKnown, Revenue,
     Interval, Base, NothingToDivide, NobodyIsOlder, FewCustomers, Points, PercentMore, NoChange, ChangeDetail, SparkSummary,
     // Overview
-    OverviewHeadline, OverviewHeadlineNone, OverviewLead, OverviewLeadGuests, NothingCounts, NothingCountsLead,
+    OverviewHeadline, OverviewHeadlineNone, OverviewLead, OverviewLeadGuests, OverviewLeadNobody, NothingCounts, NothingCountsLead,
     RevenueChartTitle, RevenueChartTitleNone, RevenueChartCaption, RevenueReturning, RevenueNew, RevenueUnknown,
     CustomersChartTitle, CustomersChartCaption, CustomersReturning, CustomersNew, MonthHead, SoFar, HatchedSoFar, MonthsName,
     OrderValueTitleHigher, OrderValueTitleLower, OrderValueTitleSame, OrderValueTitleNone, OrderNumberHead, OrderNumberLast,
@@ -58,7 +58,8 @@ messages! {
     LedgerDoesNotBalance, LedgerExample, LedgerExampleCell, LedgerExampleOrder, LedgerGuestNote, LedgerGuestNoteWords,
     SwitchCancelled, SwitchCancelledWords, SwitchFailed, SwitchFailedWords, SwitchTest, SwitchTestWords, SwitchPending,
     SwitchPendingWords, SwitchZero, SwitchZeroWords, SwitchGift, SwitchGiftWords, SwitchGuests, SwitchGuestsWords, SwitchCredit,
-    SwitchCreditWords, MovesBoth, MovesOrders, MovesMoney, MovesNothing, SalesOnly, SalesOnlyWords,
+    SwitchCreditWords, SwitchShared, SwitchSharedWords, SwitchPhone, SwitchPhoneWords, SwitchHome, SwitchHomeWords,
+    SwitchTags, SwitchTagsWords, SwitchGmail, SwitchGmailWords, MovesCustomers, MovesBoth, MovesOrders, MovesMoney, MovesNothing, SalesOnly, SalesOnlyWords,
     BasisNet, BasisNetWords, BasisTotal, BasisTotalWords, BasisGross, BasisGrossWords,
     AssumedEncoding, AssumedDelimiter, AssumedDates, AssumedCurrency, AssumedMoney, DelimiterComma, DelimiterSemicolon, DelimiterTab,
     DelimiterPipe, DatesIso, DatesDayFirst, DatesMonthFirst, DatesAmbiguous, CurrencyUnknown, FileRepeated, EncodingUtf8, EncodingWindows, EncodingOther,
@@ -66,9 +67,11 @@ messages! {
     ConventionAsOf, ConventionAsOfWords, ConventionNumber, ConventionNumberWords, ConventionAge, ConventionAgeWords,
     ConventionGuests, ConventionGuestsWords, ConventionInterval, ConventionIntervalWords, ConventionAbsent, ConventionAbsentWords,
     ConventionsCaption,
+    SharedCaption, SharedKeyHead, SharedNamesHead, WarnSameSales, WarnSameSalesByDay, WarnEqualNumbers, WarnLeadingZeros,
+    AssumedNobody, PlaceholderRedacted, PlaceholderMasked, PlaceholderGuest, PlaceholderNotGiven, PlaceholderMadeUp,
     // Problems
     NotTextPdf, NotTextImage, NotTextZip, NotTextXlsx, NotTextOds, NotTextGzip, NotTextOldExcel, NotTextHtml, NotTextXml, NotTextJson, NotTextRtf, NotTextLfs, NotTextBinary, RemedyExportCsv, RemedyUnzip, RemedyUnpack, RemedySaveAsCsv, RemedyHtml, ProblemEndlessLine, RemedyEndlessLine, ProblemEmpty, ProblemHeaderOnly, RemedyHeaderOnly, ProblemNoHeader, RemedyNoHeader, ProblemMissingColumns, RemedyMissingColumns, ProblemNoCustomer, RemedyNoCustomer, ProblemUnreadableDates, ProblemUnreadableDatesAt, RemedyUnreadableDates, ProblemUnreadableAmounts, ProblemUnreadableAmountsAt, RemedyUnreadableAmounts, ProblemScientificIds, RemedyScientificIds, ProblemNoUsableRows, RemedyNoUsableRows, ProblemChanged, RemedyChanged, ProblemCannotBeRead, RemedyCannotBeRead, RoleOrderId, RoleEmail, RoleCustomerId, RolePhone, RoleDate, RoleAmount, RoleSubtotal, RoleRefunded, RoleDiscount, RoleCurrency, RoleStatus, RoleCancelledAt, RolePaymentMethod, RoleItemName, RoleQuantity, RoleUnitPrice, RoleUse, ListAnd, DatesContradicted, HeaderLine, AssumedHeader,
-    RoleSecondOrderId, RoleGross, RoleMarketplaceTax, RoleMarketplaceTaxIncluded, RoleSecondEmail, RoleRemark, RoleCustomerName, RoleCustomerType, RoleTime, RoleShipping, RoleTax, RoleAdjustedTotal,
+    RoleSecondOrderId, RoleGross, RoleMarketplaceTax, RoleMarketplaceTaxIncluded, RoleSecondEmail, RoleSecondPhone, RoleBillingName, RolePostcode, RoleRemark, RoleCustomerName, RoleCustomerType, RoleTime, RoleShipping, RoleTax, RoleAdjustedTotal,
     RoleDiscountCode, RoleEvent, RoleMode, RoleCountry, RoleSku, RoleTip, RoleHandling, RoleGiftCards, RoleFulfillment, RoleRate, RoleChannel, RoleIssued, RoleRedeemed, RoleOrderCount,
     ProblemBesideOrders, RemedyBesideOrders, SideSpend, SideCosts, SideLoyalty, SideAttributes,
     CheckSentence, CheckExplained, CheckTable, CheckCustomer, CheckOrdersListed, CheckOrdersHere, CheckSpentListed,
@@ -89,7 +92,7 @@ messages! {
     ReasonDuplicateFileWords, ReasonOrphanLine, ReasonOrphanLineWords, ReasonOtherCurrency, ReasonOtherCurrencyWords,
     ReasonCancelled, ReasonCancelledWords, ReasonFailed, ReasonFailedWords, ReasonTestOrder, ReasonTestOrderWords,
     ReasonPending, ReasonPendingWords, ReasonZeroValue, ReasonZeroValueWords, ReasonGuest, ReasonGuestWords, ReasonCreditNote,
-    ReasonCreditNoteWords,
+    ReasonCreditNoteWords, ReasonSharedKey, ReasonSharedKeyWords,
 }
 
 impl Message {

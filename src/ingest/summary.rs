@@ -3,6 +3,7 @@
 use super::encoding::decode;
 use super::fields::amount_style::MarkEvidence;
 use super::fields::date_style::DateStyle;
+use super::fields::identity::Placeholder;
 use super::mapping::{Format, Proposal, Role};
 use super::records::Record;
 use super::text::Encoding;
@@ -55,6 +56,8 @@ pub struct FileSummary {
     pub money_rows: u64,
     /// See `money_rows`.
     pub money_rows_with_customer: u64,
+    /// Rows with money whose customer is a placeholder, by its kind: they have no customer.
+    pub placeholders: Vec<(Placeholder, u64)>,
     /// Whether subtotals are there, so that net and gross sales can be told from the total.
     pub has_subtotals: bool,
     /// Whether orders have rows for their items.

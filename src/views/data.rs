@@ -13,6 +13,8 @@ pub struct DataView {
     pub headline: String,
     /// The files with what was assumed of each.
     pub files: Vec<FileView>,
+    /// What a person should look at, in sentences: two systems that hold the same sales, two shops with the same order numbers.
+    pub warnings: Vec<String>,
     /// The ledger: rows and money read, used, set aside by reason.
     pub ledger: Vec<LedgerLine>,
     /// The sentence that the sums agree ("Every row and every cent is accounted for.").
@@ -25,6 +27,8 @@ pub struct DataView {
     pub shortcut: Option<Shortcut>,
     /// What revenue means.
     pub bases: Vec<BasisChoice>,
+    /// Keys that many people seem to share, where there are any.
+    pub shared_keys: Option<Table>,
     /// What stands beside the orders, where anything does.
     pub side_files: Option<SideFilesView>,
     /// The conventions in force, as a table of name and meaning.

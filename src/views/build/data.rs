@@ -10,6 +10,7 @@ use crate::views::data::{BasisChoice, DataView, FileView, LedgerKind, LedgerLine
 use crate::views::table::{Cell, Column, Table};
 
 use super::frame::{format_name, megabytes};
+use super::people;
 use super::problems::problem;
 use super::reasons::reason_messages;
 use super::side_files::side_files;
@@ -30,6 +31,7 @@ pub fn data(analysis: &Analysis, answer: &DataAnswer, words: &Words<'_>) -> Data
     DataView {
         headline: words.say(Message::DataHeadline, &counts),
         files: analysis.files().iter().map(|file| file_view(file, words)).collect(),
+        warnings: people::warnings(analysis, answer, words),
         ledger: ledger_lines(analysis, answer, words),
         ledger_check: words.text(balances),
         ledger_heads: (
@@ -37,7 +39,7 @@ pub fn data(analysis: &Analysis, answer: &DataAnswer, words: &Words<'_>) -> Data
             words.text(Message::LedgerRows),
             words.text(Message::LedgerMoney),
         ),
-        switches: answer.switches.iter().map(|(switch, moved)| switch_view(*switch, *moved, answer, words)).collect(),
+        switches: answer.switches.iter().map(|(switch, moved)| switch_view(*switch, moved, answer, words)).collect(),
         shortcut: has_invoice_lines.then(|| Shortcut {
             label: words.text(Message::SalesOnly),
             explanation: words.text(Message::SalesOnlyWords),
@@ -60,6 +62,7 @@ pub fn data(analysis: &Analysis, answer: &DataAnswer, words: &Words<'_>) -> Data
                 chosen: basis == answer.rules.basis,
             })
             .collect(),
+        shared_keys: people::shared_keys(answer, words),
         conventions: conventions(words),
     }
 }
@@ -176,7 +179,7 @@ fn example_words(analysis: &Analysis, example: &Example, words: &Words<'_>) -> S
     )
 }
 
-fn switch_view(switch: Switch, moved: Moved, answer: &DataAnswer, words: &Words<'_>) -> SwitchView {
+fn switch_view(switch: Switch, moved: &Moved, answer: &DataAnswer, words: &Words<'_>) -> SwitchView {
     let (label, explanation) = match switch {
         Switch::Cancelled => (Message::SwitchCancelled, Message::SwitchCancelledWords),
         Switch::Failed => (Message::SwitchFailed, Message::SwitchFailedWords),
@@ -186,15 +189,22 @@ fn switch_view(switch: Switch, moved: Moved, answer: &DataAnswer, words: &Words<
         Switch::GiftCards => (Message::SwitchGift, Message::SwitchGiftWords),
         Switch::Guests => (Message::SwitchGuests, Message::SwitchGuestsWords),
         Switch::CreditNotes => (Message::SwitchCredit, Message::SwitchCreditWords),
+        Switch::SharedKeys => (Message::SwitchShared, Message::SwitchSharedWords),
+        Switch::JoinPhone => (Message::SwitchPhone, Message::SwitchPhoneWords),
+        Switch::NameAndPostcode => (Message::SwitchHome, Message::SwitchHomeWords),
+        Switch::PlusTags => (Message::SwitchTags, Message::SwitchTagsWords),
+        Switch::GmailDots => (Message::SwitchGmail, Message::SwitchGmailWords),
     };
     let money = words.money(moved.revenue_minor);
     let values = [("orders", Value::Count(moved.orders.unsigned_abs())), ("money", Value::Text(&money))];
-    let moves = match (moved.orders, moved.revenue_minor) {
+    let message = match (moved.orders, moved.revenue_minor) {
         (0, 0) => Message::MovesNothing,
         (0, _) => Message::MovesMoney,
         (_, 0) => Message::MovesOrders,
         _ => Message::MovesBoth,
     };
+    let joins = people::joins(moved, words);
+    let matters = message != Message::MovesNothing || joins.is_some();
     let on = answer.rules.is_on(switch);
     SwitchView {
         key: switch.into(),
@@ -202,8 +212,8 @@ fn switch_view(switch: Switch, moved: Moved, answer: &DataAnswer, words: &Words<
         explanation: words.text(explanation),
         on,
         changed: on != switch.default_on(),
-        moves: words.say(moves, &values),
-        matters: moves != Message::MovesNothing,
+        moves: joins.unwrap_or_else(|| words.say(message, &values)),
+        matters,
     }
 }
 

@@ -23,10 +23,7 @@ pub fn frame(analysis: &Analysis, context: &Context, words: &Words<'_>) -> Frame
         newest: newest.to_string(),
         periods: periods(context, words),
         data_age: words.say(Message::NewestOrder, &[("day", Value::Day(newest))]),
-        coverage: match coverage {
-            Some(share) if share > 0.0 => words.say(Message::Coverage, &[("share", Value::Percent(share))]),
-            _ => words.text(Message::CoverageNone),
-        },
+        coverage: super::people::coverage(context, words),
         coverage_matters: coverage.is_none_or(|share| share < COVERAGE_MATTERS_BELOW),
         recognised: recognised(analysis.files(), words),
         files: files(analysis, context.made_up),

@@ -7,6 +7,7 @@ mod figures;
 mod frame;
 mod mapping;
 mod overview;
+mod people;
 mod problems;
 mod reasons;
 mod report;

@@ -178,6 +178,9 @@ pub(super) fn role_name(role: Role) -> Message {
         Role::MarketplaceTax => Message::RoleMarketplaceTax,
         Role::MarketplaceTaxIncluded => Message::RoleMarketplaceTaxIncluded,
         Role::SecondEmail => Message::RoleSecondEmail,
+        Role::SecondPhone => Message::RoleSecondPhone,
+        Role::BillingName => Message::RoleBillingName,
+        Role::Postcode => Message::RolePostcode,
         Role::Remark => Message::RoleRemark,
         Role::CustomerName => Message::RoleCustomerName,
         Role::CustomerType => Message::RoleCustomerType,
@@ -246,6 +249,9 @@ pub(super) fn assumptions(summary: &FileSummary, words: &Words<'_>) -> Vec<(Stri
     };
     if let Some(customers) = customers {
         pairs.push((words.text(Message::AssumedCustomers), words.text(customers)));
+    }
+    if let Some(placeholders) = super::people::placeholders(summary, words) {
+        pairs.push((words.text(Message::AssumedNobody), placeholders));
     }
     if summary.header_line > 0 {
         let line = words.say(Message::HeaderLine, &[("line", Value::Count(summary.header_line + 1))]);

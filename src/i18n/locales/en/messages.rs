@@ -17,6 +17,7 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::PeriodYear => "Year {year}",
         Message::NewestOrder => "Newest order {day}",
         Message::Coverage => "{share} of orders have a known customer",
+        Message::CoverageBoth => "{orders} of orders and {revenue} of revenue have a known customer",
         Message::CoverageNone => "No order has a known customer",
         Message::MadeUpShop => "A made-up shop, to show how it looks",
         Message::Recognised => "Recognised: {format} ({files} {files|file|files})",
@@ -159,6 +160,9 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::OverviewLeadGuests => {
             "{guests} {guests|order has|orders have} no e-mail, customer id or phone: in revenue, but left out of every customer figure."
         }
+        Message::OverviewLeadNobody => {
+            "{guests} {guests|order counts|orders count} in orders and revenue. Who came back cannot be said, because the files name nobody: export the orders with the customer’s e-mail address, number or phone."
+        }
         Message::NothingCounts => "Nothing counts in this period.",
         Message::NothingCountsLead => {
             "No order of the files lies in it, or the switches on the Data page leave none. Choose a longer period, or open Data to see why rows were set aside."
@@ -292,6 +296,48 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         }
         Message::SwitchCredit => "Subtract credit notes and refund rows",
         Message::SwitchCreditWords => "On: they lower revenue on their own day and are never orders.",
+        Message::SwitchShared => "Count orders of keys that many people share",
+        Message::SwitchSharedWords => {
+            "On: the keys are listed on this page. Turn it off where one address is a till’s, a marketplace’s or the staff’s: its orders are set aside."
+        }
+        Message::SwitchPhone => "One phone number is one person",
+        Message::SwitchPhoneWords => {
+            "Off: families share phones. On, orders with the same last nine digits join where an e-mail is missing or differs, unless more than four customers have the number."
+        }
+        Message::SwitchHome => "One billing name and postcode is one person",
+        Message::SwitchHomeWords => {
+            "Off: two people of a house can have one name. On, a customer who changed the e-mail address is one again. A name alone never joins."
+        }
+        Message::SwitchTags => "Overlook tags in e-mail addresses",
+        Message::SwitchTagsWords => "Off. On, ann+shop@example.com is ann@example.com.",
+        Message::SwitchGmail => "Overlook dots in Gmail addresses",
+        Message::SwitchGmailWords => "Off. On, a.nn@googlemail.com is ann@gmail.com, as it is for Gmail.",
+        Message::MovesCustomers => {
+            "{customers} {customers|customer|customers} fewer; customers with two orders or more: {off} without it, {on} with it"
+        }
+        Message::SharedCaption => {
+            "{keys} {keys|key that many people may share|keys that many people may share}: more than 3% of all orders, or five billing names and more"
+        }
+        Message::SharedKeyHead => "Key",
+        Message::SharedNamesHead => "Billing names",
+        Message::WarnSameSales => {
+            "{first} and {second} seem to hold the same sales: {shared} of {of} {of|order|orders} of the smaller one are in both, with the same customer and amount and within a day. Both are counted, so this revenue counts twice: drop only one of the two."
+        }
+        Message::WarnSameSalesByDay => {
+            "{first} and {second} seem to hold the same sales: {shared} of {of} {of|order|orders} of the smaller one are in both, with the same amount and within a day. Both are counted, so this revenue counts twice: drop only one of the two."
+        }
+        Message::WarnEqualNumbers => {
+            "{numbers} {numbers|order number stands|order numbers stand} for different orders in {first} and {second}, as in two shops. They were told apart by day, amount and customer, and all are counted."
+        }
+        Message::WarnLeadingZeros => {
+            "{customers} {customers|customer number has|customer numbers have} leading zeros in one file and none in another: taken for the same."
+        }
+        Message::AssumedNobody => "No customer",
+        Message::PlaceholderRedacted => "{rows} redacted",
+        Message::PlaceholderMasked => "{rows} made unreadable",
+        Message::PlaceholderGuest => "{rows} by guests",
+        Message::PlaceholderNotGiven => "{rows} not given",
+        Message::PlaceholderMadeUp => "{rows} with a made-up address",
         Message::MovesBoth => "{orders} {orders|order|orders} and {money}",
         Message::MovesOrders => "{orders} {orders|order|orders}",
         Message::MovesMoney => "{money}",
@@ -323,7 +369,9 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::DatesDayFirst => "day before month",
         Message::DatesMonthFirst => "month before day",
         Message::DatesAmbiguous => "{order}: no cell proves it, so check that the newest order’s day is right",
-        Message::CurrencyUnknown => "the file names none: amounts are shown without a sign",
+        Message::CurrencyUnknown => {
+            "the file names none: that of the other files, where they name only one; else amounts are shown without a sign"
+        }
         Message::FileRepeated => "the same rows as an earlier file: set aside",
         Message::EncodingUtf8 => "UTF-8",
         Message::EncodingWindows => "Windows-1252 (the file is not UTF-8)",
@@ -509,6 +557,9 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::RoleMarketplaceTax => "tax collected by the platform",
         Message::RoleMarketplaceTaxIncluded => "whether that tax is in the amount",
         Message::RoleSecondEmail => "second e-mail",
+        Message::RoleSecondPhone => "second phone",
+        Message::RoleBillingName => "billing name",
+        Message::RolePostcode => "postcode",
         Message::RoleRemark => "text with an e-mail",
         Message::RoleCustomerName => "customer’s name",
         Message::RoleCustomerType => "new or returning",
@@ -638,5 +689,7 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::ReasonGuestWords => "Left out by your switch below.",
         Message::ReasonCreditNote => "Credit note or refund row",
         Message::ReasonCreditNoteWords => "Left out by your switch below.",
+        Message::ReasonSharedKey => "Under a key that many people share",
+        Message::ReasonSharedKeyWords => "Left out by your switch below.",
     }
 }

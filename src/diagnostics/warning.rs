@@ -1,0 +1,40 @@
+//! What is right by itself and looks wrong beside something else: told, and never put right in silence.
+
+/// Something that a person should look at. A code with its facts; files are counted in the order of opening.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Warning {
+    /// Two systems hold the same sales, so that revenue counts twice.
+    SameSales {
+        /// A file of each of the two.
+        files: [u32; 2],
+        /// Orders that stand in both.
+        shared: u64,
+        /// Orders of the smaller one in the days that both have.
+        of: u64,
+        /// Whether customer, day and amount agree, or day and amount alone.
+        by_customer: bool,
+    },
+    /// Order numbers that stand for different orders in two files, as those of two shops do.
+    EqualNumbers {
+        /// How many numbers.
+        numbers: u64,
+        /// Two files where it is so.
+        files: [u32; 2],
+    },
+    /// Customer numbers that have leading zeros in one file and none in another were taken for the same.
+    LeadingZeros {
+        /// How many customers.
+        customers: u64,
+    },
+}
+
+impl Warning {
+    /// A stable name for it.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::SameSales { .. } => "same_sales",
+            Self::EqualNumbers { .. } => "equal_numbers",
+            Self::LeadingZeros { .. } => "leading_zeros",
+        }
+    }
+}
