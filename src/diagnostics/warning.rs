@@ -21,6 +21,13 @@ pub enum Warning {
         /// Two files where it is so.
         files: [u32; 2],
     },
+    /// Many rows of a file are equal to another row of it, and their money is added up.
+    EqualRows {
+        /// Which file.
+        file: u32,
+        /// How many rows beyond the first of each kind.
+        rows: u64,
+    },
     /// Customer numbers that have leading zeros in one file and none in another were taken for the same.
     LeadingZeros {
         /// How many customers.
@@ -34,6 +41,7 @@ impl Warning {
         match self {
             Self::SameSales { .. } => "same_sales",
             Self::EqualNumbers { .. } => "equal_numbers",
+            Self::EqualRows { .. } => "equal_rows",
             Self::LeadingZeros { .. } => "leading_zeros",
         }
     }

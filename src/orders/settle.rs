@@ -223,8 +223,11 @@ impl OrderBookBuilder {
         let (rows_of_newest, refunded_of_newest) = (whole.rows + rows_again, whole.parts.refunded.plus(refunded_again));
         for &at in cluster.iter().filter(|&&at| at != kept) {
             let other = self.drafts[at as usize];
-            self.drafts[at as usize].dropped = true;
-            whole.add(&other);
+            // What is too much for one order stays apart.
+            if whole.stated.0.checked_add(other.stated.0).is_some() {
+                self.drafts[at as usize].dropped = true;
+                whole.add(&other);
+            }
         }
         // The newest file has all of the order: what it says of refunds holds.
         if whole.rows == rows_of_newest {

@@ -71,6 +71,9 @@ pub(super) fn warnings(analysis: &Analysis, answer: &DataAnswer, words: &Words<'
                 let [first, second] = between(files);
                 words.say(Message::WarnEqualNumbers, &[first, second, ("numbers", Value::Count(numbers))])
             }
+            Warning::EqualRows { file, rows } => {
+                words.say(Message::WarnEqualRows, &[("file", Value::Text(name(file))), ("rows", Value::Count(rows))])
+            }
             Warning::LeadingZeros { customers } => {
                 words.say(Message::WarnLeadingZeros, &[("customers", Value::Count(customers))])
             }

@@ -329,6 +329,9 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::WarnEqualNumbers => {
             "{numbers} {numbers|order number stands|order numbers stand} for different orders in {first} and {second}, as in two shops. They were told apart by day, amount and customer, and all are counted."
         }
+        Message::WarnEqualRows => {
+            "{rows} {rows|row|rows} of {file} {rows|is|are} equal to another row of it in every cell. Equal rows are counted, because two sales can look alike; if the export holds sales twice, its revenue is too high."
+        }
         Message::WarnLeadingZeros => {
             "{customers} {customers|customer number has|customer numbers have} leading zeros in one file and none in another: taken for the same."
         }
