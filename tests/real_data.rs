@@ -196,7 +196,9 @@ fn overlapping_parts_give_the_figures_of_the_whole() {
                 (split.ledger.rows_used, &split.ledger.money_used),
                 (whole.ledger.rows_used, &whole.ledger.money_used)
             );
-            assert!(split.ledger.balances && split.warnings.is_empty(), "{:?}", split.warnings);
+            // The real file holds equal rows, and the parts do.
+            let foreseen = split.warnings.iter().all(|warning| warning.warning == "equal_rows");
+            assert!(split.ledger.balances && foreseen, "{:?}", split.warnings);
         }
     }
 }

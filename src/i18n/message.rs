@@ -67,7 +67,7 @@ messages! {
     ConventionAsOf, ConventionAsOfWords, ConventionNumber, ConventionNumberWords, ConventionAge, ConventionAgeWords,
     ConventionGuests, ConventionGuestsWords, ConventionInterval, ConventionIntervalWords, ConventionAbsent, ConventionAbsentWords,
     ConventionsCaption,
-    SharedCaption, SharedKeyHead, SharedNamesHead, WarnSameSales, WarnSameSalesByDay, WarnEqualNumbers, WarnCurrencyAssumed, WarnLeadingZeros,
+    SharedCaption, SharedKeyHead, SharedNamesHead, WarnSameSales, WarnSameSalesByDay, WarnEqualNumbers, WarnEqualRows, WarnCurrencyAssumed, WarnLeadingZeros,
     AssumedNobody, PlaceholderRedacted, PlaceholderMasked, PlaceholderGuest, PlaceholderNotGiven, PlaceholderMadeUp,
     // Problems
     NotTextPdf, NotTextImage, NotTextZip, NotTextXlsx, NotTextOds, NotTextGzip, NotTextOldExcel, NotTextHtml, NotTextXml, NotTextJson, NotTextRtf, NotTextLfs, NotTextBinary, RemedyExportCsv, RemedyUnzip, RemedyUnpack, RemedySaveAsCsv, RemedyHtml, ProblemEndlessLine, RemedyEndlessLine, ProblemEmpty, ProblemHeaderOnly, RemedyHeaderOnly, ProblemNoHeader, RemedyNoHeader, ProblemMissingColumns, RemedyMissingColumns, ProblemNoCustomer, RemedyNoCustomer, ProblemUnreadableDates, ProblemUnreadableDatesAt, RemedyUnreadableDates, ProblemUnreadableAmounts, ProblemUnreadableAmountsAt, RemedyUnreadableAmounts, ProblemScientificIds, RemedyScientificIds, ProblemNoUsableRows, RemedyNoUsableRows, ProblemChanged, RemedyChanged, ProblemCannotBeRead, RemedyCannotBeRead, RoleOrderId, RoleEmail, RoleCustomerId, RolePhone, RoleDate, RoleAmount, RoleSubtotal, RoleRefunded, RoleDiscount, RoleCurrency, RoleStatus, RoleCancelledAt, RolePaymentMethod, RoleItemName, RoleQuantity, RoleUnitPrice, RoleUse, ListAnd, DatesContradicted, HeaderLine, AssumedHeader,

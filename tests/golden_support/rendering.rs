@@ -75,6 +75,13 @@ fn files(outcome: &mut Outcome, text: &mut String) {
             let _ = writeln!(text, "  ignored: {}", file.ignored.join(", "));
         }
     }
+    for warning in &data.warnings {
+        let _ = writeln!(text, "warning: {warning}");
+    }
+    for row in data.shared_keys.iter().flat_map(|table| &table.rows) {
+        let cells: Vec<&str> = row.iter().map(|cell| cell.text.as_str()).collect();
+        let _ = writeln!(text, "a key that many share: {}", cells.join(" · "));
+    }
     let _ = writeln!(text, "{}", view.frame.coverage);
 }
 

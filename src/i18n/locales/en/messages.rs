@@ -332,6 +332,9 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::WarnCurrencyAssumed => {
             "{file} names no currency: its {orders} {orders|order is|orders are} taken for {currency}, the only one that the other files name."
         }
+        Message::WarnEqualRows => {
+            "{rows} {rows|row|rows} of {file} {rows|is|are} equal to another row of it in every cell. Equal rows are counted, because two sales can look alike; if the export holds sales twice, its revenue is too high."
+        }
         Message::WarnLeadingZeros => {
             "{customers} {customers|customer number has|customer numbers have} leading zeros in one file and none in another: taken for the same."
         }
