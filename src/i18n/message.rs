@@ -61,7 +61,7 @@ messages! {
     SwitchCreditWords, MovesBoth, MovesOrders, MovesMoney, MovesNothing, SalesOnly, SalesOnlyWords,
     BasisNet, BasisNetWords, BasisTotal, BasisTotalWords, BasisGross, BasisGrossWords,
     AssumedEncoding, AssumedDelimiter, AssumedDates, AssumedCurrency, AssumedMoney, DelimiterComma, DelimiterSemicolon, DelimiterTab,
-    DelimiterPipe, DatesIso, DatesDayFirst, DatesMonthFirst, DatesAmbiguous, CurrencyUnknown, FileRepeated, EncodingUtf8, EncodingWindows, EncodingOther,
+    DelimiterPipe, DatesIso, DatesDayFirst, DatesMonthFirst, DatesAmbiguous, CurrencyUnknown, FileRepeated,
     ConventionHead, ConventionMeaning, ConventionDay, ConventionDayWords, ConventionPeriod, ConventionPeriodWords,
     ConventionAsOf, ConventionAsOfWords, ConventionNumber, ConventionNumberWords, ConventionAge, ConventionAgeWords,
     ConventionGuests, ConventionGuestsWords, ConventionInterval, ConventionIntervalWords, ConventionAbsent, ConventionAbsentWords,
@@ -82,6 +82,13 @@ messages! {
     ColumnsKnown, ColumnsChosen, ColumnsUnknown, ColumnsWithoutNames, ColumnLikely, ColumnGuess, NeedCustomer,
     NeedCustomerMissing, NeedDate, NeedDateMissing, NeedAmount, NeedAmountMissing, TrialRows, TrialAside, TrialPart, TrialFirst,
     TrialLast,
+    // What was assumed, and what is open
+    AsFound, AssumedClock, ClockMoved, ClockUtc, ClockLocal, ClockIsLocal, ClockIsUtc, AssumedZone, AssumedMark, MarkDot,
+    MarkComma, MarkNone, EncodingShown, EncodingName, ScriptAll, ScriptWestern, ScriptCentral, ScriptCyrillic, ScriptGreek,
+    ScriptTurkish, ScriptHebrew, ScriptArabic, ScriptBaltic, ScriptJapanese, ScriptChinese, ScriptKorean, DelimiterOther,
+    OneFile, FilesLike, AskDates, AskDatesWords, SpanOfDays, AskMark, AskMarkWords, MarkDotMeans, MarkCommaMeans,
+    NewestOrderToday, NewestOrderBefore, NewestOrderAfter, FactNewest, FactNewestWords, FactNewestAhead, FactOldest,
+    FactOldestWords, FactCoverage, FactCoverageWords,
     // Reasons
     ReasonUnreadableDate, ReasonUnreadableDateWords, ReasonImpossibleDate, ReasonImpossibleDateWords, ReasonUnreadableAmount,
     ReasonUnreadableAmountWords, ReasonTooFewCells, ReasonTooFewCellsWords, ReasonTooManyCells, ReasonTooManyCellsWords, ReasonLineTooLong, ReasonLineTooLongWords, ReasonUnclosedQuote, ReasonUnclosedQuoteWords,

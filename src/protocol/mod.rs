@@ -78,6 +78,8 @@ pub struct Request {
     pub cohort_measure: CohortMeasure,
     /// The reader's language, a BCP 47 tag.
     pub language: String,
+    /// The reader's day, ISO, so that the age of the files can be told; the analyst has no clock.
+    pub today: Option<String>,
 }
 
 /// Period, comparison and as-of day; days are ISO (`2026-10-31`), absent ones mean the file's own ends.

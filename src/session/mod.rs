@@ -7,7 +7,7 @@ mod choices;
 mod request;
 mod trial;
 
-pub use request::{rules_of, scope_of};
+pub use request::{rules_of, scope_of, today_of};
 
 use crate::analysis::{Analysis, Import, ReadFile};
 use crate::i18n::{Format, Language, Words};
@@ -15,7 +15,7 @@ use crate::ingest;
 use crate::protocol::{Event, FileChoices, FileKey, FileProgress, Opening, Page, Problem, Request};
 use crate::sample;
 use crate::units::Currency;
-use crate::views::build;
+use crate::views::build::{self, Reader};
 use crate::views::report::Report;
 use crate::views::{PageBody, PageView};
 
@@ -201,6 +201,7 @@ impl Session {
         let language = Language::from_tag(&request.language);
         let words = Words { language, format, currency: analysis.book().currency() };
         let context = analysis.frame(&rules, &scope);
+        let reader = Reader { said: &self.opening.choices, today: today_of(request) };
         let page = match request.page {
             Page::Overview => PageBody::Overview(Box::new(build::overview(&analysis.overview(&rules, &scope), &words))),
             Page::Cohorts => {
@@ -209,10 +210,10 @@ impl Session {
             }
             Page::Data => {
                 let answer = analysis.data(&rules);
-                PageBody::Data(Box::new(build::data(analysis, &answer, &words)))
+                PageBody::Data(Box::new(build::data(analysis, &answer, &context, reader, &words)))
             }
         };
-        Some(PageView { frame: build::frame(analysis, &context, &words), page })
+        Some(PageView { frame: build::frame(analysis, &context, reader.today, &words), page })
     }
 
     /// Every measure as one object, or nothing before files are read.
@@ -229,7 +230,9 @@ impl Session {
         let language = Language::from_tag(&request.language);
         let words = Words { language, format, currency: analysis.book().currency() };
         let answer = analysis.data(&rules);
-        let view = build::data(analysis, &answer, &words);
+        let context = analysis.frame(&rules, &scope_of(&request.scope));
+        let reader = Reader { said: &self.opening.choices, today: None };
+        let view = build::data(analysis, &answer, &context, reader, &words);
         Some(crate::export::table_to_csv(&build::ledger_table(&view, &answer)))
     }
 }

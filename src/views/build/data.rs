@@ -1,21 +1,38 @@
 //! The Data page in words.
 
-use crate::analysis::{Analysis, DataAnswer, Moved, ReadFile};
+use crate::analysis::{Analysis, Context, DataAnswer, Moved, ReadFile};
 use crate::diagnostics::{Example, LedgerEntry};
 use crate::i18n::{Message, Value, Words};
 use crate::ingest::Format;
 use crate::orders::{Basis, Switch};
-use crate::units::Exact;
-use crate::views::data::{BasisChoice, DataView, FileView, LedgerKind, LedgerLine, Shortcut, SwitchView};
+use crate::units::{Day, Exact, Share};
+use crate::views::choice::{FileChoices, FileKey};
+use crate::views::data::{BasisChoice, DataView, FactView, FileView, LedgerKind, LedgerLine, Shortcut, SwitchView};
 use crate::views::table::{Cell, Column, Table};
 
-use super::frame::{format_name, megabytes};
+use super::assumed::assumptions;
+use super::frame::{age_matters, coverage_matters, data_age, format_name, megabytes};
 use super::problems::problem;
 use super::reasons::reason_messages;
 use super::side_files::side_files;
 
+/// What the reader has said, and the reader's day where it is known.
+#[derive(Debug, Clone, Copy)]
+pub struct Reader<'a> {
+    /// What was said about files.
+    pub said: &'a [FileChoices],
+    /// The day.
+    pub today: Option<Day>,
+}
+
 /// The page.
-pub fn data(analysis: &Analysis, answer: &DataAnswer, words: &Words<'_>) -> DataView {
+pub fn data(
+    analysis: &Analysis,
+    answer: &DataAnswer,
+    context: &Context,
+    reader: Reader<'_>,
+    words: &Words<'_>,
+) -> DataView {
     let ledger = &answer.ledger;
     let (aside, _) = ledger.aside();
     let counts = [
@@ -29,7 +46,8 @@ pub fn data(analysis: &Analysis, answer: &DataAnswer, words: &Words<'_>) -> Data
         analysis.files().iter().filter_map(ReadFile::summary).any(|summary| summary.format == Format::InvoiceLines);
     DataView {
         headline: words.say(Message::DataHeadline, &counts),
-        files: analysis.files().iter().map(|file| file_view(file, words)).collect(),
+        files: analysis.files().iter().map(|file| file_view(file, context.made_up, reader.said, words)).collect(),
+        facts: facts(context, reader.today, words),
         ledger: ledger_lines(analysis, answer, words),
         ledger_check: words.text(balances),
         ledger_heads: (
@@ -73,7 +91,45 @@ pub(super) fn basis_name(basis: Basis, words: &Words<'_>) -> String {
     })
 }
 
-fn file_view(file: &ReadFile, words: &Words<'_>) -> FileView {
+/// How old and how complete the files are.
+fn facts(context: &Context, today: Option<Day>, words: &Words<'_>) -> Vec<FactView> {
+    let fact = |code: &str, label: Message, value: String, note: String, matters: bool| FactView {
+        code: code.to_owned(),
+        label: words.text(label),
+        value,
+        note,
+        matters,
+    };
+    let Context { oldest, newest, orders, known_orders, .. } = *context;
+    let (age, matters) = (data_age(context, today, words), age_matters(context, today));
+    let ahead = today.is_some_and(|today| newest > today) && matters;
+    let age_note = if ahead { Message::FactNewestAhead } else { Message::FactNewestWords };
+    let coverage = Share::new(known_orders, orders).value();
+    let known = [("known", Value::Count(known_orders)), ("orders", Value::Count(orders))];
+    vec![
+        fact("newest", Message::FactNewest, age, words.text(age_note), matters),
+        fact(
+            "oldest",
+            Message::FactOldest,
+            words.value(&Value::Day(oldest)),
+            words.text(Message::FactOldestWords),
+            false,
+        ),
+        fact(
+            "coverage",
+            Message::FactCoverage,
+            coverage.map_or_else(|| words.text(Message::CoverageNone), |share| words.value(&Value::Percent(share))),
+            words.say(Message::FactCoverageWords, &known),
+            coverage_matters(coverage),
+        ),
+    ]
+}
+
+fn file_view(file: &ReadFile, made_up: bool, said: &[FileChoices], words: &Words<'_>) -> FileView {
+    let key: FileKey = file.source.into();
+    let said = said.iter().find(|choices| choices.file == key).cloned().unwrap_or_default();
+    let key = (!made_up).then_some(key);
+    let columns_chosen = file.how.choices.columns.is_some();
     let size = words.say(
         Message::RowsAndSize,
         &[("rows", Value::Count(file.rows)), ("size", Value::Text(&(megabytes(file.size, words) + " MB")))],
@@ -83,7 +139,16 @@ fn file_view(file: &ReadFile, words: &Words<'_>) -> FileView {
         Err(error) => {
             let problem = problem(&file.name, error, words);
             let recognised = problem.sentence + " " + &problem.remedy;
-            FileView { name, recognised, size, assumed: Vec::new(), ignored: Vec::new(), refused: true }
+            FileView {
+                file: None,
+                name,
+                recognised,
+                size,
+                assumed: Vec::new(),
+                columns_chosen,
+                ignored: Vec::new(),
+                refused: true,
+            }
         }
         Ok(summary) => {
             let mut recognised = format_name(summary.format, words);
@@ -91,10 +156,12 @@ fn file_view(file: &ReadFile, words: &Words<'_>) -> FileView {
                 recognised = recognised + ": " + &words.text(Message::FileRepeated);
             }
             FileView {
+                file: key,
                 name,
                 recognised,
                 size,
-                assumed: super::problems::assumptions(summary, words),
+                assumed: assumptions(summary, &said, words),
+                columns_chosen,
                 ignored: summary.ignored.clone(),
                 refused: false,
             }

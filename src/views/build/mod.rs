@@ -1,5 +1,6 @@
 //! From answers in numbers to view models in words.
 
+mod assumed;
 mod axis;
 mod cohorts;
 mod data;
@@ -8,12 +9,13 @@ mod frame;
 mod mapping;
 mod overview;
 mod problems;
+mod questions;
 mod reasons;
 mod report;
 mod side_files;
 
 pub use cohorts::cohorts;
-pub use data::{data, ledger_table};
+pub use data::{Reader, data, ledger_table};
 pub use frame::{format_name, frame, reading};
 pub use mapping::{asks, mapping, trial};
 pub use overview::overview;

@@ -1,0 +1,107 @@
+//! What files leave open, with the best guess in force and the other answers beside it.
+
+use crate::analysis::{Analysis, ReadFile};
+use crate::i18n::{Message, Value, Words};
+use crate::ingest::{DateOrder, FileSummary};
+use crate::units::Day;
+use crate::views::choice::{FileKey, Setting};
+use crate::views::question::{Answer, AnswerView, QuestionView};
+
+use super::assumed::order_name;
+
+/// Files that are asked about together: they have one header and were read alike.
+struct Alike<'a> {
+    files: Vec<(&'a ReadFile, &'a FileSummary)>,
+}
+
+impl<'a> Alike<'a> {
+    /// Files of which something is open, those that are alike together.
+    fn of<K: PartialEq>(
+        analysis: &'a Analysis,
+        open: impl Fn(&FileSummary) -> bool,
+        kind: impl Fn(&FileSummary) -> K,
+    ) -> Vec<Self> {
+        let mut groups: Vec<Self> = Vec::new();
+        for file in analysis.files() {
+            let Some(summary) = file.summary().filter(|summary| open(summary) && !file.repeated) else { continue };
+            let key = |summary: &FileSummary| (summary.header_fingerprint, kind(summary));
+            let same = |group: &&mut Self| group.files.iter().all(|(_, other)| key(other) == key(summary));
+            match groups.iter_mut().find(same) {
+                Some(group) => group.files.push((file, summary)),
+                None => groups.push(Self { files: vec![(file, summary)] }),
+            }
+        }
+        groups
+    }
+
+    fn keys(&self) -> Vec<FileKey> {
+        self.files.iter().map(|(file, _)| file.source.into()).collect()
+    }
+
+    /// "“orders.csv”", "3 files like “orders.csv”".
+    fn name(&self, words: &Words<'_>) -> String {
+        let first = self.files.first().map_or("", |(file, _)| file.name.as_str());
+        let values = [("file", Value::Text(first)), ("files", Value::Count(self.files.len() as u64))];
+        words.say(if self.files.len() > 1 { Message::FilesLike } else { Message::OneFile }, &values)
+    }
+
+    fn question(
+        &self,
+        kind: &str,
+        (title, text): (Message, String),
+        answers: Vec<AnswerView>,
+        words: &Words<'_>,
+    ) -> QuestionView {
+        let named: Vec<String> = self.keys().iter().map(|key| format!("{}.{}", key.handle, key.member)).collect();
+        QuestionView { key: format!("{kind} {}", named.join(" ")), title: words.text(title), text, answers }
+    }
+}
+
+/// Everything that the files leave open.
+pub(super) fn questions(analysis: &Analysis, words: &Words<'_>) -> Vec<QuestionView> {
+    let dates = Alike::of(analysis, |summary| summary.dates.style.ambiguous, |summary| summary.dates.style.order);
+    let marks = Alike::of(analysis, |summary| summary.amounts.ambiguous, |summary| summary.decimal_mark);
+    dates
+        .iter()
+        .filter_map(|files| about_dates(files, words))
+        .chain(marks.iter().map(|files| about_mark(files, words)))
+        .collect()
+}
+
+fn about_dates(files: &Alike<'_>, words: &Words<'_>) -> Option<QuestionView> {
+    let order = files.files.first()?.1.dates.style.order;
+    let span = |at: usize| {
+        let spans = files.files.iter().filter_map(|(_, summary)| Some(summary.dates.readings?[at]));
+        spans.reduce(|one: (Day, Day), other| (one.0.min(other.0), one.1.max(other.1)))
+    };
+    let answer = |(at, value, one): (usize, &str, DateOrder)| {
+        let detail = span(at).map(|(first, last)| {
+            words.say(Message::SpanOfDays, &[("from", Value::Day(first)), ("to", Value::Day(last))])
+        });
+        AnswerView {
+            label: words.text(order_name(one)),
+            detail: detail.unwrap_or_default(),
+            chosen: one == order,
+            answer: Answer::Setting(files.keys(), Setting::DateOrder, value.to_owned()),
+        }
+    };
+    let answers = [(0, "day_first", DateOrder::DayFirst), (1, "month_first", DateOrder::MonthFirst)].map(answer);
+    let name = files.name(words);
+    let now = words.text(order_name(order));
+    let text = words.say(Message::AskDatesWords, &[("files", Value::Text(&name)), ("order", Value::Text(&now))]);
+    Some(files.question("dates", (Message::AskDates, text), answers.into(), words))
+}
+
+fn about_mark(files: &Alike<'_>, words: &Words<'_>) -> QuestionView {
+    let mark = files.files.first().map_or('.', |(_, summary)| summary.decimal_mark);
+    let answer = |(value, label, detail): (char, Message, Message)| AnswerView {
+        label: words.text(label),
+        detail: words.text(detail),
+        chosen: value == mark,
+        answer: Answer::Setting(files.keys(), Setting::DecimalMark, value.to_string()),
+    };
+    let answers = [('.', Message::MarkDot, Message::MarkDotMeans), (',', Message::MarkComma, Message::MarkCommaMeans)]
+        .map(answer);
+    let text = words.say(Message::AskMarkWords, &[("files", Value::Text(&files.name(words)))]);
+    files.question("mark", (Message::AskMark, text), answers.into(), words)
+}
