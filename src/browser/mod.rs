@@ -4,6 +4,7 @@
 //! frame of another site, a private window or an old browser may refuse any of it.
 
 mod canvas;
+mod clock;
 mod dialog;
 mod document;
 mod download;
@@ -21,6 +22,7 @@ use std::fmt;
 use wasm_bindgen::JsValue;
 
 pub use canvas::{CanvasBackend, Surface, save_png};
+pub use clock::{time_zones, today};
 pub use dialog::{close_dialog, show_dialog};
 pub use document::{
     cell_of, focus, focus_cell, focus_first, focus_leaves, languages, offset_within, remove_all, set_root_attribute,

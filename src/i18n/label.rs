@@ -83,6 +83,12 @@ pub enum Label {
     NameJoint,
     Forget,
     ForgetColumns,
+    ReadOtherwise,
+    NameColumnsOf,
+    SettingOfFile,
+    AnswerConfirms,
+    AnswerChanges,
+    BesideOrders,
     Adjust,
 
     // The frame.

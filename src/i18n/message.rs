@@ -80,7 +80,7 @@ messages! {
     RemedyDownloadAgain, WorkbookProtected, WorkbookUnreadable, WorkbookNoTable, WorkbookTooLarge, WorkbookNoReader,
     // Columns of a file
     ColumnsKnown, ColumnsChosen, ColumnsUnknown, ColumnsWithoutNames, ColumnLikely, ColumnGuess, NeedCustomer,
-    NeedCustomerMissing, NeedDate, NeedDateMissing, NeedAmount, NeedAmountMissing, TrialRows, TrialAside, TrialPart, TrialFirst,
+    NeedDate, NeedAmount, TrialRows, TrialAside, TrialPart, TrialFirst,
     TrialLast,
     // What was assumed, and what is open
     AsFound, AssumedClock, ClockMoved, ClockUtc, ClockLocal, ClockIsLocal, ClockIsUtc, AssumedZone, AssumedMark, MarkDot,

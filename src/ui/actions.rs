@@ -118,7 +118,8 @@ impl AppState {
     }
 
     fn request(self) -> Request {
-        self.address.with_untracked(|address| address.request(self.language.get_untracked().tag()))
+        self.address
+            .with_untracked(|address| address.request(self.language.get_untracked().tag(), Some(browser::today())))
     }
 
     fn go_to(self, address: Address) {

@@ -97,6 +97,11 @@ impl AppState {
         said.unwrap_or(FileChoices { file, ..FileChoices::default() })
     }
 
+    /// Takes what the reader says for the next time the files are read.
+    pub(super) fn say(self, said: Vec<FileChoices>) {
+        self.session.update_value(|session| said.into_iter().for_each(|choices| session.source.say(choices)));
+    }
+
     /// Reads everything again, now as the reader says; pages that are there stay meanwhile.
     pub(super) fn read_as(self, said: Vec<FileChoices>) {
         self.session.update_value(|session| {
@@ -238,7 +243,9 @@ impl AppState {
     }
 
     fn ask_now(self) {
-        let request = self.address.with_untracked(|address| address.request(self.language.get_untracked().tag()));
+        let request = self
+            .address
+            .with_untracked(|address| address.request(self.language.get_untracked().tag(), Some(browser::today())));
         self.busy.set(true);
         if let Some(revision) = self.post(&Command::Show(request), &[]) {
             self.session.update_value(|session| session.newest_show = revision);

@@ -61,6 +61,8 @@ pub(super) struct AppState {
     pub(super) asked: RwSignal<Option<Asked>>,
     pub(super) dragging: RwSignal<bool>,
     pub(super) columns: Columns,
+    /// Questions about the files that the reader has answered as they stood.
+    pub(super) answered: RwSignal<Vec<String>>,
     pub(super) screen: Screen,
     pub(super) session: StoredValue<Session, LocalStorage>,
 }
@@ -81,6 +83,7 @@ impl AppState {
             asked: RwSignal::new(None),
             dragging: RwSignal::new(false),
             columns: Columns::new(),
+            answered: RwSignal::new(Vec::new()),
             screen: Screen::new(),
             session: StoredValue::new_local(Session::default()),
         }
@@ -109,6 +112,7 @@ impl AppState {
         self.shown.set(None);
         self.body.set(None);
         self.problems.set(Vec::new());
+        self.answered.set(Vec::new());
         self.progress.set(Vec::new());
         self.busy.set(false);
     }

@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::i18n::{Label, fill};
-use crate::ui::components::{basis_choices, data_table, file_cards, ledger_table, remembered_list, switch_list};
+use crate::ui::components::{
+    basis_choices, data_facts, data_table, file_cards, ledger_table, remembered_list, side_files, switch_list,
+};
 use crate::ui::part::{IntoPart, Part, all, el};
 use crate::ui::state::{Asked, Shown, app_state};
 use crate::ui::words::t;
@@ -31,8 +33,10 @@ pub(super) fn data_page() -> Part {
             .class("page-section")
             .attr("aria-labelledby", "files-title")
             .child(el("h2").class("section-title").attr("id", "files-title").child(t(Label::Files)))
+            .child(data_facts(view))
             .child(file_cards(view))
             .child(remembered_list()),
+        side_files(view),
         el("section")
             .class("card")
             .attr("aria-labelledby", "ledger-title")

@@ -110,6 +110,12 @@ pub(in crate::i18n) fn text(label: Label) -> &'static str {
         Label::NameJoint => ", ",
         Label::Forget => "forget",
         Label::ForgetColumns => "Forget {names}",
+        Label::ReadOtherwise => "Read it otherwise",
+        Label::NameColumnsOf => "Say what the columns of {file} are",
+        Label::SettingOfFile => "{setting}, {file}",
+        Label::AnswerConfirms => "read so now: keep it",
+        Label::AnswerChanges => "read it so instead",
+        Label::BesideOrders => "Beside the orders",
 
         // The frame.
         Label::Pages => "Pages",

@@ -565,16 +565,11 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         }
         Message::ColumnLikely => "likely",
         Message::ColumnGuess => "a guess",
-        Message::NeedCustomer => "who bought",
-        Message::NeedCustomerMissing => {
-            "Who bought is missing: choose the column with the customer’s e-mail address, number or phone."
+        Message::NeedCustomer => {
+            "The customer is missing: choose the column with the e-mail address, the number or the phone of who bought."
         }
-        Message::NeedDate => "when",
-        Message::NeedDateMissing => "When is missing: choose the column with the date of the order.",
-        Message::NeedAmount => "how much",
-        Message::NeedAmountMissing => {
-            "How much is missing: choose the column with the amount, or the two with quantity and unit price."
-        }
+        Message::NeedDate => "The date is missing: choose the column with the day of the order.",
+        Message::NeedAmount => "The amount is missing: choose its column, or the two with quantity and unit price.",
         Message::TrialRows => "{used} of {rows} {rows|row|rows} can be used",
         Message::TrialAside => "{rows} {rows|row|rows}",
         Message::TrialPart => "Counted over the first {read} of {size} MB.",
