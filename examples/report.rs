@@ -1,9 +1,11 @@
 //! Prints every measure of order exports as JSON: the same façade that the page's worker calls, without a browser.
 //!
 //! `cargo run --release --example report -- FILES [--as-of D] [--from D] [--to D] [--compare previous|year|none]
-//! [--basis net_sales|total_paid|gross_sales] [--SWITCH | --no-SWITCH …] [--sales-only] [--sample]`
+//! [--basis net_sales|total_paid|gross_sales] [--currency EUR] [--rate USD=0.92 …] [--zone Europe/Athens]
+//! [--SWITCH | --no-SWITCH …] [--sales-only] [--sample]`
 //!
-//! Days are ISO (2026-10-31). SWITCH is one of the page's switches: cancelled, failed, test-orders, pending, zero-value,
+//! `--currency` picks the currency of all figures, `--rate` converts another into it, `--zone` is the shop's zone for exports
+//! whose times are at UTC (the page takes the browser's). Days are ISO (2026-10-31). SWITCH is one of the page's switches: cancelled, failed, test-orders, pending, zero-value,
 //! gift-cards, guests, credit-notes. `--sales-only` is the page's "Sales lines of known customers only".
 
 #![expect(clippy::disallowed_methods, reason = "a command reads files")]
@@ -16,11 +18,16 @@ mod unpack;
 use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
+use std::rc::Rc;
 
+use chrono::{DateTime, Offset, TimeZone};
+use chrono_tz::Tz;
 use holdfast::i18n::PlainFormat;
-use holdfast::orders::Switch;
+use holdfast::ingest::{ShopZone, Zones};
+use holdfast::orders::{Rates, Switch};
 use holdfast::protocol::{Basis, Comparison, Event, Request, SwitchKey};
 use holdfast::session::Session;
+use holdfast::units::{Currency, Day, Rate};
 
 fn main() -> ExitCode {
     match run(std::env::args().skip(1)) {
@@ -37,8 +44,11 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
-    let Arguments { files, sample, request } = Arguments::parse(arguments)?;
+    let Arguments { files, sample, zone, request } = Arguments::parse(arguments)?;
     let mut session = Session::with_decoders(decoder::decoder);
+    if let Some(name) = zone {
+        session.set_zone(ShopZone { name, zones: Rc::new(Table) });
+    }
     let event = if sample {
         session.open_sample(&PlainFormat)
     } else {
@@ -59,15 +69,28 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
     serde_json::to_string_pretty(&report).map_err(|error| error.to_string())
 }
 
+/// Time zones by the tables of the `chrono-tz` crate, where the page has the browser's.
+#[derive(Debug)]
+struct Table;
+
+impl Zones for Table {
+    fn offset_seconds(&self, zone: &str, utc: i64) -> Option<i32> {
+        let zone: Tz = zone.parse().ok()?;
+        let utc = DateTime::from_timestamp(utc, 0)?.naive_utc();
+        Some(zone.offset_from_utc_datetime(&utc).fix().local_minus_utc())
+    }
+}
+
 struct Arguments {
     files: Vec<String>,
     sample: bool,
+    zone: Option<String>,
     request: Request,
 }
 
 impl Arguments {
     fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Self, String> {
-        let mut parsed = Self { files: Vec::new(), sample: false, request: Request::default() };
+        let mut parsed = Self { files: Vec::new(), sample: false, zone: None, request: Request::default() };
         while let Some(argument) = arguments.next() {
             let mut value = || arguments.next().ok_or(format!("{argument} needs a value"));
             let request = &mut parsed.request;
@@ -93,6 +116,21 @@ impl Arguments {
                         }
                     })
                 }
+                "--currency" => request.switches.currency = Some(currency(&value()?)?),
+                "--rate" => {
+                    let text = value()?;
+                    let (code, rate) = text.split_once('=').ok_or(format!("--rate takes USD=0.92, not {text}"))?;
+                    Rate::parse(rate).ok_or(format!("not a rate like 0.92: {rate}"))?;
+                    request.switches.rates.push((currency(code)?, rate.to_owned()));
+                    if request.switches.rates.len() > Rates::MOST {
+                        return Err(format!("at most {} rates", Rates::MOST));
+                    }
+                }
+                "--zone" => {
+                    let name = value()?;
+                    Table.offset_seconds(&name, 0).ok_or(format!("not a time zone like Europe/Athens: {name}"))?;
+                    parsed.zone = Some(name);
+                }
                 "--sales-only" => request.switches.flipped.extend(Switch::SALES_ONLY.map(SwitchKey::from)),
                 "--sample" => parsed.sample = true,
                 "--help" | "-h" => return Err(HELP.to_owned()),
@@ -116,10 +154,16 @@ impl Arguments {
     }
 }
 
+fn currency(code: &str) -> Result<String, String> {
+    let currency = Currency::from_code(code.as_bytes()).ok_or(format!("not a currency like EUR: {code}"))?;
+    Ok(currency.code().to_owned())
+}
+
 fn day(text: String) -> Result<String, String> {
-    holdfast::units::Day::parse_iso(&text).map(|_| text.clone()).ok_or(format!("not a day like 2026-10-31: {text}"))
+    Day::parse_iso(&text).map(|_| text.clone()).ok_or(format!("not a day like 2026-10-31: {text}"))
 }
 
 const HELP: &str = "report FILES [--as-of D] [--from D] [--to D] [--compare previous|year|none] \
-[--basis net_sales|total_paid|gross_sales] [--SWITCH | --no-SWITCH …] [--sales-only] [--sample]
+[--basis net_sales|total_paid|gross_sales] [--currency EUR] [--rate USD=0.92 …] [--zone Europe/Athens] \
+[--SWITCH | --no-SWITCH …] [--sales-only] [--sample]
 SWITCH: cancelled failed test-orders pending zero-value gift-cards guests credit-notes";

@@ -111,7 +111,7 @@ fn check(name: &str, expected: &Expected) -> FileSummary {
     let counting: Vec<&Entry> = book.entries().filter(|entry| rules.reason_against(&book, entry).is_none()).collect();
     let placed = counting.iter().filter(|entry| !entry.credit);
     let customers: BTreeSet<u32> = placed.clone().filter_map(|entry| entry.customer()).collect();
-    let revenue = counting.iter().map(|entry| rules.amount_minor(entry)).sum();
+    let revenue = counting.iter().map(|entry| rules.amount_minor(&book, entry)).sum();
     assert_eq!((placed.count(), customers.len(), minor(revenue, &book).as_str()), expected.counts, "{name}");
     summary
 }

@@ -404,6 +404,60 @@ fn invoice_lines_in_seven_languages() {
     }
 }
 
+/// Files that were made from each platform's documents, where they are at hand.
+#[test]
+fn samples_come_to_their_orders() {
+    let samples = "../../../../shared/data/samples";
+    if !folder().join(samples).is_dir() {
+        println!("skipped: no ../shared/data");
+        return;
+    }
+    let sample = |name: &str| -> &'static [&'static str] {
+        let path: &'static str = format!("{samples}/{name}").leak();
+        Vec::leak(vec![path])
+    };
+    let prestashop = Expected {
+        files: sample("prestashop/constructed_order_export_fr.csv"),
+        format: "prestashop_orders",
+        orders: (2, 2),
+        customers: 2,
+        read: (2, "1235.80"),
+        used: (2, "1235.80"),
+        aside: &[],
+        revenue: &[(PAID, 2_090), (GROSS, 123_580)],
+        days: ("2025-02-27", "2025-03-02"),
+    };
+    check(&prestashop);
+    check(&Expected {
+        files: sample("prestashop/constructed_order_export_en.csv"),
+        read: (3, "1250.70"),
+        aside: &[("cancelled", 1, "14.90")],
+        ..prestashop
+    });
+    check(&Expected {
+        files: sample("magento/constructed_sales_order_grid_24h-with-PM.csv"),
+        format: "magento_orders",
+        orders: (2, 2),
+        customers: 2,
+        read: (3, "124.00"),
+        used: (2, "104.00"),
+        aside: &[("cancelled", 1, "20.00")],
+        revenue: &[(PAID, 5_900), (GROSS, 10_400)],
+        days: ("2018-05-12", "2018-05-13"),
+    });
+    check(&Expected {
+        files: sample("bigcommerce/constructed_orders_default_template.csv"),
+        format: "bigcommerce_orders",
+        orders: (1, 1),
+        customers: 1,
+        read: (2, "104.00"),
+        used: (1, "59.00"),
+        aside: &[("other_currency", 1, "45.00")],
+        revenue: &[(NET, 5_900), (PAID, 5_900), (GROSS, 5_900)],
+        days: ("2025-03-02", "2025-03-02"),
+    });
+}
+
 #[test]
 fn files_say_the_same_in_any_pieces() {
     let folders = std::fs::read_dir(folder()).expect("fixtures").map(|entry| entry.expect("readable").path());

@@ -335,7 +335,7 @@ fn what_was_assumed_can_be_set_otherwise() {
         assert_eq!(chosen.len(), 1, "{assumption:?}");
         (assumption.value, chosen.concat())
     };
-    let text = "customer;date;amount\nJosé;03/02/2024;1.234\nZoë;05/02/2024;2.500\n";
+    let text = "customer;date;amount\nJosé;03/02/2024 10:00;1.234\nZoë;05/02/2024 23:30;2.500\n";
     let settings = [
         (Setting::Encoding, "windows-1252"),
         (Setting::Delimiter, ";"),
@@ -345,7 +345,7 @@ fn what_was_assumed_can_be_set_otherwise() {
         (Setting::Currency, "EUR"),
     ];
     let (mut plain, _) = open(Opening::default(), &[("log.csv", text)]);
-    assert_eq!(chosen(&mut plain, Setting::Encoding).0, "utf-8 (all languages): “José”, “Zoë”");
+    assert_eq!(chosen(&mut plain, Setting::Encoding).0, "UTF-8: “José”, “Zoë”");
     for (setting, value) in settings {
         assert_eq!(chosen(&mut plain, setting).1, "", "{setting:?} is found out");
         let opening = Opening { choices: vec![set(setting, value)], ..Opening::default() };

@@ -227,8 +227,7 @@ impl Import {
     /// A file whose rows were all set aside before any rule (orphans, say) has no day and nothing to show: it is refused too.
     pub fn finish(mut self) -> Result<Analysis, Vec<ReadFile>> {
         let book = self.builder.seal();
-        let days = || book.entries().filter(|entry| book.is_in_currency(entry)).map(|entry| entry.day);
-        let Some(span) = days().min().zip(days().max()) else {
+        if book.is_empty() {
             for file in self.files.iter_mut().filter(|file| file.outcome.is_ok()) {
                 let beside = file.summary().map(|summary| summary.format).filter(|format| format.is_beside_orders());
                 file.outcome = Err(match beside {
@@ -237,8 +236,8 @@ impl Import {
                 });
             }
             return Err(self.files);
-        };
-        Ok(Analysis { book, files: self.files, made_up: self.made_up, span, store: None })
+        }
+        Ok(Analysis { book, files: self.files, made_up: self.made_up, store: None })
     }
 }
 

@@ -9,7 +9,7 @@ mod pages;
 mod trial;
 
 pub use import::{Again, Import, ReadFile, Source};
-pub use pages::{CohortsAnswer, Context, DataAnswer, KeyFacts, Moved, OverviewAnswer};
+pub use pages::{CohortsAnswer, Context, CurrencyFacts, DataAnswer, KeyFacts, Moved, OverviewAnswer};
 pub use trial::Consequences;
 
 use crate::orders::{Basis, CrossCheck, OrderBook, OrderStore, Rules, Scope, cross_check};
@@ -21,10 +21,17 @@ pub struct Analysis {
     book: OrderBook,
     files: Vec<ReadFile>,
     made_up: bool,
-    /// First and last day of the files, whatever counts.
-    span: (Day, Day),
     /// The stage cache: the store by the newest rules.
-    store: Option<(Rules, OrderStore)>,
+    store: Option<Stage>,
+}
+
+/// What is kept until a rule changes.
+#[derive(Debug)]
+struct Stage {
+    rules: Rules,
+    store: OrderStore,
+    /// First and last day of the files in the currencies that the rules take, whatever counts.
+    span: (Day, Day),
 }
 
 impl Analysis {
@@ -60,18 +67,26 @@ impl Analysis {
 
     /// What counts by these rules; made once and kept until the rules change.
     fn store(&mut self, rules: &Rules) -> &OrderStore {
+        &self.stage(rules).store
+    }
+
+    fn stage(&mut self, rules: &Rules) -> &Stage {
         let book = &self.book;
-        if self.store.as_ref().is_none_or(|(known, _)| known != rules) {
+        if self.store.as_ref().is_none_or(|stage| stage.rules != *rules) {
             self.store = None;
         }
-        &self.store.get_or_insert_with(|| (*rules, OrderStore::new(book, rules))).1
+        self.store.get_or_insert_with(|| Stage {
+            rules: *rules,
+            store: OrderStore::new(book, rules),
+            span: span(book, rules),
+        })
     }
 
     fn context(&mut self, rules: &Rules, scope: &Scope) -> Context {
-        let (oldest, newest) = self.span;
         let made_up = self.made_up;
+        let Stage { store, span: (oldest, newest), .. } = self.stage(rules);
+        let (oldest, newest) = (*oldest, *newest);
         let window = scope.window(oldest, newest);
-        let store = self.store(rules);
         Context {
             window,
             compared: scope.compared(window, oldest),
@@ -85,4 +100,12 @@ impl Analysis {
             made_up,
         }
     }
+}
+
+/// First and last day of the entries in the currencies that the rules take; of all entries where there are none of these.
+fn span(book: &OrderBook, rules: &Rules) -> (Day, Day) {
+    let taken = book.tallies().iter().filter(|tally| rules.takes(book, &tally.first)).map(|tally| tally.days);
+    let all = book.tallies().iter().map(|tally| tally.days);
+    let widest = |one: (Day, Day), other: (Day, Day)| (one.0.min(other.0), one.1.max(other.1));
+    taken.reduce(widest).or_else(|| all.reduce(widest)).unwrap_or((Day(0), Day(0)))
 }

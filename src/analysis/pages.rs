@@ -2,8 +2,8 @@
 
 use crate::diagnostics::Ledger;
 use crate::metrics::{self, Activity, CohortTable, MonthOfOrders, OrderValue, RepeatCustomerRates};
-use crate::orders::{Basis, OrderStore, Rules, Scope, Switch, Window};
-use crate::units::{Currency, Day};
+use crate::orders::{Basis, Converted, OrderBook, OrderStore, Rules, Scope, Switch, Window};
+use crate::units::{Currency, Day, Rate};
 
 use super::Analysis;
 
@@ -74,6 +74,21 @@ pub struct Moved {
     pub revenue_minor: i128,
 }
 
+/// One currency of the files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CurrencyFacts {
+    /// Which; [`Currency::UNKNOWN`] for rows that name none.
+    pub currency: Currency,
+    /// Orders and credit notes in it.
+    pub entries: u64,
+    /// What they state, in ten-thousandths of a major unit.
+    pub stated: i128,
+    /// The rate it is converted with, where it is not the currency of the figures.
+    pub rate: Option<Rate>,
+    /// Whether its orders can count: it is the currency of the figures, or has a rate.
+    pub taken: bool,
+}
+
 /// The Data page in numbers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DataAnswer {
@@ -81,6 +96,8 @@ pub struct DataAnswer {
     pub rules: Rules,
     /// The currency of all money.
     pub currency: Currency,
+    /// The currencies of the files.
+    pub currencies: Vec<CurrencyFacts>,
     /// Rows and money, read and used and set aside.
     pub ledger: Ledger,
     /// Rows and money of orders that are used without a known customer.
@@ -116,15 +133,21 @@ impl Analysis {
         self.context(rules, scope)
     }
 
+    /// The currencies of the files, seen by these rules.
+    pub fn currencies(&self, rules: &Rules) -> Vec<CurrencyFacts> {
+        currencies(&self.book, rules)
+    }
+
     /// The Data page.
     pub fn data(&mut self, rules: &Rules) -> DataAnswer {
         let book = self.book();
         let counted = |rules: Rules| {
             book.tallies().iter().filter(move |tally| rules.reason_against(book, &tally.first).is_none())
         };
+        let converted = Converted::new(book, rules);
         let sums = |rules: &Rules| {
             counted(*rules).fold((0_i64, 0_i128), |(orders, revenue), tally| {
-                (orders + tally.orders() as i64, revenue + tally.revenue_minor(rules))
+                (orders + tally.orders() as i64, revenue + converted.revenue_minor(tally, rules))
             })
         };
         let now = sums(rules);
@@ -138,8 +161,20 @@ impl Analysis {
             .filter(|tally| tally.first.customer().is_none())
             .fold((0, 0), |(rows, money), tally| (rows + tally.rows, money + tally.stated));
         let ledger = OrderStore::ledger(book, rules);
-        DataAnswer { rules: *rules, currency: book.currency(), ledger, guests, switches, bases }
+        let currency = rules.currency_of(book);
+        DataAnswer { rules: *rules, currency, currencies: currencies(book, rules), ledger, guests, switches, bases }
     }
+}
+
+fn currencies(book: &OrderBook, rules: &Rules) -> Vec<CurrencyFacts> {
+    let facts = |&currency: &Currency| {
+        let mut own = book.tallies().iter().filter(|tally| book.currency_of(&tally.first) == Some(currency)).peekable();
+        let taken = rules.takes(book, &own.peek()?.first);
+        let (entries, stated) = own.fold((0, 0), |(count, sum), tally| (count + tally.entries, sum + tally.stated));
+        let rate = rules.rates.of(currency).filter(|_| currency != rules.currency_of(book));
+        Some(CurrencyFacts { currency, entries, stated, rate, taken })
+    };
+    book.currencies().iter().filter_map(facts).collect()
 }
 
 fn key_facts(store: &OrderStore, window: Window) -> KeyFacts {

@@ -89,6 +89,8 @@ pub enum Label {
     AnswerConfirms,
     AnswerChanges,
     BesideOrders,
+    Currencies,
+    CurrenciesExplained,
     Adjust,
 
     // The frame.

@@ -83,12 +83,13 @@ messages! {
     NeedDate, NeedAmount, TrialRows, TrialAside, TrialPart, TrialFirst,
     TrialLast,
     // What was assumed, and what is open
-    AsFound, AssumedClock, ClockMoved, ClockUtc, ClockLocal, ClockIsLocal, ClockIsUtc, AssumedZone, AssumedMark, MarkDot,
+    AsFound, AssumedClock, ClockMoved, ClockUtc, ClockLocal, ClockIsLocal, ClockIsUtc, AssumedZone, ZoneNone, EncodingUtf8, AssumedMark, MarkDot,
     MarkComma, MarkNone, EncodingShown, EncodingName, ScriptAll, ScriptWestern, ScriptCentral, ScriptCyrillic, ScriptGreek,
     ScriptTurkish, ScriptHebrew, ScriptArabic, ScriptBaltic, ScriptJapanese, ScriptChinese, ScriptKorean, DelimiterOther,
     OneFile, FilesLike, AskDates, AskDatesWords, SpanOfDays, AskMark, AskMarkWords, MarkDotMeans, MarkCommaMeans,
     NewestOrderToday, NewestOrderBefore, NewestOrderAfter, FactNewest, FactNewestWords, FactNewestAhead, FactOldest,
-    FactOldestWords, FactCoverage, FactCoverageWords,
+    FactOldestWords, FactCoverage, FactCoverageWords, AskCurrency, AskCurrencyWords, CurrencyHolds, CurrencyRate,
+    CurrencyAsIs, CurrencyConverted, CurrencyAside,
     // Reasons
     ReasonUnreadableDate, ReasonUnreadableDateWords, ReasonImpossibleDate, ReasonImpossibleDateWords, ReasonUnreadableAmount,
     ReasonUnreadableAmountWords, ReasonTooFewCells, ReasonTooFewCellsWords, ReasonTooManyCells, ReasonTooManyCellsWords, ReasonLineTooLong, ReasonLineTooLongWords, ReasonUnclosedQuote, ReasonUnclosedQuoteWords,

@@ -19,6 +19,9 @@ mod dialect;
 mod encoding;
 mod error;
 mod fields;
+#[cfg(feature = "fuzzing")]
+#[doc(hidden)]
+pub mod fuzzing;
 mod importer;
 mod jsonl;
 mod line;

@@ -64,13 +64,13 @@ impl Columns<'_> {
     pub(super) fn dates(&self, choices: &Choices, hints: &Hints) -> Result<DateColumn, Error> {
         let column = self.mapping.at(Role::Date);
         let mut style = hints.found.dates.unwrap_or_else(|| date_style::decide(self.sample.cells(column)));
-        if let Some(order) = choices.date_order {
-            style = DateStyle { order, evidence: DateEvidence::Chosen, ambiguous: false, ..style };
-        }
         let (always, usually) = (self.mapping.rows.month_first, self.mapping.rows.usually_month_first);
         if style.ambiguous && (always || (usually && style.evidence != DateEvidence::Sorted)) {
             let (order, evidence) = (DateOrder::MonthFirst, DateEvidence::Platform);
             style = DateStyle { order, evidence, ambiguous: !always, ..style };
+        }
+        if let Some(order) = choices.date_order {
+            style = DateStyle { order, evidence: DateEvidence::Chosen, ambiguous: false, ..style };
         }
         let readable = |cell: &[u8]| !matches!(date::read(cell, style), Err(date::DateFault::Unreadable));
         self.some_readable(column, readable, |column, cell| ErrorKind::UnreadableDates { column, cell })?;

@@ -55,7 +55,7 @@ mod tests {
                 (key, first.plus(below(200) as i32), below(5) == 0, amount)
             })
             .collect();
-        rows.sort_by_key(|(key, day, credit, _)| (key.clone(), *day, *credit));
+        rows.sort_by_key(|(key, day, credit, amount)| (key.clone(), *day, *credit, *amount));
         rows
     }
 

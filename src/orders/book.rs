@@ -128,8 +128,10 @@ pub struct OrderBook {
     tallies: Vec<Tally>,
     customers: KeyTable,
     order_ids: KeyTable,
+    /// Every currency, in the order of its first row.
+    currencies: Vec<Currency>,
+    /// The currency that most orders are in.
     currency: Currency,
-    currency_number: u8,
     ledger: Ledger,
     side_files: SideFiles,
 }
@@ -156,7 +158,7 @@ impl OrderBook {
             customers,
             order_ids,
             currency: currencies.get(currency_number).copied().unwrap_or(Currency::UNKNOWN),
-            currency_number: currency_number as u8,
+            currencies,
             ledger,
             side_files,
         };
@@ -206,14 +208,19 @@ impl OrderBook {
         (entry.order_id != NONE).then(|| self.order_ids.key(entry.order_id))
     }
 
-    /// The currency of all figures: the one that most orders are in.
+    /// The currency that most orders are in.
     pub fn currency(&self) -> Currency {
         self.currency
     }
 
-    /// Whether an entry is in that currency; amounts of two currencies are never added.
-    pub fn is_in_currency(&self, entry: &Entry) -> bool {
-        entry.currency == self.currency_number || entry.currency == ANY
+    /// Every currency of the files, in the order of its first row; [`Currency::UNKNOWN`] where rows name none.
+    pub fn currencies(&self) -> &[Currency] {
+        &self.currencies
+    }
+
+    /// The currency an entry is in; absent for what is worth nothing and names none, which stands beside any.
+    pub fn currency_of(&self, entry: &Entry) -> Option<Currency> {
+        self.currencies.get(usize::from(entry.currency)).copied()
     }
 
     /// What reading counted: rows read, and rows set aside before any rule.

@@ -60,6 +60,8 @@ pub struct OrderBookBuilder {
     currencies: Vec<Currency>,
     ledger: Ledger,
     fingerprints: Vec<u64>,
+    /// Drafts of earlier files as they were before rows of the file under way joined them.
+    joined: Vec<(usize, Draft)>,
     /// The key of the previous row, which is usually this row's too.
     last_key: Vec<u8>,
     last_number: u32,
@@ -69,6 +71,7 @@ pub struct OrderBookBuilder {
 impl OrderBookBuilder {
     /// Ends a file. Where its content stands in an earlier file already, its rows are set aside and it says so.
     pub fn end_file(&mut self, file: u32, fingerprint: u64) -> bool {
+        self.joined.clear();
         if !self.fingerprints.contains(&fingerprint) {
             self.fingerprints.push(fingerprint);
             return false;
@@ -105,6 +108,9 @@ impl OrderBookBuilder {
             if draft.position.file == file {
                 draft.dropped = true;
             }
+        }
+        for (at, before) in self.joined.drain(..).rev() {
+            self.drafts[at] = before;
         }
         self.side_files.forget(file);
         self.ledger = ledger_before;
@@ -161,6 +167,8 @@ impl OrderBookBuilder {
                 (a.day, a.instant)
                     .cmp(&(b.day, b.instant))
                     .then_with(|| self.by_id(a, b))
+                    // Two of a day without numbers: the place in the file must not decide which came first.
+                    .then_with(|| a.stated.cmp(&b.stated))
                     .then_with(|| a.position.cmp(&b.position))
             });
         }
@@ -269,7 +277,19 @@ impl OrderBookBuilder {
             draft.refused_file = file;
             return None;
         }
+        if draft.position.file != file {
+            let before = (at as usize, *draft);
+            self.joined.push(before);
+        }
         Some(at as usize)
+    }
+
+    /// Whether a further line of an order names another currency than the order has: the two are not added.
+    fn is_in_other_currency(&self, at: usize, line: &OrderLine<'_>) -> bool {
+        let draft = &self.drafts[at];
+        let known = self.currencies.get(usize::from(draft.currency)).filter(|currency| currency.is_known());
+        let further = draft.rows > 0 && line.kind != LineKind::Order;
+        further && matches!((line.currency, known), (Some(named), Some(known)) if named != *known)
     }
 
     fn take_head(&mut self, at: usize, line: &OrderLine<'_>) {
@@ -286,6 +306,9 @@ impl OrderBookBuilder {
         }
         if draft.rows == 0 || line.kind == LineKind::Order {
             draft.status = line.status;
+            draft.currency = currency;
+        } else if line.currency.is_some() {
+            // The order's earlier lines named none.
             draft.currency = currency;
         }
         if line.kind == LineKind::Order {
@@ -305,6 +328,12 @@ impl LineSink for OrderBookBuilder {
             return;
         };
         if line.kind != LineKind::Continuation {
+            if self.is_in_other_currency(at, &line) {
+                let cell = || line.order_id.map(excerpt).unwrap_or_default();
+                let example = || Example { position: line.position, column: None, cell: cell() };
+                self.ledger.set_aside(Reason::OtherCurrency, 1, i128::from(stated.0), example);
+                return;
+            }
             self.take_head(at, &line);
         }
         let draft = &mut self.drafts[at];

@@ -7,7 +7,9 @@
 mod book;
 mod builder;
 mod chunks;
+mod converted;
 mod keys;
+mod rates;
 mod rules;
 mod scope;
 mod side_files;
@@ -18,7 +20,9 @@ pub mod testing;
 
 pub use book::{Entry, OrderBook};
 pub use builder::OrderBookBuilder;
+pub use converted::Converted;
 pub use keys::KeyTable;
+pub use rates::Rates;
 pub use rules::{Basis, Rules, Switch};
 pub use scope::{Comparison, Period, Scope, Window};
 pub use side_files::{

@@ -4,8 +4,10 @@ use core::ops::Sub;
 
 use crate::diagnostics::Reason;
 use crate::ingest::Status;
+use crate::units::Currency;
 
 use super::book::{Entry, OrderBook};
+use super::rates::Rates;
 
 /// What revenue means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,13 +82,18 @@ impl Switch {
 pub struct Rules {
     /// What revenue means.
     pub basis: Basis,
+    /// The currency of all figures; absent: the one that most orders are in.
+    pub currency: Option<Currency>,
+    /// What orders in other currencies are converted with. Orders in a currency without a rate are set aside: amounts of two
+    /// currencies are never added.
+    pub rates: Rates,
     on: [bool; Switch::ALL.len()],
 }
 
 impl Rules {
     /// The defaults, for a revenue basis.
     pub fn new(basis: Basis) -> Self {
-        Self { basis, on: Switch::ALL.map(Switch::default_on) }
+        Self { basis, currency: None, rates: Rates::default(), on: Switch::ALL.map(Switch::default_on) }
     }
 
     /// The same with a switch the other way round.
@@ -112,10 +119,21 @@ impl Rules {
         Switch::ALL.into_iter().filter(|&switch| self.is_on(switch) != switch.default_on())
     }
 
+    /// The currency of all figures.
+    pub fn currency_of(&self, book: &OrderBook) -> Currency {
+        self.currency.unwrap_or_else(|| book.currency())
+    }
+
+    /// Whether an entry's currency lets it count: it is the one of the figures, or there is a rate.
+    pub fn takes(&self, book: &OrderBook, entry: &Entry) -> bool {
+        let takes = |currency| currency == self.currency_of(book) || self.rates.of(currency).is_some();
+        book.currency_of(entry).is_none_or(takes)
+    }
+
     /// Why an entry does not count, or nothing where it does.
     pub fn reason_against(&self, book: &OrderBook, entry: &Entry) -> Option<Reason> {
         let unless = |switch: Switch, applies: bool, reason: Reason| (applies && !self.is_on(switch)).then_some(reason);
-        if !book.is_in_currency(entry) {
+        if !self.takes(book, entry) {
             return Some(Reason::OtherCurrency);
         }
         unless(Switch::TestOrders, entry.status == Status::Test, Reason::TestOrder)
@@ -127,9 +145,14 @@ impl Rules {
             .or_else(|| unless(Switch::Guests, entry.customer().is_none(), Reason::Guest))
     }
 
-    /// An entry's amount in the revenue basis, in minor units.
-    pub fn amount_minor(&self, entry: &Entry) -> i64 {
-        self.of_basis(entry.net_minor, entry.total_minor, entry.gross_minor, entry.gift_cards_minor)
+    /// An entry's amount in the revenue basis, in minor units of the figures' currency; nothing where there is no rate.
+    pub fn amount_minor(&self, book: &OrderBook, entry: &Entry) -> i64 {
+        let own = self.of_basis(entry.net_minor, entry.total_minor, entry.gross_minor, entry.gift_cards_minor);
+        let into = self.currency_of(book);
+        match book.currency_of(entry) {
+            Some(from) if from != into => self.rates.of(from).map_or(0, |rate| rate.convert(own, from, into)),
+            _ => own,
+        }
     }
 
     /// An amount in the revenue basis from its parts: of one entry, or the sums of many.

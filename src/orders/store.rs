@@ -122,7 +122,7 @@ impl OrderStore {
             entry: Vec::with_capacity(rows),
             mark: Vec::with_capacity(rows),
             starts: Vec::with_capacity(book.customer_keys() + 1),
-            currency: book.currency(),
+            currency: rules.currency_of(book),
             oldest: Day(i32::MAX),
             newest: Day(i32::MIN),
             orders: 0,
@@ -141,7 +141,7 @@ impl OrderStore {
             }
             number += u32::from(!entry.credit);
             store.day.push(entry.day);
-            store.amount_minor.push(rules.amount_minor(entry));
+            store.amount_minor.push(rules.amount_minor(book, entry));
             store.entry.push(at as u32);
             store.mark.push(Mark::new(opens, !entry.credit, number));
             store.oldest = store.oldest.min(entry.day);

@@ -5,6 +5,7 @@
 
 use crate::diagnostics::{EXAMPLES, Example, Ledger, Reason};
 use crate::ingest::Status;
+use crate::units::Day;
 
 use super::book::{Entry, OrderBook};
 use super::chunks::Chunks;
@@ -24,6 +25,8 @@ pub struct Tally {
     pub zero_rows: u64,
     /// What the files state, in ten-thousandths.
     pub stated: i128,
+    /// Their first and last day.
+    pub days: (Day, Day),
     net_minor: i128,
     total_minor: i128,
     gross_minor: i128,
@@ -63,6 +66,7 @@ impl Tally {
             }
             if known[number] == NONE {
                 known[number] = tallies.len() as u16;
+                entry.kind = known[number];
                 tallies.push(Self::of(*entry));
             }
             entry.kind = known[number];
@@ -78,6 +82,7 @@ impl Tally {
             rows: 0,
             zero_rows: 0,
             stated: 0,
+            days: (first.day, first.day),
             net_minor: 0,
             total_minor: 0,
             gross_minor: 0,
@@ -91,6 +96,7 @@ impl Tally {
         self.rows += u64::from(entry.rows);
         self.zero_rows += u64::from(entry.zero_rows);
         self.stated += i128::from(entry.stated.0);
+        self.days = (self.days.0.min(entry.day), self.days.1.max(entry.day));
         self.net_minor += i128::from(entry.net_minor);
         self.total_minor += i128::from(entry.total_minor);
         self.gross_minor += i128::from(entry.gross_minor);
@@ -105,7 +111,7 @@ impl Tally {
         if self.first.credit { 0 } else { self.entries }
     }
 
-    /// Their amounts in the revenue basis, in minor units.
+    /// Their amounts in the revenue basis, in minor units of their own currency.
     pub fn revenue_minor(&self, rules: &Rules) -> i128 {
         rules.of_basis(self.net_minor, self.total_minor, self.gross_minor, self.gift_cards_minor)
     }
@@ -157,8 +163,8 @@ mod tests {
     use super::*;
     use crate::diagnostics::Position;
     use crate::ingest::{Amounts, LineKind, LineSink, OrderLine};
-    use crate::orders::{Basis, OrderBookBuilder};
-    use crate::units::{Currency, Day, Exact};
+    use crate::orders::{Basis, Converted, OrderBookBuilder, Rates};
+    use crate::units::{Currency, Exact, Rate};
 
     /// A book in which every status, credit notes, guests, no value, lines of no value and two currencies occur together.
     fn book() -> OrderBook {
@@ -184,7 +190,7 @@ mod tests {
                     gift_cards: amount(2),
                     ..Amounts::default()
                 },
-                currency: Currency::from_code(if at % 10 < 9 { b"EUR" } else { b"SEK" }),
+                currency: Currency::from_code(if at / 2 % 10 < 9 { b"EUR" } else { b"SEK" }),
                 status: statuses[(at / 2 % 6) as usize],
                 returning: None,
                 stands_in: false,
@@ -209,10 +215,25 @@ mod tests {
             }
             assert_eq!(OrderStore::ledger(&book, &rules), ledger);
             assert!(ledger.balances());
-            for rules in [rules, rules.with_basis(Basis::GrossSales), rules.with_basis(Basis::TotalPaid)] {
+            let krona = Currency::from_code(b"SEK").expect("a code");
+            let rates = Rates::default().with(krona, Rate::parse("0.087").expect("a rate")).expect("room");
+            let (mut converting, mut picked) = (rules, rules);
+            converting.rates = rates;
+            picked.currency = Some(krona);
+            for rules in [
+                rules,
+                rules.with_basis(Basis::GrossSales),
+                rules.with_basis(Basis::TotalPaid),
+                converting,
+                converting.with_basis(Basis::GrossSales),
+                converting.flipped(Switch::GiftCards).with_basis(Basis::TotalPaid),
+                picked,
+            ] {
                 let store = OrderStore::new(&book, &rules);
                 let counts = |tally: &&Tally| rules.reason_against(&book, &tally.first).is_none();
-                let revenue: i128 = book.tallies().iter().filter(counts).map(|tally| tally.revenue_minor(&rules)).sum();
+                let sums = Converted::new(&book, &rules);
+                let kinds = book.tallies().iter().filter(counts);
+                let revenue: i128 = kinds.map(|tally| sums.revenue_minor(tally, &rules)).sum();
                 let rows = || store.known().chain(store.of_guests());
                 assert_eq!(rows().map(|row| i128::from(row.amount_minor)).sum::<i128>(), revenue);
                 let orders: u64 = book.tallies().iter().filter(counts).map(Tally::orders).sum();

@@ -58,6 +58,8 @@ impl Address {
                 "against" => address.scope.comparison = named(&COMPARISONS, value).unwrap_or_default(),
                 "basis" => address.switches.basis = named(&BASES, value),
                 "flip" => address.switches.flipped = flips(value),
+                "currency" => address.switches.currency = Some(value.to_owned()).filter(|code| is_code(code)),
+                "rates" => address.switches.rates = value.split(',').filter_map(rate).collect(),
                 "cells" => address.cohort_measure = named(&MEASURES, value).unwrap_or_default(),
                 _ => {}
             }
@@ -81,6 +83,14 @@ impl Address {
         if !self.switches.flipped.is_empty() {
             let names: Vec<&str> = self.switches.flipped.iter().map(|key| key.name()).collect();
             parts.push(format!("flip={}", names.join(",")));
+        }
+        if let Some(code) = &self.switches.currency {
+            parts.push(format!("currency={code}"));
+        }
+        if !self.switches.rates.is_empty() {
+            let rates: Vec<String> =
+                self.switches.rates.iter().map(|(code, rate)| [code, ":", rate].concat()).collect();
+            parts.push(format!("rates={}", rates.join(",")));
         }
         if self.cohort_measure != CohortMeasure::default() {
             parts.push(format!("cells={}", name_of(&MEASURES, self.cohort_measure)));
@@ -173,6 +183,18 @@ fn flips(text: &str) -> Vec<SwitchKey> {
     keys
 }
 
+/// Three letters; whether there is such a currency is the analyst's to say.
+fn is_code(text: &str) -> bool {
+    text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// `USD:0.92`.
+fn rate(text: &str) -> Option<(String, String)> {
+    let (code, rate) = text.split_once(':').filter(|(code, _)| is_code(code))?;
+    let number = !rate.is_empty() && rate.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    number.then(|| (code.to_owned(), rate.to_owned()))
+}
+
 /// An ISO day by its shape; whether the calendar has it is the analyst's to say.
 fn day(text: &str) -> Option<String> {
     let shape = text.len() == 10
@@ -200,6 +222,8 @@ mod tests {
             switches: SwitchSpec {
                 basis: Some(Basis::GrossSales),
                 flipped: vec![SwitchKey::Cancelled, SwitchKey::Guests],
+                currency: Some("EUR".to_owned()),
+                rates: vec![("GBP".to_owned(), "1.17".to_owned()), ("USD".to_owned(), "0.92".to_owned())],
             },
             cohort_measure: CohortMeasure::Revenue,
         };
@@ -207,7 +231,7 @@ mod tests {
         assert_eq!(
             hash,
             "#cohorts?from=2011-01-01&to=2011-06-30&as_of=2011-12-09&against=year_before&basis=gross_sales\
-             &flip=cancelled,guests&cells=revenue"
+             &flip=cancelled,guests&currency=EUR&rates=GBP:1.17,USD:0.92&cells=revenue"
         );
         assert_eq!(Address::parse(&hash), address);
     }
@@ -220,8 +244,10 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_left_alone() {
-        let address = Address::parse("#nowhere?from=yesterday&to=2011-1-1&against=x&flip=x,guests,guests&y&z=1");
-        let expected = SwitchSpec { basis: None, flipped: vec![SwitchKey::Guests] };
+        let address = Address::parse(
+            "#nowhere?from=yesterday&to=2011-1-1&against=x&flip=x,guests,guests&currency=euro&rates=USD,EUR:x&y&z=1",
+        );
+        let expected = SwitchSpec { flipped: vec![SwitchKey::Guests], ..SwitchSpec::default() };
         assert_eq!(address, Address { switches: expected, ..Address::default() });
     }
 

@@ -102,6 +102,10 @@ pub struct SwitchSpec {
     pub basis: Option<Basis>,
     /// The switches that are off their defaults.
     pub flipped: Vec<SwitchKey>,
+    /// The currency of all figures by its code; absent: the one that most orders are in.
+    pub currency: Option<String>,
+    /// What other currencies are converted with: code and decimal number (`USD`, `0.92`).
+    pub rates: Vec<(String, String)>,
 }
 
 /// What the analyst answers.
@@ -215,7 +219,12 @@ mod tests {
         let request = Request {
             page: Page::Cohorts,
             scope: ScopeSpec { from: Some("2024-01-01".to_owned()), ..ScopeSpec::default() },
-            switches: SwitchSpec { basis: Some(Basis::GrossSales), flipped: vec![SwitchKey::Guests] },
+            switches: SwitchSpec {
+                basis: Some(Basis::GrossSales),
+                flipped: vec![SwitchKey::Guests],
+                currency: Some("EUR".to_owned()),
+                rates: vec![("USD".to_owned(), "0.92".to_owned())],
+            },
             ..Request::default()
         };
         let command = Command::Show(request);

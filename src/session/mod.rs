@@ -11,7 +11,7 @@ pub use request::{rules_of, scope_of, today_of};
 
 use crate::analysis::{Analysis, Import, ReadFile};
 use crate::i18n::{Format, Language, Words};
-use crate::ingest;
+use crate::ingest::{self, ShopZone};
 use crate::protocol::{Event, FileChoices, FileKey, FileProgress, Opening, Page, Problem, Request};
 use crate::sample;
 use crate::units::Currency;
@@ -39,6 +39,7 @@ pub struct Session {
     /// Name, size and bytes read of the file being read.
     reading: Option<(String, u64, u64)>,
     done: Vec<FileProgress>,
+    zone: Option<ShopZone>,
     decoders: Option<ingest::Decoders>,
 }
 
@@ -46,6 +47,11 @@ impl Session {
     /// A session whose host decodes what is neither UTF-8 nor windows-1252.
     pub fn with_decoders(decoders: ingest::Decoders) -> Self {
         Self { decoders: Some(decoders), ..Self::default() }
+    }
+
+    /// Moves times at UTC to this zone from now on; without one they stay as they are written.
+    pub fn set_zone(&mut self, zone: ShopZone) {
+        self.zone = Some(zone);
     }
 
     /// Begins to read files; what was read before is dropped.
@@ -60,14 +66,15 @@ impl Session {
         self.done.clear();
         self.begin_handle(0);
         let remembered = opening.remembered.iter().map(remembered_of).collect();
-        self.import = Some(Import::default().with_decoders(self.decoders).remembering(remembered));
+        self.import =
+            Some(Import::default().with_zone(self.zone.clone()).with_decoders(self.decoders).remembering(remembered));
         self.opening = opening;
     }
 
     /// Begins to try out another way to read one file; what was read stays.
     pub fn begin_trial(&mut self, choices: FileChoices) {
         self.begin_handle(choices.file.handle);
-        self.trial = Some(Trial::new(choices, self.decoders));
+        self.trial = Some(Trial::new(choices, self.decoders, self.zone.clone()));
     }
 
     /// Says which of the things that were dropped the next files come out of.
@@ -162,6 +169,11 @@ impl Session {
         }
     }
 
+    /// What was read, or nothing before files are read.
+    pub fn analysis(&self) -> Option<&Analysis> {
+        self.analysis.as_ref()
+    }
+
     /// Ends a trial: what the file comes to when it is read so.
     pub fn finish_trial(&mut self, format: &dyn Format) -> Option<Event> {
         let view = self.trial.take()?.finish(&self.words(format))?;
@@ -199,7 +211,7 @@ impl Session {
         let analysis = self.analysis.as_mut()?;
         let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
         let language = Language::from_tag(&request.language);
-        let words = Words { language, format, currency: analysis.book().currency() };
+        let words = Words { language, format, currency: rules.currency_of(analysis.book()) };
         let context = analysis.frame(&rules, &scope);
         let reader = Reader { said: &self.opening.choices, today: today_of(request) };
         let page = match request.page {
@@ -228,7 +240,7 @@ impl Session {
         let analysis = self.analysis.as_mut()?;
         let rules = rules_of(request, analysis);
         let language = Language::from_tag(&request.language);
-        let words = Words { language, format, currency: analysis.book().currency() };
+        let words = Words { language, format, currency: rules.currency_of(analysis.book()) };
         let answer = analysis.data(&rules);
         let context = analysis.frame(&rules, &scope_of(&request.scope));
         let reader = Reader { said: &self.opening.choices, today: None };

@@ -3,9 +3,9 @@
 use crate::analysis::Analysis;
 use crate::orders::{Rules, Scope};
 use crate::protocol::{Request, ScopeSpec};
-use crate::units::Day;
+use crate::units::{Currency, Day, Rate};
 
-/// The rules of a request; a revenue basis that the files have no parts for falls back to theirs.
+/// The rules of a request; a revenue basis that the files have no parts for falls back to theirs, and so does a currency.
 pub fn rules_of(request: &Request, analysis: &Analysis) -> Rules {
     let mut rules = analysis.default_rules();
     if let Some(basis) = request.switches.basis.map(Into::into).filter(|basis| analysis.bases().contains(basis)) {
@@ -16,6 +16,18 @@ pub fn rules_of(request: &Request, analysis: &Analysis) -> Rules {
             rules = rules.flipped(key.into());
         }
     }
+    for (code, rate) in &request.switches.rates {
+        if let (Some(currency), Some(rate)) = (Currency::from_code(code.as_bytes()), Rate::parse(rate)) {
+            rules.rates = rules.rates.with(currency, rate).unwrap_or(rules.rates);
+        }
+    }
+    // A currency that the files do not have and no rate leads to would leave nothing to show.
+    rules.currency = request
+        .switches
+        .currency
+        .as_ref()
+        .and_then(|code| Currency::from_code(code.as_bytes()))
+        .filter(|picked| !rules.rates.is_empty() || analysis.book().currencies().contains(picked));
     rules
 }
 

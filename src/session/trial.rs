@@ -2,7 +2,7 @@
 
 use crate::analysis::Import;
 use crate::i18n::Words;
-use crate::ingest::{Choices, Decoders};
+use crate::ingest::{Choices, Decoders, ShopZone};
 use crate::protocol::{FileChoices, FileKey};
 use crate::views::build;
 use crate::views::mapping::TrialView;
@@ -24,9 +24,10 @@ pub(super) struct Trial {
 }
 
 impl Trial {
-    pub(super) fn new(said: FileChoices, decoders: Option<Decoders>) -> Self {
+    pub(super) fn new(said: FileChoices, decoders: Option<Decoders>, zone: Option<ShopZone>) -> Self {
         let choices = choices_of(&said);
-        Self { said, choices, import: Import::for_a_trial().with_decoders(decoders), read: 0, wanted: false }
+        let import = Import::for_a_trial().with_zone(zone).with_decoders(decoders);
+        Self { said, choices, import, read: 0, wanted: false }
     }
 
     pub(super) fn begin_file(&mut self, key: FileKey, name: &str, size: u64) {

@@ -102,6 +102,27 @@ impl AppState {
         self.change(false, |address| address.switches.basis = Some(basis));
     }
 
+    /// Sets the currency of all figures.
+    pub(super) fn set_currency(self, code: &str) {
+        self.change(false, |address| {
+            address.switches.currency = Some(code.to_owned());
+            // The rates led into the currency before.
+            address.switches.rates.clear();
+        });
+    }
+
+    /// Sets what one of another currency is worth in that of the figures, or takes it back.
+    pub(super) fn set_rate(self, code: &str, rate: &str) {
+        self.change(false, |address| {
+            let rates = &mut address.switches.rates;
+            rates.retain(|(other, _)| other != code);
+            if !rate.is_empty() {
+                rates.push((code.to_owned(), rate.to_owned()));
+                rates.sort_unstable();
+            }
+        });
+    }
+
     /// Sets what the cells of the cohort table hold.
     pub(super) fn set_cohort_measure(self, measure: CohortMeasure) {
         self.change(false, |address| address.cohort_measure = measure);

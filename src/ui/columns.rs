@@ -164,7 +164,10 @@ impl AppState {
 
     /// Answers what the files leave open. An answer that is in force already changes nothing but that nobody asks any more.
     pub(super) fn answer_question(self, key: &str, answer: &Answer, in_force: bool) {
-        let Answer::Setting(files, setting, value) = answer else { return };
+        let (files, setting, value) = match answer {
+            Answer::Setting(files, setting, value) => (files, setting, value),
+            Answer::Currency(code) => return self.set_currency(code),
+        };
         let said = |file: &FileKey| {
             let mut said = self.said_about(*file);
             said.set(*setting, Some(value.clone()));

@@ -4,8 +4,10 @@
 
 mod calendar;
 mod money;
+mod rate;
 mod share;
 
 pub use calendar::{Day, Month};
 pub use money::{Currency, Exact, divide_half_even};
+pub use rate::Rate;
 pub use share::{Interval, Share};

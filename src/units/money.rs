@@ -96,6 +96,7 @@ impl Currency {
             b"BIF" | b"CLP" | b"DJF" | b"GNF" | b"ISK" | b"JPY" | b"KMF" | b"KRW" | b"PYG" | b"RWF" | b"UGX"
             | b"UYI" | b"VND" | b"VUV" | b"XAF" | b"XOF" | b"XPF" => 0,
             b"BHD" | b"IQD" | b"JOD" | b"KWD" | b"LYD" | b"OMR" | b"TND" => 3,
+            b"CLF" | b"UYW" => 4,
             _ => 2,
         }
     }
@@ -133,5 +134,20 @@ mod tests {
         let yen = Currency::from_code(b"jpy").expect("a code");
         assert_eq!((Exact(15_000_000).to_minor(yen), yen.code()), (1500, "JPY"));
         assert_eq!(Exact(i64::MAX).times(Exact(20_000)), None);
+    }
+
+    #[test]
+    fn minor_units_are_those_of_the_standard() {
+        for (code, decimals, minor) in [
+            ("EUR", 2, 1_234),
+            ("CLP", 0, 12),
+            ("KRW", 0, 12),
+            ("BHD", 3, 12_345),
+            ("TND", 3, 12_345),
+            ("CLF", 4, 123_450),
+        ] {
+            let currency = Currency::from_code(code.as_bytes()).expect("a code");
+            assert_eq!((currency.decimals(), Exact(123_450).to_minor(currency)), (decimals, minor), "{code}");
+        }
     }
 }

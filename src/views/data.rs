@@ -27,6 +27,8 @@ pub struct DataView {
     pub shortcut: Option<Shortcut>,
     /// What revenue means.
     pub bases: Vec<BasisChoice>,
+    /// The currencies of the files, where there are several.
+    pub currencies: Vec<CurrencyView>,
     /// What stands beside the orders, where anything does.
     pub side_files: Option<SideFilesView>,
     /// The conventions in force, as a table of name and meaning.
@@ -157,6 +159,23 @@ pub struct Shortcut {
     pub flips: Vec<SwitchKey>,
     /// Whether exactly that is in force.
     pub on: bool,
+}
+
+/// One currency of the files.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CurrencyView {
+    /// Its code.
+    pub code: String,
+    /// "1,204 orders, €48,120.00".
+    pub holds: String,
+    /// Whether it is the currency of all figures.
+    pub chosen: bool,
+    /// "1 USD in EUR"; empty for the currency of the figures.
+    pub rate_label: String,
+    /// The rate, where one is given.
+    pub rate: String,
+    /// "set aside", "converted", "as it is".
+    pub state: String,
 }
 
 /// One meaning of revenue.

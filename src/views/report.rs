@@ -87,8 +87,25 @@ pub struct ExampleReport {
 pub struct SwitchesReport {
     /// What revenue means.
     pub basis: &'static str,
+    /// The currencies of the files.
+    pub currencies: Vec<CurrencyReport>,
     /// Each switch with what it moves.
     pub rules: Vec<SwitchReport>,
+}
+
+/// One currency of the files; the one of the figures is in the scope.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CurrencyReport {
+    /// Its code, `XXX` for rows that name none.
+    pub currency: String,
+    /// Orders and credit notes in it.
+    pub entries: u64,
+    /// What they state, in major units, as text.
+    pub money: String,
+    /// The rate it is converted with, as it was given; absent for the currency of the figures and where none was given.
+    pub rate: Option<String>,
+    /// Whether its orders can count; those of the others are set aside as `other_currency`.
+    pub taken: bool,
 }
 
 /// One switch.

@@ -8,6 +8,7 @@ mod bytes;
 mod intl;
 mod text;
 mod wire;
+mod zones;
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -29,6 +30,9 @@ use wire::{Incoming, post, post_with};
 pub fn run() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let desk = Rc::new(RefCell::new(Desk { session: Session::with_decoders(text::decoder), ..Desk::default() }));
+    if let Some(zone) = zones::own() {
+        desk.borrow_mut().session.set_zone(zone);
+    }
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new({
         let scope = scope.clone();
         move |message: MessageEvent| match Incoming::read(&message.data()) {

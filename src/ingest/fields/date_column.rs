@@ -20,6 +20,7 @@ pub(crate) struct DateColumn {
     shapes: [u64; DateShape::ALL.len()],
     /// First and last of the days that no order is needed for.
     certain: Option<Span>,
+    clocked: bool,
     zoned: bool,
     mover: Option<Mover>,
     moved: u64,
@@ -38,7 +39,7 @@ pub(crate) struct Mover {
 impl DateColumn {
     pub(crate) fn new(style: DateStyle, mover: Option<Mover>) -> Self {
         let (seen, shapes) = (Seen::default(), [0; DateShape::ALL.len()]);
-        Self { style, seen, shapes, certain: None, zoned: false, mover, moved: 0 }
+        Self { style, seen, shapes, certain: None, clocked: false, zoned: false, mover, moved: 0 }
     }
 
     /// Reads a cell, with the cell of its time where that stands apart.
@@ -53,6 +54,7 @@ impl DateColumn {
             None => self.read_parts(cell)?,
         };
         let moment = if time.is_empty() { moment } else { with_time(moment, time) };
+        self.clocked |= moment.stamp != Stamp::Day;
         self.zoned |= matches!(moment.stamp, Stamp::Utc | Stamp::Offset | Stamp::Epoch);
         Ok(self.moved(moment))
     }
@@ -98,14 +100,14 @@ impl DateColumn {
     /// What was learnt, given the days of the rows that could be used.
     pub(crate) fn facts(&self, span: Option<Span>, late: Option<Late>) -> DateFacts {
         let whole = self.seen.style();
-        let kept = match self.style.evidence {
+        let chosen = match self.style.evidence {
             DateEvidence::Chosen => true,
-            // What the platform does goes before what the form of the cells makes likely, not before a proof.
+            // A platform's habit counts until a cell proves otherwise.
             DateEvidence::Platform => whole.ambiguous,
             _ => false,
         };
         let same = whole.order == self.style.order && whole.buddhist == self.style.buddhist;
-        let style = match (self.seen.either, kept) {
+        let style = match (self.seen.either, chosen) {
             (0, _) => DateStyle { buddhist: self.style.buddhist, ..DateStyle::FORM },
             (_, false) if same => whole,
             _ => self.style,
@@ -113,7 +115,7 @@ impl DateColumn {
         let readings = style.ambiguous.then(|| self.seen.spans().map(|span| self.with_certain(span)));
         DateFacts {
             style,
-            wanted: (!kept && !same && whole != DateStyle::FORM).then_some(whole),
+            wanted: (!chosen && !same && whole != DateStyle::FORM).then_some(whole),
             contradicted: match style.order {
                 DateOrder::YearFirst => 0,
                 DateOrder::DayFirst => self.seen.proves_month,
@@ -121,6 +123,7 @@ impl DateColumn {
             },
             readings: readings.and_then(|[day_first, month_first]| Some([day_first?, month_first?])),
             shapes: self.shapes,
+            clocked: self.clocked,
             zoned: self.zoned,
             moved: self.moved,
             span,

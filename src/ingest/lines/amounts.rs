@@ -133,7 +133,7 @@ impl LineReader {
         while let Some(at) = memchr::memmem::find(rest, NAME) {
             rest = &rest[at + NAME.len()..];
             let end = memchr::memchr2(b'|', b';', rest).unwrap_or(rest.len());
-            let one = amount::read(&rest[..end], self.amounts.at(Role::Refunded)).ok()?;
+            let one = amount::read(&rest[..end], self.amounts.at(Role::Amount)).ok()?;
             sum = Some(sum.unwrap_or(Exact::ZERO).plus(if one < Exact::ZERO { Exact::ZERO.minus(one) } else { one }));
         }
         sum

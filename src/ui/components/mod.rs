@@ -47,4 +47,4 @@ pub(super) use remembered_list::remembered_list;
 pub(super) use save_menu::{SaveItem, save_menu};
 pub(super) use scope_bar::scope_bar;
 pub(super) use still::first_screen;
-pub(super) use switches::{basis_choices, switch_list};
+pub(super) use switches::{basis_choices, currency_choices, switch_list};

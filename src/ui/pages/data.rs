@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::i18n::{Label, fill};
 use crate::ui::components::{
-    basis_choices, data_facts, data_table, file_cards, ledger_table, remembered_list, side_files, switch_list,
+    basis_choices, currency_choices, data_facts, data_table, file_cards, ledger_table, remembered_list, side_files,
+    switch_list,
 };
 use crate::ui::part::{IntoPart, Part, all, el};
 use crate::ui::state::{Asked, Shown, app_state};
@@ -77,6 +78,7 @@ pub(super) fn data_page() -> Part {
                             )
                             .child(basis_choices(view))
                     )
+                    .child(currency_choices(view))
                     .child(proof())
             ),
         el("section")

@@ -1,7 +1,7 @@
 //! What was assumed of a file, each with the ways it could be otherwise.
 
 use crate::i18n::{Message, Value, Words};
-use crate::ingest::{DateOrder, DateShape, Encoding, FileSummary, MarkEvidence, NoKey};
+use crate::ingest::{DateOrder, DateShape, Encoding, FileSummary, Format, MarkEvidence, NoKey};
 use crate::units::Currency;
 use crate::views::choice::{FileChoices, Setting};
 use crate::views::data::{Assumption, SettingOption};
@@ -46,11 +46,14 @@ pub(super) fn assumptions(summary: &FileSummary, said: &FileChoices, words: &Wor
     } else {
         words.text(Message::ClockLocal)
     };
+    let clocked = summary.dates.clocked || said.setting(Setting::Clock).is_some();
     let clocks = [("local", Message::ClockIsLocal), ("utc", Message::ClockIsUtc)];
     let clocks = clocks.map(|(value, label)| (value.to_owned(), words.text(label))).into();
-    all.push(choice(Message::AssumedClock, clock, Setting::Clock, clocks));
+    if clocked {
+        all.push(choice(Message::AssumedClock, clock, Setting::Clock, clocks));
+    }
     if summary.utc || summary.zone.is_some() || said.setting(Setting::Clock) == Some("utc") {
-        let zone = summary.zone.clone().unwrap_or_default();
+        let zone = summary.zone.clone().unwrap_or_else(|| words.text(Message::ZoneNone));
         // The page knows the zones of its browser.
         let chosen = said.setting(Setting::Zone).map(|zone| (zone.to_owned(), zone.to_owned()));
         all.push(choice(Message::AssumedZone, zone, Setting::Zone, chosen.into_iter().collect()));
@@ -69,7 +72,10 @@ pub(super) fn assumptions(summary: &FileSummary, said: &FileChoices, words: &Wor
     let delimiters = [(",", ','), (";", ';'), ("tab", '\t'), ("|", '|')];
     let delimiters = delimiters.map(|(value, mark)| (value.to_owned(), delimiter_name(mark, words))).into();
     let delimiter = delimiter_name(summary.delimiter, words);
-    all.push(choice(Message::AssumedDelimiter, delimiter, Setting::Delimiter, delimiters));
+    // Lines of JSON have no cells to part.
+    if summary.format != Format::ShopifyBulk {
+        all.push(choice(Message::AssumedDelimiter, delimiter, Setting::Delimiter, delimiters));
+    }
     let customers = match summary.no_key {
         Some(NoKey::Amazon) => Some(Message::NoKeyAmazon),
         Some(NoKey::WooCommerce) => Some(Message::NoKeyWooCommerce),
@@ -149,7 +155,8 @@ fn encoding(summary: &FileSummary, words: &Words<'_>) -> String {
 
 fn encoding_name(encoding: Encoding, words: &Words<'_>) -> String {
     let script = match encoding {
-        Encoding::Utf8 | Encoding::Utf16Le | Encoding::Utf16Be => Message::ScriptAll,
+        Encoding::Utf8 => return words.text(Message::EncodingUtf8),
+        Encoding::Utf16Le | Encoding::Utf16Be => Message::ScriptAll,
         Encoding::Windows1252 | Encoding::Macintosh => Message::ScriptWestern,
         Encoding::Windows1250 | Encoding::Iso8859_2 => Message::ScriptCentral,
         Encoding::Windows1251 | Encoding::Koi8R => Message::ScriptCyrillic,

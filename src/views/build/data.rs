@@ -1,13 +1,15 @@
 //! The Data page in words.
 
-use crate::analysis::{Analysis, Context, DataAnswer, Moved, ReadFile};
+use crate::analysis::{Analysis, Context, CurrencyFacts, DataAnswer, Moved, ReadFile};
 use crate::diagnostics::{Example, LedgerEntry};
 use crate::i18n::{Message, Value, Words};
 use crate::ingest::Format;
 use crate::orders::{Basis, Switch};
 use crate::units::{Day, Exact, Share};
 use crate::views::choice::{FileChoices, FileKey};
-use crate::views::data::{BasisChoice, DataView, FactView, FileView, LedgerKind, LedgerLine, Shortcut, SwitchView};
+use crate::views::data::{
+    BasisChoice, CurrencyView, DataView, FactView, FileView, LedgerKind, LedgerLine, Shortcut, SwitchView,
+};
 use crate::views::table::{Cell, Column, Table};
 
 use super::assumed::assumptions;
@@ -78,8 +80,44 @@ pub fn data(
                 chosen: basis == answer.rules.basis,
             })
             .collect(),
+        currencies: currencies(answer, words),
         conventions: conventions(words),
     }
+}
+
+/// The currencies of the files with what is done with each; nothing where there is only one.
+fn currencies(answer: &DataAnswer, words: &Words<'_>) -> Vec<CurrencyView> {
+    let named: Vec<&CurrencyFacts> = answer.currencies.iter().filter(|facts| facts.currency.is_known()).collect();
+    if named.len() < 2 {
+        return Vec::new();
+    }
+    let into = answer.currency.code();
+    let view = |facts: &&CurrencyFacts| {
+        let code = facts.currency.code().to_owned();
+        let chosen = facts.currency == answer.currency;
+        let state = match (chosen, facts.taken) {
+            (true, _) => Message::CurrencyAsIs,
+            (false, true) => Message::CurrencyConverted,
+            (false, false) => Message::CurrencyAside,
+        };
+        let label = [("code", Value::Text(&code)), ("into", Value::Text(into))];
+        CurrencyView {
+            holds: currency_holds(facts, words),
+            chosen,
+            rate_label: if chosen { String::new() } else { words.say(Message::CurrencyRate, &label) },
+            rate: facts.rate.map(|rate| rate.to_string()).unwrap_or_default(),
+            state: words.text(state),
+            code,
+        }
+    };
+    named.iter().map(view).collect()
+}
+
+/// What the files hold in a currency.
+pub(super) fn currency_holds(facts: &CurrencyFacts, words: &Words<'_>) -> String {
+    let own = Words { currency: facts.currency, ..*words };
+    let money = exact_money(facts.stated, &own);
+    words.say(Message::CurrencyHolds, &[("orders", Value::Count(facts.entries)), ("money", Value::Text(&money))])
 }
 
 /// A revenue basis by its name.

@@ -35,7 +35,7 @@ pub fn frame(analysis: &Analysis, context: &Context, today: Option<Day>, words: 
         },
         coverage_matters: coverage_matters(coverage),
         recognised: recognised(analysis.files(), words),
-        questions: questions(analysis, words),
+        questions: questions(analysis, &context.rules, words),
         files: files(analysis, context.made_up),
         made_up: context.made_up.then(|| words.text(Message::MadeUpShop)),
         currency: context.currency.is_known().then(|| context.currency.code().to_owned()),

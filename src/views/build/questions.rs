@@ -1,13 +1,18 @@
 //! What files leave open, with the best guess in force and the other answers beside it.
 
-use crate::analysis::{Analysis, ReadFile};
+use crate::analysis::{Analysis, CurrencyFacts, ReadFile};
 use crate::i18n::{Message, Value, Words};
 use crate::ingest::{DateOrder, FileSummary};
+use crate::orders::Rules;
 use crate::units::Day;
 use crate::views::choice::{FileKey, Setting};
 use crate::views::question::{Answer, AnswerView, QuestionView};
 
 use super::assumed::order_name;
+use super::data::currency_holds;
+
+/// How many currencies are offered at once; the Data page has all of them.
+const CURRENCIES: usize = 4;
 
 /// Files that are asked about together: they have one header and were read alike.
 struct Alike<'a> {
@@ -57,15 +62,40 @@ impl<'a> Alike<'a> {
     }
 }
 
-/// Everything that the files leave open.
-pub(super) fn questions(analysis: &Analysis, words: &Words<'_>) -> Vec<QuestionView> {
+/// Everything that the files leave open, by these rules.
+pub(super) fn questions(analysis: &Analysis, rules: &Rules, words: &Words<'_>) -> Vec<QuestionView> {
     let dates = Alike::of(analysis, |summary| summary.dates.style.ambiguous, |summary| summary.dates.style.order);
     let marks = Alike::of(analysis, |summary| summary.amounts.ambiguous, |summary| summary.decimal_mark);
     dates
         .iter()
         .filter_map(|files| about_dates(files, words))
         .chain(marks.iter().map(|files| about_mark(files, words)))
+        .chain(about_currency(analysis, rules, words))
         .collect()
+}
+
+/// Which currency the figures are in, where there are several and nobody has picked one or given rates.
+fn about_currency(analysis: &Analysis, rules: &Rules, words: &Words<'_>) -> Option<QuestionView> {
+    let mut all = analysis.currencies(rules);
+    all.retain(|facts| facts.currency.is_known());
+    if all.len() < 2 || rules.currency.is_some() || !rules.rates.is_empty() {
+        return None;
+    }
+    all.sort_by_key(|facts| core::cmp::Reverse(facts.entries));
+    let now = rules.currency_of(analysis.book());
+    let answer = |facts: &CurrencyFacts| AnswerView {
+        label: facts.currency.code().to_owned(),
+        detail: currency_holds(facts, words),
+        chosen: facts.currency == now,
+        answer: Answer::Currency(facts.currency.code().to_owned()),
+    };
+    let values = [("count", Value::Count(all.len() as u64)), ("code", Value::Text(now.code()))];
+    Some(QuestionView {
+        key: "currency".to_owned(),
+        title: words.text(Message::AskCurrency),
+        text: words.say(Message::AskCurrencyWords, &values),
+        answers: all.iter().take(CURRENCIES).map(answer).collect(),
+    })
 }
 
 fn about_dates(files: &Alike<'_>, words: &Words<'_>) -> Option<QuestionView> {

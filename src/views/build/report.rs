@@ -6,9 +6,9 @@ use crate::metrics::{CohortCell, MonthOfOrders, Takings};
 use crate::orders::{Basis, Rules, Scope};
 use crate::units::{Exact, Share};
 use crate::views::report::{
-    ActivityReport, CellReport, CohortReport, CohortsReport, ExampleReport, FileReport, FrequencyReport, LedgerReport,
-    Measures, MonthReport, OrderValueReport, ReasonReport, RepeatReport, Report, ScopeReport, ShareReport,
-    SwitchReport, SwitchesReport, TakingsReport,
+    ActivityReport, CellReport, CohortReport, CohortsReport, CurrencyReport, ExampleReport, FileReport,
+    FrequencyReport, LedgerReport, Measures, MonthReport, OrderValueReport, ReasonReport, RepeatReport, Report,
+    ScopeReport, ShareReport, SwitchReport, SwitchesReport, TakingsReport,
 };
 
 /// The report.
@@ -95,6 +95,17 @@ fn switches(data: &DataAnswer) -> SwitchesReport {
             Basis::TotalPaid => "total_paid",
             Basis::GrossSales => "gross_sales",
         },
+        currencies: data
+            .currencies
+            .iter()
+            .map(|facts| CurrencyReport {
+                currency: facts.currency.code().to_owned(),
+                entries: facts.entries,
+                money: decimal(facts.stated),
+                rate: facts.rate.map(|rate| rate.to_string()),
+                taken: facts.taken,
+            })
+            .collect(),
         rules: data
             .switches
             .iter()

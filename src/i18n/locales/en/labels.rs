@@ -116,6 +116,11 @@ pub(in crate::i18n) fn text(label: Label) -> &'static str {
         Label::AnswerConfirms => "read so now: keep it",
         Label::AnswerChanges => "read it so instead",
         Label::BesideOrders => "Beside the orders",
+        Label::Currencies => "Currencies",
+        Label::CurrenciesExplained => {
+            "Amounts of two currencies are never added. Pick the one of all figures; orders in another count where you \
+             give a rate for it."
+        }
 
         // The frame.
         Label::Pages => "Pages",

@@ -583,6 +583,8 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::ClockIsLocal => "the shop’s own",
         Message::ClockIsUtc => "at UTC",
         Message::AssumedZone => "The shop’s time zone",
+        Message::ZoneNone => "not known: the times stay at UTC",
+        Message::EncodingUtf8 => "UTF-8",
         Message::AssumedMark => "Amounts",
         Message::MarkDot => "dot before the decimals (1,234.50)",
         Message::MarkComma => "comma before the decimals (1.234,50)",
@@ -618,6 +620,15 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::NewestOrderToday => "Newest order {day}, today",
         Message::NewestOrderBefore => "Newest order {day}, {days} {days|day|days} before today",
         Message::NewestOrderAfter => "Newest order {day}, {days} {days|day|days} after today",
+        Message::AskCurrency => "Which currency?",
+        Message::AskCurrencyWords => {
+            "The files hold orders in {count} {count|currency|currencies}. Amounts of two currencies are never added: the figures count the orders in {code}, and the others are set aside. On the Data page you can give rates instead."
+        }
+        Message::CurrencyHolds => "{orders} {orders|order|orders}, {money}",
+        Message::CurrencyRate => "1 {code} in {into}",
+        Message::CurrencyAsIs => "the currency of all figures",
+        Message::CurrencyConverted => "converted at this rate",
+        Message::CurrencyAside => "set aside",
         Message::FactNewest => "How fresh",
         Message::FactNewestWords => {
             "All figures stand as of the newest order. What happened since is not in these files."
