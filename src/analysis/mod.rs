@@ -4,10 +4,12 @@
 //! make: the sealed book for as long as it lives, the store for as long as the rules stay. Answers carry the window they were computed for.
 //! Knows nothing of words, screens or messages.
 
+mod aside;
 mod import;
 mod pages;
 mod trial;
 
+pub use aside::{AsideReader, AsideRow, Fates};
 pub use import::{Again, Import, ReadFile, Source};
 pub use pages::{CohortsAnswer, Context, CurrencyFacts, DataAnswer, KeyFacts, Moved, OverviewAnswer};
 pub use trial::Consequences;

@@ -6,6 +6,6 @@ mod ledger;
 mod position;
 mod reason;
 
-pub use ledger::{EXAMPLES, Example, Ledger, LedgerEntry};
+pub use ledger::{Aside, EXAMPLES, Example, Ledger, LedgerEntry};
 pub use position::Position;
 pub use reason::Reason;

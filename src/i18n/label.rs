@@ -143,6 +143,8 @@ pub enum Label {
     Ledger,
     Examples,
     SaveLedger,
+    SaveSetAside,
+    Saving,
     WhatCounts,
     Changed,
     RevenueMeans,

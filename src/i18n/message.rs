@@ -89,7 +89,8 @@ messages! {
     OneFile, FilesLike, AskDates, AskDatesWords, SpanOfDays, AskMark, AskMarkWords, MarkDotMeans, MarkCommaMeans,
     NewestOrderToday, NewestOrderBefore, NewestOrderAfter, FactNewest, FactNewestWords, FactNewestAhead, FactOldest,
     FactOldestWords, FactCoverage, FactCoverageWords, AskCurrency, AskCurrencyWords, CurrencyHolds, CurrencyRate,
-    CurrencyAsIs, CurrencyConverted, CurrencyAside,
+    CurrencyAsIs, CurrencyConverted, CurrencyAside, AsideFile, AsideRow, AsideLine, AsideReason, AsideCode, AsideColumn,
+    AsideCell, AsideText,
     // Reasons
     ReasonUnreadableDate, ReasonUnreadableDateWords, ReasonImpossibleDate, ReasonImpossibleDateWords, ReasonUnreadableAmount,
     ReasonUnreadableAmountWords, ReasonTooFewCells, ReasonTooFewCellsWords, ReasonTooManyCells, ReasonTooManyCellsWords, ReasonLineTooLong, ReasonLineTooLongWords, ReasonUnclosedQuote, ReasonUnclosedQuoteWords,

@@ -50,6 +50,8 @@ pub enum Command {
     Report(Request),
     /// Answer with the ledger and its examples, as CSV.
     SaveLedger(Request),
+    /// Answer with every row that is set aside, as CSV; the files are read again for it.
+    SaveSetAside(Request),
 }
 
 /// What to read, and how.
@@ -134,12 +136,10 @@ pub enum Event {
     Shown(Box<PageView>),
     /// Every measure, as an object beside this event.
     Reported,
-    /// A file to save; its bytes ride beside this event.
+    /// A file to save; it rides beside this event.
     Saved {
         /// The name to save it under.
         file_name: String,
-        /// Its media type.
-        media_type: String,
     },
     /// The analyst cannot go on; the page restarts it.
     Failed {

@@ -128,9 +128,15 @@ impl AppState {
         self.change(false, |address| address.cohort_measure = measure);
     }
 
-    /// Asks for the rows that were set aside, as a file.
-    pub(super) fn save_set_aside(self) {
+    /// Asks for the ledger, as a file.
+    pub(super) fn save_ledger(self) {
         self.ask_for_a_file(&Command::SaveLedger(self.request()));
+    }
+
+    /// Asks for every row that is set aside, as a file; the files are read again for it.
+    pub(super) fn save_set_aside(self) {
+        self.saving.set(true);
+        self.ask_for_a_file(&Command::SaveSetAside(self.request()));
     }
 
     /// Asks for every measure, as a file.

@@ -57,6 +57,8 @@ pub(super) struct AppState {
     /// The page that is on the screen; the address is ahead of it while the analyst works.
     pub(super) shown: RwSignal<Option<Page>>,
     pub(super) busy: RwSignal<bool>,
+    /// Whether the analyst reads the files again to write rows that are set aside.
+    pub(super) saving: RwSignal<bool>,
     pub(super) halt: RwSignal<Option<Halt>>,
     pub(super) asked: RwSignal<Option<Asked>>,
     pub(super) dragging: RwSignal<bool>,
@@ -79,6 +81,7 @@ impl AppState {
             body: RwSignal::new(None),
             shown: RwSignal::new(None),
             busy: RwSignal::new(false),
+            saving: RwSignal::new(false),
             halt: RwSignal::new(None),
             asked: RwSignal::new(None),
             dragging: RwSignal::new(false),

@@ -50,7 +50,7 @@ async fn feed(
     let mut piece = Vec::with_capacity(PIECE as usize);
     let mut told = f64::NEG_INFINITY;
     while pieces.next(&mut piece).await? {
-        let useful = desk.borrow_mut().session.push(&piece);
+        let useful = super::push(scope, desk, &piece);
         let now = js_sys::Date::now();
         if now - told >= PROGRESS_EVERY {
             told = now;

@@ -1,9 +1,9 @@
 //! The Data page in words.
 
-use crate::analysis::{Analysis, Context, CurrencyFacts, DataAnswer, Moved, ReadFile};
+use crate::analysis::{Analysis, AsideRow, Context, CurrencyFacts, DataAnswer, Moved, ReadFile};
 use crate::diagnostics::{Example, LedgerEntry};
 use crate::i18n::{Message, Value, Words};
-use crate::ingest::Format;
+use crate::ingest::{Format, decode};
 use crate::orders::{Basis, Switch};
 use crate::units::{Day, Exact, Share};
 use crate::views::choice::{FileChoices, FileKey};
@@ -331,6 +331,37 @@ fn conventions(words: &Words<'_>) -> Table {
         ],
         rows: rows.map(|row| vec![Cell::words(words.text(row.0)), Cell::words(words.text(row.1))]).into(),
     }
+}
+
+/// The heads of the list of rows that are set aside.
+pub fn aside_heads(words: &Words<'_>) -> [String; 8] {
+    [
+        Message::AsideFile,
+        Message::AsideRow,
+        Message::AsideLine,
+        Message::AsideReason,
+        Message::AsideCode,
+        Message::AsideColumn,
+        Message::AsideCell,
+        Message::AsideText,
+    ]
+    .map(|head| words.text(head))
+}
+
+/// One row that is set aside; rows and lines are counted as people do, the header being row 1.
+pub fn aside_row(analysis: &Analysis, row: &AsideRow<'_>, words: &Words<'_>) -> [String; 8] {
+    let AsideRow { position, reason, column, cell, row } = row;
+    let file = analysis.files().get(position.file as usize).map_or("", |file| file.name.as_str());
+    [
+        file.to_owned(),
+        (position.record + 1).to_string(),
+        (position.line + 1).to_string(),
+        words.text(reason_messages(*reason).0),
+        reason.code().to_owned(),
+        (*column).to_owned(),
+        decode(cell).into_owned(),
+        decode(row).into_owned(),
+    ]
 }
 
 /// The ledger as a table, with its examples, for saving.

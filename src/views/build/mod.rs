@@ -15,7 +15,7 @@ mod report;
 mod side_files;
 
 pub use cohorts::cohorts;
-pub use data::{Reader, data, ledger_table};
+pub use data::{Reader, aside_heads, aside_row, data, ledger_table};
 pub use frame::{format_name, frame, reading};
 pub use mapping::{asks, mapping, trial};
 pub use overview::overview;

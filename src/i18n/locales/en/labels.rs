@@ -172,6 +172,8 @@ pub(in crate::i18n) fn text(label: Label) -> &'static str {
         Label::Ledger => "What was read and what is used",
         Label::Examples => "Examples",
         Label::SaveLedger => "Ledger (CSV)",
+        Label::SaveSetAside => "Rows set aside (CSV)",
+        Label::Saving => "Reading the files again …",
         Label::WhatCounts => "What counts",
         Label::Changed => "changed",
         Label::RevenueMeans => "What revenue means",

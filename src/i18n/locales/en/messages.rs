@@ -629,6 +629,14 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::CurrencyAsIs => "the currency of all figures",
         Message::CurrencyConverted => "converted at this rate",
         Message::CurrencyAside => "set aside",
+        Message::AsideFile => "File",
+        Message::AsideRow => "Row",
+        Message::AsideLine => "Line",
+        Message::AsideReason => "Reason",
+        Message::AsideCode => "Code",
+        Message::AsideColumn => "Column",
+        Message::AsideCell => "Cell",
+        Message::AsideText => "The row as it stands in the file",
         Message::FactNewest => "How fresh",
         Message::FactNewestWords => {
             "All figures stand as of the newest order. What happened since is not in these files."
