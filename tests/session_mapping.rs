@@ -367,3 +367,51 @@ fn what_was_assumed_can_be_set_otherwise() {
     let opening = Opening { choices: vec![set(Setting::Delimiter, ",")], ..Opening::default() };
     assert!(matches!(open(opening, &[("log.csv", text)]).1, Event::Refused { .. }));
 }
+
+#[test]
+fn a_file_that_names_no_currency_is_asked_about_where_another_names_one() {
+    let shop = "customer,date,amount,currency\nann,2024-01-05,1,EUR\nbea,2024-01-06,2,EUR\n";
+    let till = "customer,date,amount\ncleo,2024-01-07,4\n";
+    let files = [("shop.csv", shop), ("till.csv", till)];
+    let (mut session, _) = open(Opening::default(), &files);
+    assert_eq!(facts(&mut session), (2, 2, 300));
+    let questions = page(&mut session, Page::Overview).frame.questions;
+    let [question] = questions.as_slice() else { panic!("{questions:?}") };
+    assert!(question.text.contains("“till.csv”"), "{}", question.text);
+    let answers: Vec<(&str, bool)> =
+        question.answers.iter().map(|answer| (answer.label.as_str(), answer.chosen)).collect();
+    assert_eq!(answers, [("EUR", false), ("Another one: set them aside", true)]);
+    let Answer::Setting(keys, setting, value) = &question.answers[0].answer else { panic!("{question:?}") };
+    let mut said = FileChoices { file: keys[0], ..FileChoices::default() };
+    said.set(*setting, Some(value.clone()));
+    let (mut session, _) = open(Opening { choices: vec![said], ..Opening::default() }, &files);
+    assert_eq!(facts(&mut session), (3, 3, 700));
+    assert_eq!(page(&mut session, Page::Overview).frame.questions, []);
+}
+
+#[test]
+fn several_currencies_are_never_added_and_one_is_picked() {
+    let text = "customer,date,amount,currency\nann,2024-01-05,1,EUR\nbea,2024-01-06,2,EUR\ncleo,2024-01-07,4,USD\n";
+    let (mut session, _) = open(Opening::default(), &[("shop.csv", text)]);
+    let questions = page(&mut session, Page::Overview).frame.questions;
+    let [question] = questions.as_slice() else { panic!("{questions:?}") };
+    let answers: Vec<(&str, &str, bool, &Answer)> =
+        question.answers.iter().map(|one| (one.label.as_str(), one.detail.as_str(), one.chosen, &one.answer)).collect();
+    let (eur, usd) = (Answer::Currency("EUR".to_owned()), Answer::Currency("USD".to_owned()));
+    assert_eq!(answers, [("EUR", "2 orders, EUR 3.00", true, &eur), ("USD", "1 order, USD 4.00", false, &usd)]);
+    let mut request = Request { page: Page::Data, ..Request::default() };
+    request.switches.currency = Some("USD".to_owned());
+    let view = session.show(&request, &PlainFormat).expect("a page");
+    assert_eq!(view.frame.questions, []);
+    let PageBody::Data(data) = view.page else { panic!("not Data") };
+    let states: Vec<(&str, bool, &str)> =
+        data.currencies.iter().map(|one| (one.code.as_str(), one.chosen, one.state.as_str())).collect();
+    assert_eq!(states, [("EUR", false, "set aside"), ("USD", true, "the currency of all figures")]);
+    assert_eq!(data.currencies[0].rate_label, "1 EUR in USD");
+    request.switches.rates = vec![("EUR".to_owned(), "1.1".to_owned())];
+    let PageBody::Data(data) = session.show(&request, &PlainFormat).expect("a page").page else { panic!("not Data") };
+    assert_eq!(
+        (data.currencies[0].state.as_str(), data.currencies[0].rate.as_str()),
+        ("converted at this rate", "1.1")
+    );
+}

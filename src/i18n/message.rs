@@ -88,7 +88,7 @@ messages! {
     ScriptTurkish, ScriptHebrew, ScriptArabic, ScriptBaltic, ScriptJapanese, ScriptChinese, ScriptKorean, DelimiterOther,
     OneFile, FilesLike, AskDates, AskDatesWords, SpanOfDays, AskMark, AskMarkWords, MarkDotMeans, MarkCommaMeans,
     NewestOrderToday, NewestOrderBefore, NewestOrderAfter, FactNewest, FactNewestWords, FactNewestAhead, FactOldest,
-    FactOldestWords, FactCoverage, FactCoverageWords, AskCurrency, AskCurrencyWords, CurrencyHolds, CurrencyRate,
+    FactOldestWords, FactCoverage, FactCoverageWords, AskCurrency, AskCurrencyWords, AskUnnamed, AskUnnamedWords, KeepAside, CurrencyHolds, CurrencyRate,
     CurrencyAsIs, CurrencyConverted, CurrencyAside, AsideFile, AsideRow, AsideLine, AsideReason, AsideCode, AsideColumn,
     AsideCell, AsideText,
     // Reasons

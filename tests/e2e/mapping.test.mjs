@@ -19,6 +19,9 @@ const UNKNOWN = [
 ].join("\n");
 const UNKNOWN_FIGURES = { orders: 3, customers: 2, revenue: 60 };
 
+/** A list that needs no help. */
+const PLAIN = "customer,date,amount\ncleo,2024-03-01,5.00\n";
+
 /** The same without names. */
 const NAMELESS = "2024-01-05,ann@example.com,10.00\n2024-02-05,ann@example.com,20.00\n2024-03-05,bea@example.com,5.00\n";
 
@@ -134,11 +137,11 @@ test("what a column says changes what it comes to; what is missing is said and c
 
 test("cancelling leaves everything as it was", async () => {
   const shop = await Holdfast.open(browser, { site });
-  await shop.choose([csv("orders_export.csv", SMALL_SHOP)]);
-  agree(await shop.figures(), SMALL_FIGURES);
+  await shop.choose([csv("log.csv", PLAIN)]);
+  await shop.figureBecomes("orders", 1);
   await shop.offer(csv("liste.csv", UNKNOWN));
   await (await Columns.of(shop)).cancel();
-  await shop.figureBecomes("orders", SMALL_FIGURES.orders);
+  await shop.figureBecomes("orders", 1);
   const [trouble] = await shop.troubles();
   assert.equal(trouble.code, "missing_columns");
   // The file is not forgotten: it can still be read.
@@ -147,11 +150,11 @@ test("cancelling leaves everything as it was", async () => {
   await columns.headline().waitFor();
   await shop.page.keyboard.press("Escape");
   await columns.dialog.waitFor({ state: "detached" });
-  assert.equal(await shop.figure("orders"), SMALL_FIGURES.orders);
+  assert.equal(await shop.figure("orders"), 1);
   await shop.page.getByTestId("name-columns").click();
   await columns.headline().waitFor();
   await columns.confirm().click();
-  await shop.figureBecomes("orders", SMALL_FIGURES.orders + UNKNOWN_FIGURES.orders);
+  await shop.figureBecomes("orders", 1 + UNKNOWN_FIGURES.orders);
   assert.deepEqual(shop.problems, []);
   await shop.close();
 });

@@ -4,7 +4,7 @@ use crate::analysis::{Analysis, CurrencyFacts, ReadFile};
 use crate::i18n::{Message, Value, Words};
 use crate::ingest::{DateOrder, FileSummary};
 use crate::orders::Rules;
-use crate::units::Day;
+use crate::units::{Currency, Day};
 use crate::views::choice::{FileKey, Setting};
 use crate::views::question::{Answer, AnswerView, QuestionView};
 
@@ -70,7 +70,35 @@ pub(super) fn questions(analysis: &Analysis, rules: &Rules, words: &Words<'_>) -
         .iter()
         .filter_map(|files| about_dates(files, words))
         .chain(marks.iter().map(|files| about_mark(files, words)))
+        .chain(unnamed(analysis, words))
         .chain(about_currency(analysis, rules, words))
+        .collect()
+}
+
+/// Which currency the files are in that name none, where others name one.
+fn unnamed(analysis: &Analysis, words: &Words<'_>) -> Vec<QuestionView> {
+    let known: Vec<Currency> = analysis.book().currencies().iter().copied().filter(|known| known.is_known()).collect();
+    if known.is_empty() {
+        return Vec::new();
+    }
+    let answer = |files: &Alike<'_>, label: String, code: &str, chosen: bool| AnswerView {
+        label,
+        detail: String::new(),
+        chosen,
+        answer: Answer::Setting(files.keys(), Setting::Currency, code.to_owned()),
+    };
+    Alike::of(analysis, |summary| summary.currency.is_none() && !summary.format.is_beside_orders(), |_| ())
+        .iter()
+        .map(|files| {
+            let mut answers: Vec<AnswerView> = known
+                .iter()
+                .take(CURRENCIES)
+                .map(|currency| answer(files, currency.code().to_owned(), currency.code(), false))
+                .collect();
+            answers.push(answer(files, words.text(Message::KeepAside), Currency::UNKNOWN.code(), true));
+            let text = words.say(Message::AskUnnamedWords, &[("files", Value::Text(&files.name(words)))]);
+            files.question("unnamed", (Message::AskUnnamed, text), answers, words)
+        })
         .collect()
 }
 

@@ -624,6 +624,11 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::AskCurrencyWords => {
             "The files hold orders in {count} {count|currency|currencies}. Amounts of two currencies are never added: the figures count the orders in {code}, and the others are set aside. On the Data page you can give rates instead."
         }
+        Message::AskUnnamed => "In which currency?",
+        Message::AskUnnamedWords => {
+            "{files} names no currency and another file does. Amounts of two currencies are never added, so these orders are set aside until you say which it is."
+        }
+        Message::KeepAside => "Another one: set them aside",
         Message::CurrencyHolds => "{orders} {orders|order|orders}, {money}",
         Message::CurrencyRate => "1 {code} in {into}",
         Message::CurrencyAsIs => "the currency of all figures",
