@@ -37,6 +37,9 @@ pub mod session;
 #[cfg(feature = "worker")]
 pub mod worker;
 
+#[cfg(feature = "sheets")]
+pub mod sheets;
+
 #[cfg(feature = "ui")]
 pub mod browser;
 

@@ -30,6 +30,7 @@ const WALLS: &[(&str, &[&str], &[&str])] = &[
         &["units", "ingest", "i18n", "protocol", "session"],
         &["serde", "serde_wasm_bindgen", "js_sys", "web_sys", "wasm_bindgen", "wasm_bindgen_futures"],
     ),
+    ("sheets", &["ingest"], &["calamine"]),
     (
         "browser",
         // The canvas is a drawing backend: it sets text as the charts measured it.

@@ -7,7 +7,7 @@ mod reading;
 use std::fs;
 use std::path::PathBuf;
 
-use holdfast::ingest::{Choices, Encoding, Error, ErrorKind, FileSummary};
+use holdfast::ingest::{Choices, Container, Encoding, Error, ErrorKind, FileSummary};
 use holdfast::units::Exact;
 use proptest::prelude::*;
 use reading::{Collected, encoded, import, import_as};
@@ -106,8 +106,10 @@ const EXPECTED: &[Expected] = &[
     ("some_rows_in_quotes", Utf8, '~', 1, 2, &[], "ann · bob", "11"),
     ("tabs_with_loose_quotes", Utf8, '\t', 1, 3, &[], "ann · bob · cleo", "18"),
     ("too_many_cells", Utf8, ',', 1, 4, &[(3, "too_many_cells")], "ann · cleo · dora", "20"),
-    ("damage_behind_what_counts", Utf8, ',', 1, 4, &[(5, "too_few_cells")], "ann · bob · cleo", "18"),
+    ("damage_behind_what_counts", Utf8, ',', 1, 4, &[(5, "unreadable_date")], "ann · bob · cleo", "18"),
     ("same_names_twice", Utf8, ',', 1, 2, &[], "ann · bob", "11"),
+    ("page_table", Encoding::Windows1250, ',', 1, 4, &[(5, "footer")], "łukasz żak · bob · cleo", "19.50"),
+    ("excel_xml", Utf8, ',', 1, 2, &[], "zoë · bob", "11.50"),
     ("names_with_margins", Utf8, ',', 1, 1, &[], "ann", "5"),
 ];
 
@@ -163,6 +165,9 @@ fn what_is_no_table_yet_says_what_it_found() {
         ErrorKind::MissingColumns { found, .. } => assert_eq!(*found, names("id,who,when,what it cost")),
         other => panic!("{other:?}"),
     }
+    for case in ["login_page", "page_of_something_else"] {
+        assert_eq!(refused(case).kind(), &ErrorKind::NotText { looks_like: Container::Html }, "{case}");
+    }
     let first = names("1001,ann@example.com,2024-01-01,5.00");
     assert_eq!(refused("no_names").kind(), &ErrorKind::NoHeader { first });
 }
@@ -179,6 +184,7 @@ fn what_was_assumed_of_a_text_is_said() {
     assert!(read("utf16_little_mark").0.text.stated && !read("shift_jis").0.text.stated);
     assert_eq!(read("shift_jis").0.text.shown, ["山田太郎", "ありがとう"]);
     assert!(read("footers").0.text.shown.is_empty());
+    assert!(read("page_table").0.text.of_page && !read("footers").0.text.of_page);
 }
 
 #[test]

@@ -113,6 +113,17 @@ fn the_whole_import() {
     replay("import", checks::import, b"\0\x40", 150);
 }
 
+#[test]
+fn archives() {
+    replay("zip", checks::zip, b"\x01", 1_000);
+}
+
+#[cfg(feature = "sheets")]
+#[test]
+fn spreadsheets() {
+    replay("xlsx", checks::xlsx, b"\0", 100);
+}
+
 /// One test a step, so that they run beside each other.
 #[cfg(feature = "fuzzing")]
 mod steps {

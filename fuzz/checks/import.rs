@@ -29,8 +29,8 @@ pub fn import(bytes: &[u8]) {
     let (second, bytes) = choice(bytes);
     let file = [HEADERS[first % HEADERS.len()].as_bytes(), bytes].concat();
     let piece = second + 1;
-    let (mut session, problems, report) = read(&[&file], usize::MAX);
-    let (_, problems_in_pieces, report_in_pieces) = read(&[&file], piece);
+    let (mut session, problems, report) = whole(&[&file], usize::MAX);
+    let (_, problems_in_pieces, report_in_pieces) = whole(&[&file], piece);
     assert_eq!(problems, problems_in_pieces, "in pieces of {piece}");
     assert_eq!(report, report_in_pieces, "in pieces of {piece}");
     let Some(report) = report else {
@@ -40,13 +40,14 @@ pub fn import(bytes: &[u8]) {
     };
     accounts(&report);
     pages(&mut session);
-    let (_, _, twice) = read(&[&file, &file], usize::MAX);
+    let (_, _, twice) = whole(&[&file, &file], usize::MAX);
     let twice = twice.expect("what can be read once can be read twice");
     accounts(&twice);
     assert_eq!(twice.measures, report.measures, "dropped twice");
 }
 
-fn read(files: &[&[u8]], piece: usize) -> (Session, Vec<Problem>, Option<Report>) {
+/// Reads files whole, in pieces of a length.
+pub(super) fn whole(files: &[&[u8]], piece: usize) -> (Session, Vec<Problem>, Option<Report>) {
     let mut session = Session::with_decoders(decoder);
     session.begin();
     for (at, bytes) in files.iter().enumerate() {

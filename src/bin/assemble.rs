@@ -27,16 +27,18 @@ const PAGE: &str = "index.html";
 const WELCOME_PLACE: &str = "<!-- __WELCOME__ -->";
 const SERVICE_WORKER: &str = "sw.js";
 
-/// The files that trunk and wasm-bindgen write for the two programs: (their name, our stem, our extension).
-const PROGRAM_FILES: [(&str, &str, &str); 4] = [
+/// The files that trunk and wasm-bindgen write for the programs: (their name, our stem, our extension).
+const PROGRAM_FILES: [(&str, &str, &str); 6] = [
     ("app.js", "app", "js"),
     ("app_bg.wasm", "app", "wasm"),
     ("worker.js", "engine", "js"),
     ("worker_bg.wasm", "engine", "wasm"),
+    ("sheets.js", "sheets", "js"),
+    ("sheets_bg.wasm", "sheets", "wasm"),
 ];
 
-/// How wasm-opt treats them: the page for size, the engine for speed. Never `--all-features`: browsers refuse the result.
-const OPTIMISATION: [(&str, &str); 2] = [("app_bg.wasm", "-Oz"), ("worker_bg.wasm", "-O3")];
+/// How wasm-opt treats them: the engine for speed, the others for size. Never `--all-features`: browsers refuse the result.
+const OPTIMISATION: [(&str, &str); 3] = [("app_bg.wasm", "-Oz"), ("worker_bg.wasm", "-O3"), ("sheets_bg.wasm", "-Oz")];
 
 /// Older ones have exported the table of functions under the name of the table of JavaScript values (108 does), without a
 /// word: the page then cannot start.
@@ -167,7 +169,7 @@ fn build_id(folder: &Path, page: &str) -> Outcome<String> {
 }
 
 /// What the starting script's template leaves open.
-fn boot_values(names: &BTreeMap<String, String>, build: &str) -> Outcome<[(&'static str, String); 5]> {
+fn boot_values(names: &BTreeMap<String, String>, build: &str) -> Outcome<[(&'static str, String); 7]> {
     let name = |old: &str| {
         names.get(old).map(|new| quoted(new)).ok_or_else(|| format!("{old} is missing from what trunk built"))
     };
@@ -176,6 +178,8 @@ fn boot_values(names: &BTreeMap<String, String>, build: &str) -> Outcome<[(&'sta
         ("\"__APP_WASM__\"", name("app_bg.wasm")?),
         ("\"__ENGINE_JS__\"", name("worker.js")?),
         ("\"__ENGINE_WASM__\"", name("worker_bg.wasm")?),
+        ("\"__SHEETS_JS__\"", name("sheets.js")?),
+        ("\"__SHEETS_WASM__\"", name("sheets_bg.wasm")?),
         ("\"__BUILD__\"", quoted(build)),
     ])
 }
@@ -314,7 +318,7 @@ mod tests {
         let boot = fill(BOOT_TEMPLATE, &boot_values(&BTreeMap::from(names), "b")?)?;
         let values = [("\"__BUILD__\"", quoted("b")), ("__FILES__", array(&["x.css".to_owned()]))];
         let service_worker = fill(SERVICE_WORKER_TEMPLATE, &values)?;
-        assert!(!boot.contains("__") && !service_worker.contains("__"));
+        assert!(!boot.contains("\"__") && !service_worker.contains("__"));
         assert!(service_worker.contains("const FILES = [\n  \"x.css\",\n];"));
         Ok(())
     }

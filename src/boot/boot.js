@@ -7,10 +7,13 @@
 
 const address = (file) => new URL(file, document.baseURI).href;
 
-// Where the page finds the engine that it starts in workers, and which build all of this is.
+// Where the page finds the engine that it starts in workers, where that finds the program for spreadsheets, what is in a drop, and which build
+// all of this is.
 globalThis.holdfast_assets = {
   engine_js: address("__ENGINE_JS__"),
   engine_wasm: address("__ENGINE_WASM__"),
+  sheets: { js: address("__SHEETS_JS__"), wasm: address("__SHEETS_WASM__") },
+  files_of: filesOf,
   build: "__BUILD__",
 };
 
@@ -78,18 +81,22 @@ async function take(files) {
   input.dispatchEvent(new Event("change"));
 }
 
-// Everything in what was dropped, folders with all they hold.
+// What of a folder may be a table; a file that is dropped by itself is read whatever it is called.
+const MAY_BE_TABLE = /^[^.]+$|.\.(csv|tsv|tab|txt|xls|xlsx|xlsm|xlsb|ods|html?|jsonl|ndjson|gz|zip)$/i;
+
+// Everything in what was dropped, folders with all the tables they hold.
 async function filesOf(transfer) {
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.());
   const plain = [...transfer.files];
   if (!entries.some((entry) => entry?.isDirectory)) return plain;
   const found = [];
-  const walk = async (entry) => {
+  const walk = async (entry, inside) => {
+    if (inside && (/^\.|^__MACOSX$/.test(entry.name) || (entry.isFile && !MAY_BE_TABLE.test(entry.name)))) return;
     if (entry.isFile) found.push(await new Promise((done, failed) => entry.file(done, failed)));
     const reader = entry.isDirectory && entry.createReader();
     for (let some = [0]; reader && some.length > 0; ) {
       some = await new Promise((done, failed) => reader.readEntries(done, failed));
-      for (const inner of some) await walk(inner);
+      for (const inner of some) await walk(inner, true);
     }
   };
   for (const entry of entries) if (entry) await walk(entry);

@@ -1,7 +1,7 @@
 // The first lines of every worker, started from a blob address (such a worker inherits the page's content-security
 // policy; one started from a file of its own would not). Listens at once, so that no message is lost while the engine
 // loads. The first message is { tag: "boot", js, wasm }: the addresses of the engine's two files (`wasm` may also be a
-// compiled WebAssembly.Module). What arrives before the engine listens is handed on to it in order.
+// compiled WebAssembly.Module). With `sheets`, the same of the program for spreadsheets, it is kept as `holdfast_sheets`. What arrives before the engine listens is handed on to it in order.
 //
 // With `alive`, the name of a lock, the worker holds that lock for as long as it lives and says { tag: "alive" }: whoever
 // then asks for the lock gets it when the worker has gone, even without a word.
@@ -31,8 +31,9 @@
     self.navigator.locks?.request(name, held).catch(() => {});
   };
 
-  const boot = async ({ js, wasm, alive }) => {
+  const boot = async ({ js, wasm, alive, sheets }) => {
     if (alive) hold(alive);
+    self.holdfast_sheets = sheets;
     self.importScripts(js);
     await wasm_bindgen({ module_or_path: wasm });
     if (self.onmessage === listenEarly) throw new Error("the engine does not listen");

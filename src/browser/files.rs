@@ -3,8 +3,9 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use js_sys::{Array, Reflect};
+use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::listener::Listener;
 use super::{Result, window};
@@ -70,16 +71,35 @@ pub fn watch_drops(over: impl Fn(bool) + 'static, dropped: impl Fn(Vec<FileHandl
     })?
     .keep();
 
+    let dropped = Rc::new(dropped);
     Listener::new(&window, "drop", move |event| {
         if carries_files(&event) {
             event.prevent_default();
             tell(false);
-            let files = transfer_of(&event).and_then(|transfer| transfer.files()).map(|list| handles(&list));
-            dropped(files.unwrap_or_default());
+            let Some(transfer) = transfer_of(&event) else { return };
+            let plain = transfer.files().map(|list| handles(&list)).unwrap_or_default();
+            let dropped = Rc::clone(&dropped);
+            match in_folders(&transfer) {
+                Ok(found) => spawn_local(async move {
+                    let found = JsFuture::from(found).await.ok().and_then(|found| found.dyn_into::<Array>().ok());
+                    dropped(found.map_or(plain, |found| {
+                        found.iter().filter_map(|file| file.dyn_into().ok()).map(|file| FileHandle { file }).collect()
+                    }));
+                }),
+                Err(_) => dropped(plain),
+            }
         }
     })?
     .keep();
     Ok(())
+}
+
+/// Everything in a drop, folders with what they hold, by the same few lines that the first screen has (`boot/boot.js`). It must be
+/// asked before the event is over.
+fn in_folders(transfer: &web_sys::DataTransfer) -> Result<Promise> {
+    let assets = Reflect::get(&js_sys::global(), &"holdfast_assets".into())?;
+    let files_of: Function = Reflect::get(&assets, &"files_of".into())?.dyn_into()?;
+    Ok(files_of.call1(&JsValue::NULL, transfer)?.dyn_into()?)
 }
 
 /// Watches for pasted files, and for pasted text of more than one line, which becomes a file of that name.

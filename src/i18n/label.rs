@@ -88,7 +88,6 @@ pub enum Label {
     SettingOfFile,
     AnswerConfirms,
     AnswerChanges,
-    BesideOrders,
     Currencies,
     CurrenciesExplained,
     Adjust,
@@ -140,6 +139,7 @@ pub enum Label {
     // The Data page.
     Files,
     IgnoredColumns,
+    BesideTheOrders,
     Ledger,
     Examples,
     SaveLedger,

@@ -107,6 +107,22 @@ pub(crate) fn sniff(bytes: &[u8]) -> Kind {
     two_bytes_a_character(bytes).or_else(|| binary(bytes)).unwrap_or(Kind::Text { mark: 0, encoding: None })
 }
 
+/// The encoding that a page names at its beginning, where the bytes are not UTF-8 and leave it open.
+pub(crate) fn of_page(bytes: &[u8], guessed: Encoding) -> Encoding {
+    let look = &bytes[..bytes.len().min(LOOK)];
+    if guessed == Encoding::Utf8 || !look.trim_ascii_start().starts_with(b"<") {
+        return guessed;
+    }
+    let look = look.to_ascii_lowercase();
+    let named = [&b"charset="[..], b"encoding="].into_iter().find_map(|word| {
+        let rest = look.get(memchr::memmem::find(&look, word)? + word.len()..)?;
+        let rest = rest.strip_prefix(b"\"").or_else(|| rest.strip_prefix(b"'")).unwrap_or(rest);
+        let end = rest.iter().position(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')))?;
+        Encoding::of_label(core::str::from_utf8(&rest[..end]).ok()?)
+    });
+    named.filter(|encoding| *encoding != Encoding::Utf8).unwrap_or(guessed)
+}
+
 /// Tells what a text is, once it is UTF-8: nothing, markup, or a text like any other.
 pub(crate) fn sniff_text(text: &[u8]) -> Kind {
     if text.trim_ascii().is_empty() {

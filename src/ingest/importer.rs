@@ -8,16 +8,16 @@ use core::hash::{BuildHasher, Hasher};
 
 use super::choices::Choices;
 use super::dialect::{self, Dialect};
-use super::encoding::{self, Kind, decode};
+use super::encoding::{self, Container, Kind, decode};
 use super::error::{Error, ErrorKind};
 use super::fields::amount_style::MarkEvidence;
 use super::fields::{amount, date};
-use super::jsonl::{self, JsonLines};
 use super::line::LineSink;
 use super::lines::LineReader;
 use super::mapping::{ColumnMapping, Format, Header, Proposal, Role, Totals, chosen, recognise};
 use super::records::{Form, RecordReader, Rewrap, RowShape};
 use super::sample::Sample;
+use super::source::{Source, no_text};
 use super::styles::{Columns, Hints};
 use super::summary::{AmountFacts, FileSummary, Findings, TextFacts};
 use super::text::{Decoders, Encoding, TextStream, guess};
@@ -28,6 +28,8 @@ use crate::diagnostics::Position;
 const PREFIX: usize = 256 << 10;
 /// Bytes given to the record reader at once: they stay in the processor's cache.
 const PIECE: usize = 64 << 10;
+/// Column names that must be known in a table of a page: any page may have a table.
+const PAGE_NAMES: usize = 2;
 /// Share of rounded identifiers from which a file is refused: one in fifty.
 const ROUNDED: u64 = 50;
 
@@ -56,9 +58,8 @@ enum Stage {
 #[derive(Debug)]
 struct Reading {
     text: TextStream,
+    source: Source,
     records: RecordReader,
-    /// Makes rows of the bytes that come, where they are lines of JSON.
-    json: Option<Box<JsonLines>>,
     rewrap: Rewrap,
     lines: LineReader,
     form: Form,
@@ -220,19 +221,22 @@ impl Reading {
             Kind::Text { mark, encoding } => (mark, encoding),
             kind => return Err(no_text(kind)),
         };
-        let encoding = choices.encoding.or(stated).unwrap_or_else(|| guess(&prefix[mark..]));
+        let encoding = choices.encoding.or(stated).unwrap_or_else(|| encoding::of_page(prefix, guess(&prefix[mark..])));
         let mut stream = TextStream::new(encoding, choices.encoding.is_some(), importer.decoders);
         // What a piece cuts through at its end waits for the next one, so that the first bytes need not be all of the file.
         let text = stream.take(&prefix[mark..], false);
-        let mut json = jsonl::are_orders(text).then(Box::<JsonLines>::default);
-        let table = json.as_mut().map(|json| json.table(text, complete));
-        let text = table.as_deref().unwrap_or(text);
-        if let kind @ (Kind::Blank | Kind::Other(_)) = encoding::sniff_text(text) {
-            return Err(no_text(kind));
-        }
+        let mut source = Source::of(text)?;
+        let of_page = matches!(source, Source::Page(_));
+        let text = source.table(text, complete);
         let delimiter = choices.delimiter.and_then(|chosen| u8::try_from(chosen).ok());
-        let mut dialect = dialect::sniff(text, complete, delimiter.filter(|&byte| dialect::may_delimit(byte)))
-            .ok_or_else(|| Error::new(ErrorKind::EndlessLine))?;
+        let delimiter = delimiter.filter(|&byte| dialect::may_delimit(byte));
+        // The rows of a page are written with commas.
+        let delimiter = if of_page { Some(b',') } else { delimiter };
+        let mut dialect =
+            dialect::sniff(&text, complete, delimiter).ok_or_else(|| Error::new(ErrorKind::EndlessLine))?;
+        if of_page && dialect.known < PAGE_NAMES {
+            return Err(no_text(Kind::Other(Container::Html)));
+        }
         let headless = choices.headless == Some(true);
         let table = &text[dialect.begin.0..];
         if headless {
@@ -267,8 +271,8 @@ impl Reading {
         let shape = RowShape::of(sample.records(), names.len());
         let reading = Self {
             text: stream,
+            source,
             records: RecordReader::new(form, header_line).with_shape(shape.clone()),
-            json,
             rewrap: Rewrap::default(),
             lines: LineReader::new(*file, mapping, names, dates, amounts).with_shape(shape),
             form,
@@ -278,7 +282,7 @@ impl Reading {
             first: u64::from(!headless),
             rows: 0,
             encoding,
-            facts: TextFacts { stated: stated == Some(encoding), ..TextFacts::default() },
+            facts: TextFacts { stated: stated == Some(encoding), of_page, ..TextFacts::default() },
             fingerprint: 0,
             hashes: foldhash::quality::FixedState::with_seed(0),
         };
@@ -288,10 +292,7 @@ impl Reading {
     /// Takes bytes of the file.
     fn take(&mut self, bytes: &[u8], last: bool, sink: &mut impl LineSink) {
         let text = self.text.take(bytes, last);
-        match &mut self.json {
-            None => self.records.feed(text),
-            Some(json) => self.records.feed(&json.rows(text, last)),
-        }
+        self.records.feed(&self.source.rows(text, last));
         if last {
             self.records.end();
         }
@@ -313,7 +314,7 @@ impl Reading {
             if record.number >= self.first {
                 self.rows += 1;
                 self.facts.look(&record, self.text.beyond_ascii);
-                if self.json.is_some() {
+                if matches!(self.source, Source::Json(_)) {
                     // The line of column names is not the file's.
                     (record.number, record.line) = (record.number - 1, record.line.saturating_sub(1));
                 }
@@ -392,14 +393,6 @@ impl Reading {
             bytes,
         })
     }
-}
-
-/// Why what is no text is none.
-fn no_text(kind: Kind) -> Error {
-    Error::new(match kind {
-        Kind::Other(looks_like) => ErrorKind::NotText { looks_like },
-        Kind::Blank | Kind::Text { .. } => ErrorKind::Empty,
-    })
 }
 
 /// Whose export it is and which column says what; a first line of data is told from a header that lacks something.

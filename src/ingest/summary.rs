@@ -92,6 +92,8 @@ pub enum NoKey {
 pub struct TextFacts {
     /// Whether the file states its encoding (a byte order mark, the zero bytes of UTF-16); else it was chosen or guessed.
     pub stated: bool,
+    /// Whether it is the table of a web page or of Excel's XML.
+    pub of_page: bool,
     /// The first two different cells with letters beyond ASCII, as they were read: they show whether the encoding is right.
     pub shown: Vec<String>,
     /// Bytes that were not UTF-8 in between and were read as windows-1252.

@@ -11,9 +11,10 @@ use web_sys::{
     ReadableStreamReaderMode,
 };
 
-use crate::ingest;
+use crate::ingest::{self, container::ArchiveFault};
 
 use super::Desk;
+use super::unpack::{self, Part};
 use super::wire::post;
 
 /// Bytes asked for at a time: the fastest of the sizes measured.
@@ -21,16 +22,37 @@ const PIECE: u32 = 4 << 20;
 /// Milliseconds between two words about progress.
 const PROGRESS_EVERY: f64 = 100.0;
 
-/// Reads one file to its end, or as far as there is use in it.
-pub(super) async fn read(scope: &DedicatedWorkerGlobalScope, desk: &RefCell<Desk>, revision: u32, file: &File) {
+/// Reads one file, or all that is packed in it, to its end or as far as there is use in it. Says how many files that makes.
+pub(super) async fn read(
+    scope: &DedicatedWorkerGlobalScope,
+    desk: &RefCell<Desk>,
+    revision: u32,
+    file: &File,
+) -> usize {
+    let parts = unpack::parts(file).await;
+    let count = parts.len();
+    for part in parts {
+        match part {
+            Ok(part) => read_part(scope, desk, revision, &part).await,
+            Err((name, error)) => {
+                let Desk { session, format, .. } = &mut *desk.borrow_mut();
+                session.begin_file(&name, 0);
+                session.fail_file(error, format);
+            }
+        }
+    }
+    count
+}
+
+async fn read_part(scope: &DedicatedWorkerGlobalScope, desk: &RefCell<Desk>, revision: u32, part: &Part) {
     loop {
-        desk.borrow_mut().session.begin_file(&file.name(), file.size() as u64);
-        let outcome = feed(scope, desk, revision, file).await;
+        desk.borrow_mut().session.begin_file(&part.name, part.size);
+        let outcome = feed(scope, desk, revision, part).await;
         let Desk { session, format, .. } = &mut *desk.borrow_mut();
         let again = match outcome {
             Ok(()) => session.end_file(format),
-            Err(_) => {
-                session.fail_file(ingest::Error::cannot_be_read(), format);
+            Err(error) => {
+                session.fail_file(error, format);
                 false
             }
         };
@@ -44,12 +66,20 @@ async fn feed(
     scope: &DedicatedWorkerGlobalScope,
     desk: &RefCell<Desk>,
     revision: u32,
-    file: &File,
-) -> Result<(), JsValue> {
-    let mut pieces = Pieces::of(&file.stream())?;
+    part: &Part,
+) -> Result<(), ingest::Error> {
+    let mut outflow = part.outflow();
+    let packed = outflow.is_some();
+    // What the browser cannot inflate is damaged; what it cannot read has gone.
+    let fault =
+        |_| if packed { ingest::Error::archive(ArchiveFault::Damaged) } else { ingest::Error::cannot_be_read() };
+    let mut pieces = part.stream().and_then(|stream| Pieces::of(&stream)).map_err(fault)?;
     let mut piece = Vec::with_capacity(PIECE as usize);
     let mut told = f64::NEG_INFINITY;
-    while pieces.next(&mut piece).await? {
+    while pieces.next(&mut piece).await.map_err(fault)? {
+        if let Some(outflow) = &mut outflow {
+            outflow.take(&piece).map_err(ingest::Error::archive)?;
+        }
         let useful = super::push(scope, desk, &piece);
         let now = js_sys::Date::now();
         if now - told >= PROGRESS_EVERY {
@@ -58,20 +88,20 @@ async fn feed(
             post(scope, revision, &session.progress(format));
         }
         if !useful {
-            break;
+            return Ok(());
         }
     }
-    Ok(())
+    outflow.map_or(Ok(()), |outflow| outflow.end().map_err(ingest::Error::archive))
 }
 
 /// A stream read into one buffer that goes to and fro; where the browser cannot do that, into its own.
-enum Pieces {
+pub(super) enum Pieces {
     Byob { reader: ReadableStreamByobReader, buffer: Option<Uint8Array> },
     Plain { reader: web_sys::ReadableStreamDefaultReader },
 }
 
 impl Pieces {
-    fn of(stream: &ReadableStream) -> Result<Self, JsValue> {
+    pub(super) fn of(stream: &ReadableStream) -> Result<Self, JsValue> {
         let options = ReadableStreamGetReaderOptions::new();
         options.set_mode(ReadableStreamReaderMode::Byob);
         // A stream that is no byte stream throws here.
@@ -85,7 +115,7 @@ impl Pieces {
     }
 
     /// Puts the next piece into `piece`; false at the end.
-    async fn next(&mut self, piece: &mut Vec<u8>) -> Result<bool, JsValue> {
+    pub(super) async fn next(&mut self, piece: &mut Vec<u8>) -> Result<bool, JsValue> {
         let promise = match self {
             Self::Byob { reader, buffer } => {
                 let buffer = buffer.take().unwrap_or_else(|| Uint8Array::new_with_length(PIECE));

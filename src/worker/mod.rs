@@ -6,7 +6,9 @@
 
 mod bytes;
 mod intl;
+mod sheets;
 mod text;
+mod unpack;
 mod wire;
 mod zones;
 

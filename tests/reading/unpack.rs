@@ -10,8 +10,7 @@ use std::task::{Context, Poll, Waker};
 use holdfast::i18n::PlainFormat;
 use holdfast::ingest::Error;
 use holdfast::ingest::container::{
-    ArchiveFault, Contents, Method, Outflow, Packing, ReadAt, TELLING, Table, WorkbookFault, contents, name_of_part,
-    packing, place,
+    ArchiveFault, Contents, Method, Outflow, Packing, ReadAt, TELLING, Table, contents, name_of_part, packing, place,
 };
 use holdfast::session::Session;
 
@@ -117,9 +116,23 @@ fn refuse(session: &mut Session, name: &str, error: Error) -> io::Result<()> {
     Ok(())
 }
 
-/// Without the program for spreadsheets there is none to ask.
+/// The first sheet of a spreadsheet.
+#[cfg(feature = "sheets")]
+fn workbook(session: &mut Session, name: &str, bytes: impl Fn() -> io::Result<Vec<u8>>) -> io::Result<()> {
+    match holdfast::sheets::to_csv(&bytes()?) {
+        Ok(table) => {
+            let name = name_of_part(name, &table.sheet);
+            let csv = table.csv.as_slice();
+            feed(session, &name, csv.len() as u64, None, || Ok(Box::new(io::Cursor::new(csv.to_vec()))))
+        }
+        Err(fault) => refuse(session, name, Error::workbook(fault)),
+    }
+}
+
+/// Without the library that reads spreadsheets there is none to ask.
+#[cfg(not(feature = "sheets"))]
 fn workbook(session: &mut Session, name: &str, _bytes: impl Fn() -> io::Result<Vec<u8>>) -> io::Result<()> {
-    refuse(session, name, Error::workbook(WorkbookFault::NoReader))
+    refuse(session, name, Error::workbook(holdfast::ingest::container::WorkbookFault::NoReader))
 }
 
 fn feed(

@@ -123,8 +123,8 @@ impl Directory {
         let tail_from = file.size() - length;
         let tail = read(file, tail_from, length).await?;
         let at = (0..=tail.len().saturating_sub(END)).rev().find(|&at| {
-            let comment = u16_at(&tail, at + 20).map_or(usize::MAX, usize::from);
-            tail[at..].starts_with(b"PK\x05\x06") && comment <= tail.len() - at - END
+            let ends_within = |comment| at + END + usize::from(comment) <= tail.len();
+            tail[at..].starts_with(b"PK\x05\x06") && u16_at(&tail, at + 20).is_ok_and(ends_within)
         });
         let at = at.ok_or(ArchiveFault::Damaged)?;
         let (length, from) = (u32_at(&tail, at + 12)?, u32_at(&tail, at + 16)?);

@@ -196,26 +196,25 @@ impl LineReader {
             Totals::Beside(_) => [Role::Date, Role::Amount, Role::Sku],
         };
         let whole = needed.into_iter().all(|role| !self.mapping.has(role) || self.mapping.at(role) < cells);
-        if whole {
-            if cells == self.names.len() {
-                return None;
-            }
-            // Only what stands before the damage is in its own column.
-            let doubtful = self.shape.first_doubtful(record)?;
-            let spoilt = self.mapping.used().any(|(role, at)| role != Role::ItemName && at >= doubtful && at < cells);
-            return match spoilt {
-                true if cells > self.names.len() => refused(Reason::TooManyCells),
-                true => refused(Reason::TooFewCells),
-                false => None,
-            };
+        if whole && (cells == self.names.len() || !self.is_spoilt(record)) {
+            return None;
         }
         let dated = self.moment(record).is_ok();
-        let filled = (0..cells).filter(|&at| !trimmed(record.raw(at)).is_empty()).count();
         let footer = !dated
             && !self.mapping.rows.nothing_else
-            && (filled <= 2 || self.mapping.rows.has_footers || is_total(&record.cell(0)));
-        let reason = if footer { Reason::Footer } else { Reason::TooFewCells };
-        refused(reason)
+            && (record.filled() <= 2 || self.mapping.rows.has_footers || is_total(&record.cell(0)));
+        refused(match footer {
+            true => Reason::Footer,
+            false if cells > self.names.len() => Reason::TooManyCells,
+            false => Reason::TooFewCells,
+        })
+    }
+
+    /// Whether a cell that is used may stand in the wrong column. What an item is called may come apart.
+    fn is_spoilt(&self, record: &Record<'_>) -> bool {
+        self.shape.first_doubtful(record).is_some_and(|doubtful| {
+            self.mapping.used().any(|(role, at)| role != Role::ItemName && at >= doubtful && at < record.cells())
+        })
     }
 
     fn moment(&self, record: &Record<'_>) -> Result<Moment, DateFault> {

@@ -9,6 +9,8 @@ use crate::ingest::fields::{amount, date, trimmed};
 
 /// Rows looked at.
 const ROWS: usize = 200;
+/// Whole rows that make sure.
+const SURE: usize = 8;
 /// Of a column's filled cells so many in a hundred must agree.
 const AGREEING: u32 = 95;
 
@@ -29,6 +31,8 @@ enum Kind {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct RowShape {
     columns: Vec<Kind>,
+    /// Whether enough rows were seen to doubt one that only lacks cells at its end, as many programs write them.
+    sure: bool,
 }
 
 impl RowShape {
@@ -36,8 +40,9 @@ impl RowShape {
     pub(crate) fn of<'a>(rows: impl Iterator<Item = Record<'a>>, columns: usize) -> Self {
         let all: Vec<Record<'_>> = rows.take(ROWS).filter(|row| !row.unclosed).collect();
         let whole: Vec<Record<'_>> = all.iter().filter(|row| row.cells() == columns).copied().collect();
+        let sure = whole.len() >= SURE;
         let rows = if whole.is_empty() { all } else { whole };
-        Self { columns: (0..columns).map(|at| kind_of(&rows, at)).collect() }
+        Self { columns: (0..columns).map(|at| kind_of(&rows, at)).collect(), sure }
     }
 
     /// Whether a cell does not look like the others of its column.
@@ -53,9 +58,13 @@ impl RowShape {
             }
     }
 
+    fn is_typed(&self, column: usize) -> bool {
+        matches!(self.columns.get(column), Some(Kind::Date | Kind::Number))
+    }
+
     /// Whether a cell says which column it is of.
     fn is_telling(&self, column: usize, cell: &[u8]) -> bool {
-        matches!(self.columns.get(column), Some(Kind::Date | Kind::Number)) && !trimmed(cell).is_empty()
+        self.is_typed(column) && !trimmed(cell).is_empty()
     }
 
     /// Whether the text of a record, from a quoted cell with line breaks on, has a line that is a row by itself. `column` is
@@ -87,7 +96,8 @@ impl RowShape {
     pub(crate) fn first_doubtful(&self, record: &Record<'_>) -> Option<usize> {
         let (columns, cells) = (self.columns.len(), record.cells());
         if cells <= columns {
-            return (0..cells).find(|&at| cells < columns && self.is_odd(at, &record.cell(at)));
+            let doubt = self.sure && cells < columns;
+            return (0..cells).find(|&at| doubt && self.is_typed(at) && self.is_odd(at, &record.cell(at)));
         }
         if (columns..cells).all(|at| trimmed(record.raw(at)).is_empty()) {
             return None;
@@ -175,11 +185,15 @@ mod tests {
             // Nothing fits: nothing can be trusted.
             ("1003,x,2024-01-03,1 Ash Lane,7.00,EUR", Some(0)),
             ("1003,2024-01-03,1 Ash Lane", None),
-            ("1003,1 Ash Lane,7.00", Some(1)),
+            ("1003,1 Ash Lane,7.00", None),
         ];
         for (row, column) in cases {
             assert_eq!(doubtful(file, row), *column, "{row}");
         }
+        // With more rows to compare with, a cell that is missing in the middle is seen too.
+        let long = file.repeat(SURE);
+        assert_eq!(doubtful(&long, "1003,1 Ash Lane,7.00"), Some(1));
+        assert_eq!(doubtful(&long, "1003,2024-01-03"), None);
         let two_texts = "1,a b,c d,5\n2,e f,g h,6\n";
         assert_eq!(doubtful(two_texts, "3,a, b,c d,7"), Some(1), "the first of those that may have come apart");
     }

@@ -37,7 +37,6 @@ pub(super) fn data_page() -> Part {
             .child(data_facts(view))
             .child(file_cards(view))
             .child(remembered_list()),
-        side_files(view),
         el("section")
             .class("card")
             .attr("aria-labelledby", "ledger-title")
@@ -72,6 +71,7 @@ pub(super) fn data_page() -> Part {
                     )
             )
             .child(ledger_table(view)),
+        side_files(view),
         el("div")
             .class("two-columns")
             .child(

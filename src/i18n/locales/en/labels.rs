@@ -115,7 +115,6 @@ pub(in crate::i18n) fn text(label: Label) -> &'static str {
         Label::SettingOfFile => "{setting}, {file}",
         Label::AnswerConfirms => "read so now: keep it",
         Label::AnswerChanges => "read it so instead",
-        Label::BesideOrders => "Beside the orders",
         Label::Currencies => "Currencies",
         Label::CurrenciesExplained => {
             "Amounts of two currencies are never added. Pick the one of all figures; orders in another count where you \
@@ -169,6 +168,7 @@ pub(in crate::i18n) fn text(label: Label) -> &'static str {
         // The Data page.
         Label::Files => "Files",
         Label::IgnoredColumns => "Columns not used",
+        Label::BesideTheOrders => "Beside the orders",
         Label::Ledger => "What was read and what is used",
         Label::Examples => "Examples",
         Label::SaveLedger => "Ledger (CSV)",
