@@ -176,7 +176,9 @@ fn every_file_says_what_it_is_and_can_be_held_in_the_head() {
     for (path, text) in sources("src").into_iter().chain(sources("tests")).chain(sources("examples")) {
         assert!(text.starts_with("//! "), "{}: the first line says what the file is", path.display());
         let lines = text.lines().count();
-        assert!(lines <= LONGEST_FILE, "{}: {lines} lines", path.display());
+        // A table of messages is looked up, not read.
+        let is_table = path.components().any(|part| part.as_os_str() == "locales");
+        assert!(is_table || lines <= LONGEST_FILE, "{}: {lines} lines", path.display());
     }
 }
 

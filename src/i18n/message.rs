@@ -62,7 +62,7 @@ messages! {
     SwitchTags, SwitchTagsWords, SwitchGmail, SwitchGmailWords, MovesCustomers, MovesBoth, MovesOrders, MovesMoney, MovesNothing, SalesOnly, SalesOnlyWords,
     BasisNet, BasisNetWords, BasisTotal, BasisTotalWords, BasisGross, BasisGrossWords,
     AssumedEncoding, AssumedDelimiter, AssumedDates, AssumedCurrency, AssumedMoney, DelimiterComma, DelimiterSemicolon, DelimiterTab,
-    DelimiterPipe, DatesIso, DatesDayFirst, DatesMonthFirst, DatesAmbiguous, CurrencyUnknown, FileRepeated, EncodingUtf8, EncodingWindows, EncodingOther,
+    DelimiterPipe, DatesIso, DatesDayFirst, DatesMonthFirst, DatesAmbiguous, CurrencyUnknown, FileRepeated,
     ConventionHead, ConventionMeaning, ConventionDay, ConventionDayWords, ConventionPeriod, ConventionPeriodWords,
     ConventionAsOf, ConventionAsOfWords, ConventionNumber, ConventionNumberWords, ConventionAge, ConventionAgeWords,
     ConventionGuests, ConventionGuestsWords, ConventionInterval, ConventionIntervalWords, ConventionAbsent, ConventionAbsentWords,
@@ -83,8 +83,17 @@ messages! {
     RemedyDownloadAgain, WorkbookProtected, WorkbookUnreadable, WorkbookNoTable, WorkbookTooLarge, WorkbookNoReader,
     // Columns of a file
     ColumnsKnown, ColumnsChosen, ColumnsUnknown, ColumnsWithoutNames, ColumnLikely, ColumnGuess, NeedCustomer,
-    NeedCustomerMissing, NeedDate, NeedDateMissing, NeedAmount, NeedAmountMissing, TrialRows, TrialAside, TrialPart, TrialFirst,
+    NeedDate, NeedAmount, TrialRows, TrialAside, TrialPart, TrialFirst,
     TrialLast,
+    // What was assumed, and what is open
+    AsFound, AssumedClock, ClockMoved, ClockUtc, ClockLocal, ClockIsLocal, ClockIsUtc, AssumedZone, ZoneNone, EncodingUtf8, AssumedMark, MarkDot,
+    MarkComma, MarkNone, EncodingShown, EncodingName, ScriptAll, ScriptWestern, ScriptCentral, ScriptCyrillic, ScriptGreek,
+    ScriptTurkish, ScriptHebrew, ScriptArabic, ScriptBaltic, ScriptJapanese, ScriptChinese, ScriptKorean, DelimiterOther,
+    OneFile, FilesLike, AskDates, AskDatesWords, SpanOfDays, AskMark, AskMarkWords, MarkDotMeans, MarkCommaMeans,
+    NewestOrderToday, NewestOrderBefore, NewestOrderAfter, FactNewest, FactNewestWords, FactNewestAhead, FactOldest,
+    FactOldestWords, FactCoverage, FactCoverageWords, AskCurrency, AskCurrencyWords, AskUnnamed, AskUnnamedWords, KeepAside, CurrencyHolds, CurrencyRate,
+    CurrencyAsIs, CurrencyConverted, CurrencyAside, AsideFile, AsideRow, AsideLine, AsideReason, AsideCode, AsideColumn,
+    AsideCell, AsideText,
     // Reasons
     ReasonUnreadableDate, ReasonUnreadableDateWords, ReasonImpossibleDate, ReasonImpossibleDateWords, ReasonUnreadableAmount,
     ReasonUnreadableAmountWords, ReasonTooFewCells, ReasonTooFewCellsWords, ReasonTooManyCells, ReasonTooManyCellsWords, ReasonLineTooLong, ReasonLineTooLongWords, ReasonUnclosedQuote, ReasonUnclosedQuoteWords,

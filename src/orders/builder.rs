@@ -183,6 +183,11 @@ impl OrderBookBuilder {
         self.side_files.forget(file);
     }
 
+    /// Keeps each thing that is set aside, not only the first few of each reason.
+    pub fn keep_all(&mut self) {
+        self.ledger.keep_all();
+    }
+
     /// What has been counted so far.
     pub fn ledger(&self) -> &Ledger {
         &self.ledger
@@ -446,7 +451,7 @@ impl LineSink for OrderBookBuilder {
 }
 
 /// A cell cut to a readable length.
-fn excerpt(cell: &[u8]) -> String {
+pub(crate) fn excerpt(cell: &[u8]) -> String {
     let text = String::from_utf8_lossy(cell);
     match text.char_indices().nth(CELL_LENGTH) {
         Some((at, _)) => format!("{}…", &text[..at]),

@@ -6,6 +6,7 @@ use holdfast::i18n::PlainFormat;
 use holdfast::ingest::{DateShape, FileSummary};
 use holdfast::protocol::{Page, Request};
 use holdfast::views::PageBody;
+use holdfast::views::data::Assumption;
 use holdfast::views::report::{LedgerReport, Report};
 
 use super::Outcome;
@@ -68,7 +69,7 @@ fn files(outcome: &mut Outcome, text: &mut String) {
                 let _ = writeln!(text, "  {count} {what}");
             }
         }
-        for (name, value) in &file.assumed {
+        for Assumption { name, value, .. } in &file.assumed {
             let _ = writeln!(text, "  {name}: {value}");
         }
         if !file.ignored.is_empty() {
