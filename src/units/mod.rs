@@ -10,4 +10,4 @@ mod share;
 pub use calendar::{Day, Month};
 pub use money::{Currency, Exact, divide_half_even};
 pub use rate::Rate;
-pub use share::{Interval, Share};
+pub use share::{Interval, Share, Z_95};
