@@ -8,16 +8,28 @@
 
 mod acquisition_cohorts;
 mod activity;
+mod interpurchase_gaps;
+mod lapse_threshold;
 mod monthly;
+mod order_ladder;
 mod order_value;
 mod pass;
 mod repeat_customer_rate;
+mod repeat_probability;
+mod steps;
+mod time_to_next_order;
 
 pub use acquisition_cohorts::{Cohort, CohortCell, CohortTable, PooledCell, acquisition_cohorts};
 pub use activity::{Activity, activity};
+pub use interpurchase_gaps::{InterpurchaseGaps, interpurchase_gaps};
+pub use lapse_threshold::{LapseThreshold, LapseThresholds, lapse_thresholds};
 pub use monthly::{MonthOfOrders, monthly};
+pub use order_ladder::{OrderLadder, Rung, order_ladder};
 pub use order_value::{LAST_ORDER_NUMBER, OrderValue, Takings, order_value};
 pub use repeat_customer_rate::{RepeatCustomerRates, repeat_customer_rates};
+pub use repeat_probability::{ByHorizon, RepeatProbability, repeat_probability};
+pub use steps::{HORIZONS, LAST_STEP, Occasions, Step, Steps, Waited, waits};
+pub use time_to_next_order::{TimeToNextOrder, time_to_next_order};
 
 use crate::orders::{OrderStore, Window};
 
