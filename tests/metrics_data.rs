@@ -58,11 +58,14 @@ fn the_repeat_probability_of_cdnow_is_the_published_one() {
 /// One curve of lifelines 0.30.3: day, share without a next order, its band.
 type Curve = [(u32, f64, f64, f64); 5];
 
+/// A step: what an occasion is, its number, who came back of whom, the curve, days by which shares are back.
+type Published = (Occasions, usize, (u64, u64), Curve, [Option<u32>; 5]);
+
 /// `KaplanMeierFitter().fit(T, E)` on the same file, as of its last day: S and `confidence_interval_` at five days, percentiles.
 #[test]
 fn the_survival_of_cdnow_is_that_of_lifelines() {
     let Some((store, window)) = cdnow() else { return };
-    let curves: [(Occasions, usize, (u64, u64), Curve, [Option<u32>; 5]); 4] = [
+    let curves: [Published; 4] = [
         (
             Occasions::Days,
             1,

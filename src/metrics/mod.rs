@@ -8,6 +8,9 @@
 
 mod acquisition_cohorts;
 mod activity;
+mod churn;
+mod customer_facts;
+mod customer_retention;
 mod interpurchase_gaps;
 mod lapse_threshold;
 mod monthly;
@@ -16,11 +19,17 @@ mod order_value;
 mod pass;
 mod repeat_customer_rate;
 mod repeat_probability;
+mod revenue_mix;
 mod steps;
 mod time_to_next_order;
 
 pub use acquisition_cohorts::{Cohort, CohortCell, CohortTable, PooledCell, acquisition_cohorts};
 pub use activity::{Activity, activity};
+pub use churn::{Churn, churn};
+pub use customer_facts::{CustomerFacts, each_customer};
+pub use customer_retention::{
+    CustomerRetention, RetentionCounts, RetentionState, customer_retention, customers_by_retention, growth_by_retention,
+};
 pub use interpurchase_gaps::{InterpurchaseGaps, interpurchase_gaps};
 pub use lapse_threshold::{LapseThreshold, LapseThresholds, lapse_thresholds};
 pub use monthly::{MonthOfOrders, monthly};
@@ -28,6 +37,7 @@ pub use order_ladder::{OrderLadder, Rung, order_ladder};
 pub use order_value::{LAST_ORDER_NUMBER, OrderValue, Takings, order_value};
 pub use repeat_customer_rate::{RepeatCustomerRates, repeat_customer_rates};
 pub use repeat_probability::{ByHorizon, RepeatProbability, repeat_probability};
+pub use revenue_mix::{MonthOfMix, RevenueMix, RevenueMixes, revenue_mix};
 pub use steps::{HORIZONS, LAST_STEP, Occasions, Step, Steps, Waited, waits};
 pub use time_to_next_order::{TimeToNextOrder, time_to_next_order};
 
