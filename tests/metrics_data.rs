@@ -144,3 +144,13 @@ fn the_log_rank_test_is_that_of_lifelines() {
     close(test.chi_square, 134.425_418_168_252_6, 1e-9);
     close(test.p / 4.409_790_290_456_612e-31, 1.0, 1e-6);
 }
+
+/// Published: the top fifth of the customers brings 67.455 % of the revenue; Gini .630917.
+#[test]
+fn the_concentration_of_cdnow_is_the_published_one() {
+    let Some((store, window)) = cdnow() else { return };
+    let found = metrics::concentration(&store, window);
+    assert_eq!((found.customers, found.top[3].customers.part), (2_357, 472));
+    close(found.top[3].share.expect("revenue"), 0.674_55, 5e-6);
+    close(found.gini.expect("revenue"), 0.630_917, 5e-7);
+}
