@@ -52,7 +52,7 @@ const WALLS: &[(&str, &[&str], &[&str])] = &[
 
 /// Within `ingest` only these are `orders`' business: after it no one knows that it was CSV.
 const ORDERS_MAY_NAME_OF_INGEST: &[&str] =
-    &["Amounts", "LineKind", "LineSink", "OrderLine", "Refusal", "SideRow", "Status"];
+    &["Amounts", "LineKind", "LineSink", "Marks", "OrderLine", "Refusal", "SideRow", "Status"];
 
 const LONGEST_FILE: usize = 700;
 
@@ -177,7 +177,9 @@ fn every_file_says_what_it_is_and_can_be_held_in_the_head() {
     for (path, text) in sources("src").into_iter().chain(sources("tests")).chain(sources("examples")) {
         assert!(text.starts_with("//! "), "{}: the first line says what the file is", path.display());
         let lines = text.lines().count();
-        assert!(lines <= LONGEST_FILE, "{}: {lines} lines", path.display());
+        // A table of messages is looked up, not read.
+        let is_table = path.components().any(|part| part.as_os_str() == "locales");
+        assert!(is_table || lines <= LONGEST_FILE, "{}: {lines} lines", path.display());
     }
 }
 

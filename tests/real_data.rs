@@ -15,13 +15,19 @@ use holdfast::views::report::Report;
 use real::data;
 
 fn report(name: &str, text: &str, request: &Request) -> Report {
+    report_of(&[(name, text)], request)
+}
+
+fn report_of(files: &[(&str, &str)], request: &Request) -> Report {
     let mut session = Session::default();
     session.begin();
-    session.begin_file(name, text.len() as u64);
-    for piece in text.as_bytes().chunks(1 << 20) {
-        assert!(session.push(piece));
+    for (name, text) in files {
+        session.begin_file(name, text.len() as u64);
+        for piece in text.as_bytes().chunks(1 << 20) {
+            assert!(session.push(piece));
+        }
+        assert!(!session.end_file(&PlainFormat));
     }
-    assert!(!session.end_file(&PlainFormat));
     assert!(matches!(session.finish(&PlainFormat), Event::Opened { .. }));
     session.report(request).expect("orders")
 }
@@ -152,4 +158,37 @@ fn the_cdnow_sample_gives_its_published_order_value_and_repeat_rate() {
     assert_eq!((m1.orders, m1.customers, m1.revenue_minor), (6_919, 2_357, 24_409_194));
     assert!((m4.all.average.expect("orders") - 35.2785).abs() < 5e-5);
     assert!((m2.in_period.share.expect("customers") - 0.488_757).abs() < 5e-7);
+}
+
+/// Rows from one place to another, below the header; 1,000 is the whole.
+fn part(text: &str, from: usize, to: usize) -> String {
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let rows = &lines[1..];
+    let at = |share: usize| rows.len() * share / 1_000;
+    lines[0].to_owned() + &rows[at(from)..at(to)].concat()
+}
+
+/// The cuts go through the middle of invoices and of runs of equal rows; the newest part is read in the middle, or first.
+#[test]
+fn overlapping_parts_give_the_figures_of_the_whole() {
+    for (name, switches) in [("online_retail_uci_541909.csv.gz", &Switch::SALES_ONLY[..]), ("cdnow_master.csv.gz", &[])]
+    {
+        let Some(text) = data(name) else { return };
+        let mut request = Request::default();
+        request.switches.flipped = switches.iter().map(|&switch| SwitchKey::from(switch)).collect();
+        let whole = report(name, &text, &request);
+        let parts = [(0, 400), (700, 1_000), (333, 777)].map(|(from, to)| part(&text, from, to));
+        for order in [[0, 1, 2], [1, 2, 0]] {
+            let files = order.map(|at| ("part.csv", parts[at].as_str()));
+            let split = report_of(&files, &request);
+            assert_eq!(split.measures, whole.measures, "{name} {order:?}");
+            assert_eq!(
+                (split.ledger.rows_used, &split.ledger.money_used),
+                (whole.ledger.rows_used, &whole.ledger.money_used)
+            );
+            // The real file holds equal rows, and the parts do.
+            let foreseen = split.warnings.iter().all(|warning| warning.warning == "equal_rows");
+            assert!(split.ledger.balances && foreseen, "{:?}", split.warnings);
+        }
+    }
 }

@@ -1,6 +1,5 @@
 //! Reading files one after the other, piece by piece.
 
-use crate::diagnostics::Ledger;
 use crate::ingest::{self, Choices, Decoders, FileSummary, Findings, Format, Importer, Remembered, ShopZone};
 use crate::orders::OrderBookBuilder;
 
@@ -82,7 +81,6 @@ struct Current {
     size: u64,
     how: Again,
     importer: Importer,
-    ledger_before: Ledger,
     failed: Option<ingest::Error>,
 }
 
@@ -95,6 +93,13 @@ impl Import {
     /// An import that only tries something out: a file may be read in part, and each is read with a proposal.
     pub fn for_a_trial() -> Self {
         Self { trial: true, ..Self::default() }
+    }
+
+    /// Keeps what becomes of each row, for [`Analysis::fates`].
+    #[must_use]
+    pub fn keeping_all(mut self) -> Self {
+        self.builder.keep_all();
+        self
     }
 
     /// Takes columns from memory for files whose header is known by it.
@@ -136,15 +141,13 @@ impl Import {
         if self.trial {
             importer = importer.for_a_trial();
         }
-        self.current = Some(Current {
-            source,
-            name: name.to_owned(),
-            size,
-            how,
-            importer,
-            ledger_before: self.builder.ledger().clone(),
-            failed: None,
-        });
+        self.current = Some(Current { source, name: name.to_owned(), size, how, importer, failed: None });
+    }
+
+    /// Begins a file that was read before, to be read in the end as it was then.
+    pub fn begin_file_again(&mut self, file: &ReadFile, name: &str, size: u64) {
+        self.again = Some(file.how.clone());
+        self.begin_file_as(file.source, name, size, &Choices::default());
     }
 
     /// Takes the next piece of it. Says whether there is use in reading on.
@@ -168,7 +171,7 @@ impl Import {
     /// rows said of its dates or amounts, the whole file says otherwise.
     #[must_use]
     pub fn end_file(&mut self) -> bool {
-        let Some(Current { source, name, size, how, importer, ledger_before, failed }) = self.current.take() else {
+        let Some(Current { source, name, size, how, importer, failed }) = self.current.take() else {
             return false;
         };
         let file = self.next_file();
@@ -183,7 +186,7 @@ impl Import {
             .or_else(|| known_columns(&self.remembered, &how, header_of(&outcome)))
             .or_else(|| how.after(outcome.as_ref().ok()?));
         if self.again.is_some() {
-            self.builder.forget_file(file, ledger_before);
+            self.builder.forget_file(file);
             return true;
         }
         let repeated = match &outcome {
@@ -194,7 +197,7 @@ impl Import {
                 self.builder.end_file(file, summary.fingerprint)
             }
             Err(_) => {
-                self.builder.forget_file(file, ledger_before);
+                self.builder.forget_file(file);
                 false
             }
         };

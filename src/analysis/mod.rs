@@ -4,12 +4,16 @@
 //! make: the sealed book for as long as it lives, the store for as long as the rules stay. Answers carry the window they were computed for.
 //! Knows nothing of words, screens or messages.
 
+mod aside;
 mod import;
+mod moved;
 mod pages;
 mod trial;
 
+pub use aside::{AsideReader, AsideRow, Fates};
 pub use import::{Again, Import, ReadFile, Source};
-pub use pages::{CohortsAnswer, Context, CurrencyFacts, DataAnswer, KeyFacts, Moved, OverviewAnswer};
+pub use moved::Moved;
+pub use pages::{CohortsAnswer, Context, CurrencyFacts, DataAnswer, KeyFacts, OverviewAnswer, SharedKeyFacts};
 pub use trial::Consequences;
 
 use crate::orders::{Basis, CrossCheck, OrderBook, OrderStore, Rules, Scope, cross_check};
@@ -97,6 +101,8 @@ impl Analysis {
             currency: store.currency(),
             orders: store.coverage().0,
             known_orders: store.coverage().1,
+            revenue_minor: store.revenue_coverage().0,
+            known_revenue_minor: store.revenue_coverage().1,
             made_up,
         }
     }

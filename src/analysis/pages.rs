@@ -1,11 +1,12 @@
 //! What each page asks, answered in numbers.
 
-use crate::diagnostics::Ledger;
+use crate::diagnostics::{Ledger, Warning};
 use crate::metrics::{self, Activity, CohortTable, MonthOfOrders, OrderValue, RepeatCustomerRates};
 use crate::orders::{Basis, Converted, OrderBook, OrderStore, Rules, Scope, Switch, Window};
 use crate::units::{Currency, Day, Rate};
 
 use super::Analysis;
+use super::moved::{Moved, counted};
 
 /// What an answer was computed from.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,6 +29,10 @@ pub struct Context {
     pub orders: u64,
     /// Of these, orders of a known customer.
     pub known_orders: u64,
+    /// Revenue in minor units, over the whole file.
+    pub revenue_minor: i128,
+    /// Of it, from known customers.
+    pub known_revenue_minor: i128,
     /// Whether the shop is made up.
     pub made_up: bool,
 }
@@ -65,13 +70,17 @@ pub struct CohortsAnswer {
     pub table: CohortTable,
 }
 
-/// What a switch moves when it is turned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Moved {
-    /// Orders more with the switch on than off.
-    pub orders: i64,
-    /// Revenue more with the switch on than off, in minor units.
+/// A key that many people seem to share.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SharedKeyFacts {
+    /// The key.
+    pub key: String,
+    /// Orders under it, whatever counts.
+    pub orders: u64,
+    /// Their money in the revenue basis, in minor units.
     pub revenue_minor: i128,
+    /// Billing names under it, where the files have them.
+    pub names: u32,
 }
 
 /// One currency of the files.
@@ -106,6 +115,10 @@ pub struct DataAnswer {
     pub switches: [(Switch, Moved); Switch::ALL.len()],
     /// Revenue of all that counts, by each basis the files have the parts for.
     pub bases: Vec<(Basis, i128)>,
+    /// Keys that many people seem to share, most orders first.
+    pub shared: Vec<SharedKeyFacts>,
+    /// What a person should look at.
+    pub warnings: Vec<Warning>,
 }
 
 impl Analysis {
@@ -133,31 +146,56 @@ impl Analysis {
         self.context(rules, scope)
     }
 
+    /// The currencies of the files, seen by these rules.
+    pub fn currencies(&self, rules: &Rules) -> Vec<CurrencyFacts> {
+        currencies(&self.book, rules)
+    }
+
     /// The Data page.
     pub fn data(&mut self, rules: &Rules) -> DataAnswer {
+        let bought_again = self.store(rules).bought_again();
         let book = self.book();
-        let counted = |rules: Rules| {
-            book.tallies().iter().filter(move |tally| rules.reason_against(book, &tally.first).is_none())
-        };
         let converted = Converted::new(book, rules);
         let sums = |rules: &Rules| {
-            counted(*rules).fold((0_i64, 0_i128), |(orders, revenue), tally| {
+            counted(book, *rules).fold((0_i64, 0_i128), |(orders, revenue), tally| {
                 (orders + tally.orders() as i64, revenue + converted.revenue_minor(tally, rules))
             })
         };
-        let now = sums(rules);
-        let switches = Switch::ALL.map(|switch| {
-            let other = sums(&rules.flipped(switch));
-            let (on, off) = if rules.is_on(switch) { (now, other) } else { (other, now) };
-            (switch, Moved { orders: on.0 - off.0, revenue_minor: on.1 - off.1 })
-        });
+        let switches = Switch::ALL.map(|switch| (switch, Moved::by(switch, book, rules, &sums, bought_again)));
         let bases = self.bases().iter().map(|&basis| (basis, sums(&rules.with_basis(basis)).1)).collect();
-        let guests = counted(*rules)
+        let guests = counted(book, *rules)
             .filter(|tally| tally.first.customer().is_none())
             .fold((0, 0), |(rows, money), tally| (rows + tally.rows, money + tally.stated));
-        let ledger = OrderStore::ledger(book, rules);
-        let currency = rules.currency_of(book);
-        DataAnswer { rules: *rules, currency, currencies: currencies(book, rules), ledger, guests, switches, bases }
+        DataAnswer {
+            rules: *rules,
+            currency: rules.currency_of(book),
+            currencies: currencies(book, rules),
+            ledger: OrderStore::ledger(book, rules),
+            guests,
+            switches,
+            bases,
+            shared: self.shared_keys(rules),
+            warnings: book.warnings().to_vec(),
+        }
+    }
+
+    fn shared_keys(&self, rules: &Rules) -> Vec<SharedKeyFacts> {
+        let book = self.book();
+        let money =
+            |customer| book.rows_of(customer).map(|at| i128::from(rules.amount_minor(book, book.entry(at as u32))));
+        let mut shared: Vec<SharedKeyFacts> = book
+            .people()
+            .shared()
+            .iter()
+            .map(|key| SharedKeyFacts {
+                key: String::from_utf8_lossy(book.customer_key(key.customer)).into_owned(),
+                orders: key.orders,
+                revenue_minor: money(key.customer).sum(),
+                names: key.names,
+            })
+            .collect();
+        shared.sort_by(|a, b| b.orders.cmp(&a.orders).then_with(|| a.key.cmp(&b.key)));
+        shared
     }
 }
 

@@ -91,7 +91,7 @@ async function filesOf(transfer) {
   if (!entries.some((entry) => entry?.isDirectory)) return plain;
   const found = [];
   const walk = async (entry, inside) => {
-    if (inside && (/^\.|^__MACOSX$/.test(entry.name) || (entry.isFile && !MAY_BE_TABLE.test(entry.name)))) return;
+    if (inside && (/^\.|^_{2}MACOSX$/.test(entry.name) || (entry.isFile && !MAY_BE_TABLE.test(entry.name)))) return;
     if (entry.isFile) found.push(await new Promise((done, failed) => entry.file(done, failed)));
     const reader = entry.isDirectory && entry.createReader();
     for (let some = [0]; reader && some.length > 0; ) {

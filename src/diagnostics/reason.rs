@@ -43,11 +43,13 @@ pub enum Reason {
     Guest,
     /// A credit note or a refund row.
     CreditNote,
+    /// Under a key that many people seem to share.
+    SharedKey,
 }
 
 impl Reason {
     /// Every reason, in the order of the ledger.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::UnreadableDate,
         Self::ImpossibleDate,
         Self::UnreadableAmount,
@@ -68,6 +70,7 @@ impl Reason {
         Self::ZeroValue,
         Self::Guest,
         Self::CreditNote,
+        Self::SharedKey,
     ];
 
     /// The stable code.
@@ -93,6 +96,7 @@ impl Reason {
             Self::ZeroValue => "zero_value",
             Self::Guest => "guest",
             Self::CreditNote => "credit_note",
+            Self::SharedKey => "shared_key",
         }
     }
 }

@@ -19,7 +19,7 @@ macro_rules! messages {
 messages! {
     // Frame
     AllOrders, PeriodOfOrders, ComparedPrevious, ComparedYear, ComparedNothing, AsItStood, PeriodAll, PeriodLast365, PeriodLast90,
-    PeriodYear, NewestOrder, Coverage, CoverageNone, MadeUpShop, Recognised, RecognisedMixed, FormatShopify, FormatInvoiceLines,
+    PeriodYear, NewestOrder, Coverage, CoverageBoth, CoverageNone, MadeUpShop, Recognised, RecognisedMixed, FormatShopify, FormatInvoiceLines,
     FormatLog,
     FormatMarketingSpend, FormatProductCosts, FormatLoyaltyLedger, FormatCustomerAttributes,
     FormatShopifyCustomers, FormatShopifyTransactions, FormatShopifySales, FormatShopifyProducts, FormatWooAnalytics,
@@ -42,7 +42,7 @@ messages! {
     Orders, OrdersOfKnown, Revenue,
     Interval, Base, NothingToDivide, NobodyIsOlder, FewCustomers, Points, PercentMore, NoChange, ChangeDetail, SparkSummary,
     // Overview
-    OverviewHeadline, OverviewHeadlineNone, OverviewLead, OverviewLeadGuests, NothingCounts, NothingCountsLead,
+    OverviewHeadline, OverviewHeadlineNone, OverviewLead, OverviewLeadGuests, OverviewLeadNobody, NothingCounts, NothingCountsLead,
     RevenueChartTitle, RevenueChartTitleNone, RevenueChartCaption, RevenueReturning, RevenueNew, RevenueUnknown,
     CustomersChartTitle, CustomersChartCaption, CustomersReturning, CustomersNew, MonthHead, SoFar, HatchedSoFar, MonthsName,
     OrderValueTitleHigher, OrderValueTitleLower, OrderValueTitleSame, OrderValueTitleNone, OrderNumberHead, OrderNumberLast,
@@ -58,17 +58,20 @@ messages! {
     LedgerDoesNotBalance, LedgerExample, LedgerExampleCell, LedgerExampleOrder, LedgerGuestNote, LedgerGuestNoteWords,
     SwitchCancelled, SwitchCancelledWords, SwitchFailed, SwitchFailedWords, SwitchTest, SwitchTestWords, SwitchPending,
     SwitchPendingWords, SwitchZero, SwitchZeroWords, SwitchGift, SwitchGiftWords, SwitchGuests, SwitchGuestsWords, SwitchCredit,
-    SwitchCreditWords, MovesBoth, MovesOrders, MovesMoney, MovesNothing, SalesOnly, SalesOnlyWords,
+    SwitchCreditWords, SwitchShared, SwitchSharedWords, SwitchPhone, SwitchPhoneWords, SwitchHome, SwitchHomeWords,
+    SwitchTags, SwitchTagsWords, SwitchGmail, SwitchGmailWords, MovesCustomers, MovesBoth, MovesOrders, MovesMoney, MovesNothing, SalesOnly, SalesOnlyWords,
     BasisNet, BasisNetWords, BasisTotal, BasisTotalWords, BasisGross, BasisGrossWords,
     AssumedEncoding, AssumedDelimiter, AssumedDates, AssumedCurrency, AssumedMoney, DelimiterComma, DelimiterSemicolon, DelimiterTab,
-    DelimiterPipe, DatesIso, DatesDayFirst, DatesMonthFirst, DatesAmbiguous, CurrencyUnknown, FileRepeated, EncodingUtf8, EncodingWindows, EncodingOther,
+    DelimiterPipe, DatesIso, DatesDayFirst, DatesMonthFirst, DatesAmbiguous, CurrencyUnknown, FileRepeated,
     ConventionHead, ConventionMeaning, ConventionDay, ConventionDayWords, ConventionPeriod, ConventionPeriodWords,
     ConventionAsOf, ConventionAsOfWords, ConventionNumber, ConventionNumberWords, ConventionAge, ConventionAgeWords,
     ConventionGuests, ConventionGuestsWords, ConventionInterval, ConventionIntervalWords, ConventionAbsent, ConventionAbsentWords,
     ConventionsCaption,
+    SharedCaption, SharedKeyHead, SharedNamesHead, WarnSameSales, WarnSameSalesByDay, WarnEqualNumbers, WarnEqualRows, WarnCurrencyAssumed, WarnLeadingZeros,
+    AssumedNobody, PlaceholderRedacted, PlaceholderMasked, PlaceholderGuest, PlaceholderNotGiven, PlaceholderMadeUp,
     // Problems
     NotTextPdf, NotTextImage, NotTextZip, NotTextXlsx, NotTextOds, NotTextGzip, NotTextOldExcel, NotTextHtml, NotTextXml, NotTextJson, NotTextRtf, NotTextLfs, NotTextBinary, RemedyExportCsv, RemedyUnzip, RemedyUnpack, RemedySaveAsCsv, RemedyHtml, ProblemEndlessLine, RemedyEndlessLine, ProblemEmpty, ProblemHeaderOnly, RemedyHeaderOnly, ProblemNoHeader, RemedyNoHeader, ProblemMissingColumns, RemedyMissingColumns, ProblemNoCustomer, RemedyNoCustomer, ProblemUnreadableDates, ProblemUnreadableDatesAt, RemedyUnreadableDates, ProblemUnreadableAmounts, ProblemUnreadableAmountsAt, RemedyUnreadableAmounts, ProblemScientificIds, RemedyScientificIds, ProblemNoUsableRows, RemedyNoUsableRows, ProblemChanged, RemedyChanged, ProblemCannotBeRead, RemedyCannotBeRead, RoleOrderId, RoleEmail, RoleCustomerId, RolePhone, RoleDate, RoleAmount, RoleSubtotal, RoleRefunded, RoleDiscount, RoleCurrency, RoleStatus, RoleCancelledAt, RolePaymentMethod, RoleItemName, RoleQuantity, RoleUnitPrice, RoleUse, ListAnd, DatesContradicted, HeaderLine, AssumedHeader,
-    RoleSecondOrderId, RoleGross, RoleMarketplaceTax, RoleMarketplaceTaxIncluded, RoleSecondEmail, RoleRemark, RoleCustomerName, RoleCustomerType, RoleTime, RoleShipping, RoleTax, RoleAdjustedTotal,
+    RoleSecondOrderId, RoleGross, RoleMarketplaceTax, RoleMarketplaceTaxIncluded, RoleSecondEmail, RoleSecondPhone, RoleBillingName, RolePostcode, RoleRemark, RoleCustomerName, RoleCustomerType, RoleTime, RoleShipping, RoleTax, RoleAdjustedTotal,
     RoleDiscountCode, RoleEvent, RoleMode, RoleCountry, RoleSku, RoleTip, RoleHandling, RoleGiftCards, RoleFulfillment, RoleRate, RoleChannel, RoleIssued, RoleRedeemed, RoleOrderCount,
     ProblemBesideOrders, RemedyBesideOrders, SideSpend, SideCosts, SideLoyalty, SideAttributes,
     CheckSentence, CheckExplained, CheckTable, CheckCustomer, CheckOrdersListed, CheckOrdersHere, CheckSpentListed,
@@ -80,8 +83,17 @@ messages! {
     RemedyDownloadAgain, WorkbookProtected, WorkbookUnreadable, WorkbookNoTable, WorkbookTooLarge, WorkbookNoReader,
     // Columns of a file
     ColumnsKnown, ColumnsChosen, ColumnsUnknown, ColumnsWithoutNames, ColumnLikely, ColumnGuess, NeedCustomer,
-    NeedCustomerMissing, NeedDate, NeedDateMissing, NeedAmount, NeedAmountMissing, TrialRows, TrialAside, TrialPart, TrialFirst,
+    NeedDate, NeedAmount, TrialRows, TrialAside, TrialPart, TrialFirst,
     TrialLast,
+    // What was assumed, and what is open
+    AsFound, AssumedClock, ClockMoved, ClockUtc, ClockLocal, ClockIsLocal, ClockIsUtc, AssumedZone, ZoneNone, EncodingUtf8, AssumedMark, MarkDot,
+    MarkComma, MarkNone, EncodingShown, EncodingName, ScriptAll, ScriptWestern, ScriptCentral, ScriptCyrillic, ScriptGreek,
+    ScriptTurkish, ScriptHebrew, ScriptArabic, ScriptBaltic, ScriptJapanese, ScriptChinese, ScriptKorean, DelimiterOther,
+    OneFile, FilesLike, AskDates, AskDatesWords, SpanOfDays, AskMark, AskMarkWords, MarkDotMeans, MarkCommaMeans,
+    NewestOrderToday, NewestOrderBefore, NewestOrderAfter, FactNewest, FactNewestWords, FactNewestAhead, FactOldest,
+    FactOldestWords, FactCoverage, FactCoverageWords, AskCurrency, AskCurrencyWords, AskUnnamed, AskUnnamedWords, KeepAside, CurrencyHolds, CurrencyRate,
+    CurrencyAsIs, CurrencyConverted, CurrencyAside, AsideFile, AsideRow, AsideLine, AsideReason, AsideCode, AsideColumn,
+    AsideCell, AsideText,
     // Reasons
     ReasonUnreadableDate, ReasonUnreadableDateWords, ReasonImpossibleDate, ReasonImpossibleDateWords, ReasonUnreadableAmount,
     ReasonUnreadableAmountWords, ReasonTooFewCells, ReasonTooFewCellsWords, ReasonTooManyCells, ReasonTooManyCellsWords, ReasonLineTooLong, ReasonLineTooLongWords, ReasonUnclosedQuote, ReasonUnclosedQuoteWords,
@@ -89,7 +101,7 @@ messages! {
     ReasonDuplicateFileWords, ReasonOrphanLine, ReasonOrphanLineWords, ReasonOtherCurrency, ReasonOtherCurrencyWords,
     ReasonCancelled, ReasonCancelledWords, ReasonFailed, ReasonFailedWords, ReasonTestOrder, ReasonTestOrderWords,
     ReasonPending, ReasonPendingWords, ReasonZeroValue, ReasonZeroValueWords, ReasonGuest, ReasonGuestWords, ReasonCreditNote,
-    ReasonCreditNoteWords,
+    ReasonCreditNoteWords, ReasonSharedKey, ReasonSharedKeyWords,
 }
 
 impl Message {

@@ -11,6 +11,7 @@ use super::dialect::{self, Dialect};
 use super::encoding::{self, Container, Kind, decode};
 use super::error::{Error, ErrorKind};
 use super::fields::amount_style::MarkEvidence;
+use super::fields::identity::Placeholder;
 use super::fields::{amount, date};
 use super::line::LineSink;
 use super::lines::LineReader;
@@ -383,6 +384,7 @@ impl Reading {
             refused: tally.refused,
             money_rows: tally.orders_or_items,
             money_rows_with_customer: tally.with_customer,
+            placeholders: Placeholder::ALL.into_iter().zip(tally.placeholders).filter(|(_, rows)| *rows > 0).collect(),
             has_subtotals: tally.has_subtotals,
             has_item_rows: tally.has_item_rows,
             repeats_totals: mapping.rows.totals == Totals::Repeated,

@@ -50,6 +50,25 @@ pub struct Amounts {
     pub gift_cards: Exact,
 }
 
+/// What tells rows, sources and people apart beyond their keys. The numbers are hashes, equal in every file; 0 where a row does not say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Marks {
+    /// The platform: ids of orders are compared within one.
+    pub platform: u16,
+    /// The system the file comes from: the platform, or a log's columns.
+    pub source: u32,
+    /// Whether its currency is one of several that share a sign.
+    pub shared_sign: bool,
+    /// What the row says, for rows that add up and rows without an order id: a row that says the same in another file is the same row.
+    pub imprint: u64,
+    /// The last nine digits of the telephone number.
+    pub phone: u32,
+    /// The billing name.
+    pub name: u32,
+    /// The billing name and postcode together.
+    pub home: u64,
+}
+
 /// One row of an export, understood. Borrowed from the reader's buffer: whoever keeps something copies it.
 #[derive(Debug, Clone, Copy)]
 pub struct OrderLine<'a> {
@@ -73,6 +92,8 @@ pub struct OrderLine<'a> {
     pub currency: Option<Currency>,
     /// How the order stands.
     pub status: Status,
+    /// What tells it apart beyond its keys.
+    pub marks: Marks,
     /// Whether it only stands in for the same order in another export, which has more to say of it.
     pub stands_in: bool,
 }
@@ -91,6 +112,7 @@ impl OrderLine<'_> {
             amounts: Amounts { gift_cards, ..Amounts::default() },
             currency: None,
             status: Status::Placed,
+            marks: Marks::default(),
             stands_in: false,
         }
     }
@@ -115,6 +137,8 @@ pub struct Refusal<'a> {
 
 /// What takes the rows.
 pub trait LineSink {
+    /// The row as it stands in the file, just before what it says; few want it.
+    fn row(&mut self, _bytes: &[u8]) {}
     /// A row that is understood.
     fn line(&mut self, line: OrderLine<'_>);
     /// A row of a file beside the orders.

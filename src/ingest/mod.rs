@@ -39,11 +39,13 @@ mod zone;
 
 pub use choices::{Choices, Remembered};
 pub use encoding::Container;
+pub(crate) use encoding::decode;
 pub use error::{Error, ErrorKind, NotOrders};
 pub use fields::amount_style::MarkEvidence;
 pub use fields::date_style::{DateEvidence, DateOrder, DateStyle};
+pub use fields::identity::Placeholder;
 pub use importer::Importer;
-pub use line::{Amounts, LineKind, LineSink, OrderLine, Refusal, Status};
+pub use line::{Amounts, LineKind, LineSink, Marks, OrderLine, Refusal, Status};
 pub use mapping::{Format, Need, Proposal, ProposedColumn, Role};
 pub use side::{SideKind, SideRow};
 pub use summary::{AmountFacts, DateFacts, DateShape, FileSummary, Findings, Late, NoKey, TextFacts};

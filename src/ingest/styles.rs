@@ -260,6 +260,11 @@ impl AmountStyles {
         }
     }
 
+    /// Whether a row has a sign that means one of several currencies.
+    pub(crate) fn has_shared_sign(&self, column: &[u8], money: &[u8]) -> bool {
+        currency_of(column) == Sign::Shared || sign_of(money) == Sign::Shared
+    }
+
     /// The column that carries a row's money.
     pub(crate) fn main(&self) -> Role {
         self.main

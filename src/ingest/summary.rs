@@ -3,6 +3,7 @@
 use super::encoding::decode;
 use super::fields::amount_style::MarkEvidence;
 use super::fields::date_style::DateStyle;
+use super::fields::identity::Placeholder;
 use super::mapping::{Format, Proposal, Role};
 use super::records::Record;
 use super::text::Encoding;
@@ -55,6 +56,8 @@ pub struct FileSummary {
     pub money_rows: u64,
     /// See `money_rows`.
     pub money_rows_with_customer: u64,
+    /// Rows with money whose customer is a placeholder, by its kind: they have no customer.
+    pub placeholders: Vec<(Placeholder, u64)>,
     /// Whether subtotals are there, so that net and gross sales can be told from the total.
     pub has_subtotals: bool,
     /// Whether orders have rows for their items.
@@ -151,6 +154,8 @@ pub struct DateFacts {
     pub readings: Option<[(Day, Day); 2]>,
     /// Cells that were read, by how they are written, in the order of [`DateShape::ALL`].
     pub shapes: [u64; DateShape::ALL.len()],
+    /// Whether times of day stand with the dates.
+    pub clocked: bool,
     /// Whether offsets are printed, so that the instants are exact.
     pub zoned: bool,
     /// Times at UTC that were moved to the shop's zone.

@@ -1,12 +1,15 @@
 //! Every order of the files, sealed and sorted.
 
-use crate::diagnostics::{Ledger, Position};
+use core::ops::Range;
+
+use crate::diagnostics::{Ledger, Position, Warning};
 use crate::ingest::Status;
 use crate::units::{Currency, Day, Exact, divide_half_even};
 
 use super::builder::{Draft, NONE, Parts};
 use super::chunks::Chunks;
 use super::keys::KeyTable;
+use super::people::People;
 use super::side_files::SideFiles;
 use super::tally::Tally;
 
@@ -133,19 +136,21 @@ pub struct OrderBook {
     /// The currency that most orders are in.
     currency: Currency,
     ledger: Ledger,
+    people: People,
+    warnings: Vec<Warning>,
     side_files: SideFiles,
 }
 
 impl OrderBook {
     pub(super) fn new(
         mut entries: Chunks<Entry>,
-        customers: KeyTable,
-        order_ids: KeyTable,
+        [customers, order_ids]: [KeyTable; 2],
         currencies: Vec<Currency>,
         ledger: Ledger,
+        (people, warnings): (People, Vec<Warning>),
         side_files: SideFiles,
     ) -> Self {
-        let tallies = Tally::all(&mut entries);
+        let tallies = Tally::all(&mut entries, &people);
         let mut counts = vec![0_u64; currencies.len().max(1)];
         for tally in tallies.iter().filter(|tally| tally.first.currency != ANY) {
             counts[usize::from(tally.first.currency)] += tally.entries;
@@ -160,6 +165,8 @@ impl OrderBook {
             currency: currencies.get(currency_number).copied().unwrap_or(Currency::UNKNOWN),
             currencies,
             ledger,
+            people,
+            warnings,
             side_files,
         };
         debug_assert!(book.is_sound(), "the book is sorted by customer and day");
@@ -191,6 +198,26 @@ impl OrderBook {
     /// The entries added up by what the rules look at.
     pub fn tallies(&self) -> &[Tally] {
         &self.tallies
+    }
+
+    /// Where a customer's entries stand.
+    pub fn rows_of(&self, customer: u32) -> Range<usize> {
+        let from = self.first_not(|entry| entry.customer < customer);
+        from..self.first_not(|entry| entry.customer <= customer)
+    }
+
+    /// The first entry of which something is not so that is so of those before it.
+    fn first_not(&self, is_before: impl Fn(&Entry) -> bool) -> usize {
+        let (mut from, mut to) = (0, self.entries.len());
+        while from < to {
+            let middle = from.midpoint(to);
+            if is_before(&self.entries[middle]) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        from
     }
 
     /// How many customers' keys there are.
@@ -226,6 +253,16 @@ impl OrderBook {
     /// What reading counted: rows read, and rows set aside before any rule.
     pub fn ledger(&self) -> &Ledger {
         &self.ledger
+    }
+
+    /// Who may be one person under several keys, and which keys many people share.
+    pub fn people(&self) -> &People {
+        &self.people
+    }
+
+    /// What a person should look at.
+    pub fn warnings(&self) -> &[Warning] {
+        &self.warnings
     }
 
     /// What stands beside the orders.

@@ -4,18 +4,26 @@
 //! of its own beside the order it names, because it is dated and counted apart. Every row is counted in the ledger, either here
 //! (refused, duplicate, orphan) or by the rules when the store is made.
 
-use crate::diagnostics::{Example, Ledger, Position, Reason};
+use crate::diagnostics::{Example, Ledger, Position, Reason, Warning};
 use crate::ingest::{Amounts, LineKind, LineSink, OrderLine, Refusal, SideRow, Status};
 use crate::units::{Currency, Day, Exact};
 
+use super::acquaintances::Acquaintances;
 use super::book::{ANY, Entry, OrderBook, Place};
 use super::chunks::Chunks;
+use super::duplicates::Files;
 use super::keys::KeyTable;
 use super::side_files::SideFiles;
+
+use super::repeats::Repeats;
 
 /// No customer, no order key.
 pub(super) const NONE: u32 = u32::MAX;
 const CELL_LENGTH: usize = 60;
+/// Of a file's rows one in so many may be equal to another without a word: two sales can look alike.
+const EQUAL_ROWS: u64 = 200;
+/// The most that an order states: nine hundred trillion, in ten-thousandths. What goes beyond is no money and could not be summed up.
+const MOST: u64 = 9_000_000_000_000_000_000;
 
 /// One order or credit note as it grows.
 #[derive(Debug, Clone, Copy)]
@@ -34,9 +42,22 @@ pub(super) struct Draft {
     /// See [`OrderLine::stands_in`].
     pub stands_in: bool,
     pub currency: u8,
-    /// The last file whose rows for this order were refused as duplicates.
-    pub refused_file: u32,
+    /// Whether its rows add up, in place of one row that states its total.
+    pub summed: bool,
     pub dropped: bool,
+}
+
+impl Draft {
+    /// Adds the rows of another draft of the same order.
+    pub(super) fn add(&mut self, other: &Self) {
+        if (other.day, other.instant) < (self.day, self.instant) {
+            (self.day, self.instant) = (other.day, other.instant);
+        }
+        self.rows += other.rows;
+        self.zero_rows += other.zero_rows;
+        self.stated = self.stated.plus(other.stated);
+        self.parts.add(&other.parts);
+    }
 }
 
 /// The parts of an order's money, where the file has them.
@@ -49,49 +70,92 @@ pub(super) struct Parts {
     pub gift_cards: Exact,
 }
 
+impl Parts {
+    fn add(&mut self, other: &Self) {
+        self.unpaid = self.unpaid.plus(other.unpaid);
+        self.refunded = self.refunded.plus(other.refunded);
+        self.discount = self.discount.plus(other.discount);
+        self.gift_cards = self.gift_cards.plus(other.gift_cards);
+        self.subtotal = match (self.subtotal, other.subtotal) {
+            (Some(mine), Some(other)) => Some(mine.plus(other)),
+            (mine, other) => mine.or(other),
+        };
+    }
+}
+
 /// Grows the book line by line.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct OrderBookBuilder {
-    drafts: Chunks<Draft>,
-    customers: KeyTable,
-    order_ids: KeyTable,
-    /// The draft of an order key: the order's own, and its credit rows'.
-    by_key: Vec<[u32; 2]>,
-    currencies: Vec<Currency>,
-    ledger: Ledger,
+    pub(super) drafts: Chunks<Draft>,
+    pub(super) customers: KeyTable,
+    pub(super) order_ids: KeyTable,
+    /// The draft of an order key in the newest file that has one: the order's own, and its credit rows'.
+    pub(super) by_key: Vec<[u32; 2]>,
+    pub(super) currencies: Vec<Currency>,
+    pub(super) ledger: Ledger,
+    /// What had been counted when the present file began.
+    ledger_before: Ledger,
     fingerprints: Vec<u64>,
-    /// Drafts of earlier files as they were before rows of the file under way joined them.
-    joined: Vec<(usize, Draft)>,
+    pub(super) files: Files,
+    repeats: Repeats,
+    pub(super) people: Acquaintances,
+    pub(super) warnings: Vec<Warning>,
     /// The key of the previous row, which is usually this row's too.
     last_key: Vec<u8>,
     last_number: u32,
     side_files: SideFiles,
 }
 
+impl Default for OrderBookBuilder {
+    fn default() -> Self {
+        Self {
+            drafts: Chunks::default(),
+            customers: KeyTable::default(),
+            order_ids: KeyTable::with_zeros_aside(),
+            by_key: Vec::new(),
+            currencies: Vec::new(),
+            ledger: Ledger::default(),
+            ledger_before: Ledger::default(),
+            fingerprints: Vec::new(),
+            files: Files::default(),
+            repeats: Repeats::default(),
+            people: Acquaintances::default(),
+            warnings: Vec::new(),
+            last_key: Vec::new(),
+            last_number: 0,
+            side_files: SideFiles::default(),
+        }
+    }
+}
+
 impl OrderBookBuilder {
-    /// Ends a file. Where its content stands in an earlier file already, its rows are set aside and it says so.
+    /// Ends a file. Where its rows are those of an earlier file, they are set aside as such and it says so.
     pub fn end_file(&mut self, file: u32, fingerprint: u64) -> bool {
-        self.joined.clear();
         if !self.fingerprints.contains(&fingerprint) {
             self.fingerprints.push(fingerprint);
+            let (all, rows) = self.repeats.equal_in_file();
+            if rows * EQUAL_ROWS >= all && rows > 0 {
+                self.warnings.push(Warning::EqualRows { file, rows });
+            }
             return false;
         }
-        for at in 0..self.drafts.len() {
-            let draft = self.drafts[at];
-            if draft.position.file == file && !draft.dropped {
-                self.drop_draft(at, Reason::DuplicateFile);
-            }
-        }
-        let beside = self.side_files.forget(file);
-        self.ledger.rows_used -= beside;
-        let example =
-            || Example { position: Position { file, ..Position::default() }, column: None, cell: String::new() };
-        self.ledger.set_aside(Reason::DuplicateFile, beside, 0, example);
+        let (rows, money) = (self.ledger.rows_read, self.ledger.money_read);
+        self.forget_file(file);
+        let (rows, money) = (rows - self.ledger.rows_read, money - self.ledger.money_read);
+        self.ledger.rows_read += rows;
+        self.ledger.money_read += money;
+        let position = Position { file, record: 1, line: 1 };
+        self.ledger.set_aside(Reason::DuplicateFile, rows, money, || Example {
+            position,
+            column: None,
+            cell: String::new(),
+        });
         true
     }
 
     /// Sets aside what a file dates after a day: the axis is not stretched for a mistyped year.
     pub fn set_aside_after(&mut self, file: u32, newest: Day) {
+        self.files.end_at(file, newest);
         for at in 0..self.drafts.len() {
             let draft = &self.drafts[at];
             if draft.position.file == file && draft.day.is_some_and(|day| day > newest) && !draft.dropped {
@@ -100,20 +164,28 @@ impl OrderBookBuilder {
         }
     }
 
-    /// Forgets everything a file brought, as when reading it fails half-way; its rows leave the ledger too.
-    ///
-    /// Only the newest file can be forgotten, since later files may have leant on it.
-    pub fn forget_file(&mut self, file: u32, ledger_before: Ledger) {
-        for draft in self.drafts.iter_mut() {
-            if draft.position.file == file {
-                draft.dropped = true;
-            }
+    /// Forgets everything the newest file brought, as when reading it fails half-way; its rows leave the ledger too.
+    pub fn forget_file(&mut self, file: u32) {
+        if !self.files.is_present(file) {
+            return;
         }
-        for (at, before) in self.joined.drain(..).rev() {
-            self.drafts[at] = before;
+        self.ledger = core::mem::take(&mut self.ledger_before);
+        let (first, covered) = self.files.forget();
+        self.drafts.truncate(first as usize);
+        for front in self.by_key.iter_mut().flatten().filter(|front| **front >= first) {
+            *front = NONE;
         }
+        for (key, slot, draft) in covered {
+            self.by_key[key as usize][slot] = draft;
+        }
+        self.repeats.forget_file();
+        self.people.forget_file();
         self.side_files.forget(file);
-        self.ledger = ledger_before;
+    }
+
+    /// Keeps each thing that is set aside, not only the first few of each reason.
+    pub fn keep_all(&mut self) {
+        self.ledger.keep_all();
     }
 
     /// What has been counted so far.
@@ -121,26 +193,31 @@ impl OrderBookBuilder {
         &self.ledger
     }
 
-    /// Sorts once and seals.
+    /// Settles what the files say of the same orders, sorts once and seals.
     pub fn seal(mut self) -> OrderBook {
+        self.settle_currency();
+        self.join_zeros();
+        self.drop_stand_ins();
+        self.settle();
         for at in 0..self.drafts.len() {
             if self.drafts[at].day.is_none() && !self.drafts[at].dropped {
                 self.drop_draft(at, Reason::OrphanLine);
             }
         }
-        for at in 0..self.drafts.len() {
-            if self.is_replaced(at) {
-                self.drop_draft(at, Reason::DuplicateOrder);
-            }
-        }
-        self.drafts.retain(|draft| !draft.dropped);
+        // A draft without rows is one whose rows all stand in an earlier file.
+        self.drafts.retain(|draft| !draft.dropped && draft.rows > 0);
         // What is no longer needed goes before the sorting takes its own.
         self.by_key = Vec::new();
+        self.repeats = Repeats::default();
+        let linked = core::mem::take(&mut self.people).link(&self.customers);
         self.customers.seal();
         self.order_ids.seal();
         self.drafts.reorder(self.sorted());
+        let people = linked.seal(self.drafts.iter());
+        self.warnings.extend(super::sources::same_sales(&self.drafts, &self.files));
         let entries = self.drafts.map(|draft| Entry::from_draft(&draft, &self.currencies));
-        OrderBook::new(entries, self.customers, self.order_ids, self.currencies, self.ledger, self.side_files)
+        let keys = [self.customers, self.order_ids];
+        OrderBook::new(entries, keys, self.currencies, self.ledger, (people, self.warnings), self.side_files)
     }
 
     /// Indices of the drafts by customer (guests last), then time, then order id, then place in the files.
@@ -185,7 +262,7 @@ impl OrderBookBuilder {
         a.len().cmp(&b.len()).then_with(|| a.cmp(b))
     }
 
-    fn drop_draft(&mut self, at: usize, reason: Reason) {
+    pub(super) fn drop_draft(&mut self, at: usize, reason: Reason) {
         let draft = &mut self.drafts[at];
         draft.dropped = true;
         let (rows, money, position, id) = (draft.rows, draft.stated, draft.position, draft.order_id);
@@ -218,7 +295,7 @@ impl OrderBookBuilder {
         u8::try_from(at).unwrap_or(u8::MAX).min(ANY - 1)
     }
 
-    fn new_draft(&mut self, line: &OrderLine<'_>, order_id: u32) -> usize {
+    pub(super) fn new_draft(&mut self, line: &OrderLine<'_>, order_id: u32) -> usize {
         self.drafts.push(Draft {
             order_id,
             customer: NONE,
@@ -233,55 +310,10 @@ impl OrderBookBuilder {
             credit: line.kind == LineKind::Credit,
             stands_in: line.stands_in,
             currency: 0,
-            refused_file: NONE,
+            summed: matches!(line.kind, LineKind::Item | LineKind::Credit),
             dropped: false,
         });
         self.drafts.len() - 1
-    }
-
-    /// Whether a draft only stood in for an order that another file has brought.
-    fn is_replaced(&self, at: usize) -> bool {
-        let draft = &self.drafts[at];
-        !draft.dropped && draft.stands_in && draft.order_id != NONE && self.has_own(draft.order_id)
-    }
-
-    /// Whether an order is there that does not only stand in.
-    fn has_own(&self, order_id: u32) -> bool {
-        let own = self.by_key.get(order_id as usize).and_then(|slots| self.drafts.get(slots[0] as usize));
-        own.is_some_and(|own| !own.stands_in && !own.dropped)
-    }
-
-    /// The draft a line belongs to, or nothing where the line says again what another line or file has said.
-    fn draft_of(&mut self, line: &OrderLine<'_>) -> Option<usize> {
-        let Some(id) = line.order_id else { return Some(self.new_draft(line, NONE)) };
-        let number = self.order_number(id);
-        let slot = usize::from(line.kind == LineKind::Credit);
-        if line.stands_in && self.has_own(number) {
-            return None;
-        }
-        let at = self.by_key[number as usize][slot];
-        let is_free = |draft: &Draft| draft.dropped || (draft.stands_in && !line.stands_in);
-        if at == NONE || is_free(&self.drafts[at as usize]) {
-            let at = self.new_draft(line, number);
-            self.by_key[number as usize][slot] = at as u32;
-            return Some(at);
-        }
-        let draft = &mut self.drafts[at as usize];
-        let file = line.position.file;
-        let repeated = match line.kind {
-            LineKind::Order => draft.day.is_some(),
-            LineKind::Continuation => draft.refused_file == file,
-            LineKind::Item | LineKind::Credit => draft.position.file != file,
-        };
-        if repeated {
-            draft.refused_file = file;
-            return None;
-        }
-        if draft.position.file != file {
-            let before = (at as usize, *draft);
-            self.joined.push(before);
-        }
-        Some(at as usize)
     }
 
     /// Whether a further line of an order names another currency than the order has: the two are not added.
@@ -292,9 +324,8 @@ impl OrderBookBuilder {
         further && matches!((line.currency, known), (Some(named), Some(known)) if named != *known)
     }
 
-    fn take_head(&mut self, at: usize, line: &OrderLine<'_>) {
+    fn take_head(&mut self, at: usize, line: &OrderLine<'_>, customer: u32) {
         let currency = self.currency_number(line.currency);
-        let customer = line.customer.map_or(NONE, |key| self.customers.number(key));
         let draft = &mut self.drafts[at];
         if draft.customer == NONE {
             draft.customer = customer;
@@ -313,28 +344,80 @@ impl OrderBookBuilder {
         }
         if line.kind == LineKind::Order {
             draft.position = line.position.into();
+            draft.summed = false;
         }
+    }
+
+    /// Sets a row aside.
+    fn set_aside(&mut self, line: &OrderLine<'_>, reason: Reason) {
+        let cell = || line.order_id.map(excerpt).unwrap_or_default();
+        let money = i128::from(line.amounts.stated.0);
+        self.ledger.set_aside(reason, 1, money, || Example { position: line.position, column: None, cell: cell() });
+    }
+
+    /// Begins a file with its first row.
+    fn enter(&mut self, file: u32) {
+        if self.files.is_present(file) {
+            return;
+        }
+        self.ledger_before = self.ledger.clone();
+        self.files.begin(file, self.drafts.len(), self.order_ids.len());
+        self.repeats.begin_file();
+        self.people.begin_file();
+    }
+
+    /// Whether an earlier file has said this row already; asked of rows that add up and of rows without a number.
+    fn is_repeat(&mut self, line: &OrderLine<'_>, key: u32) -> bool {
+        let imprint = line.marks.imprint;
+        let (row, new) = match key {
+            _ if imprint == 0 => return false,
+            NONE => (imprint, false),
+            key => (u64::from(key) << 32 | imprint & u64::from(u32::MAX), self.files.is_new_key(key)),
+        };
+        // Even where the row's money is added up: only there does an equal row of the same file matter.
+        let adds_up = line.kind != LineKind::Continuation && (line.kind != LineKind::Order || key == NONE);
+        self.repeats.take(row & !1 | u64::from(!adds_up), new)
     }
 }
 
 impl LineSink for OrderBookBuilder {
     fn line(&mut self, line: OrderLine<'_>) {
-        let Amounts { stated, unpaid, refunded, subtotal, discount, gift_cards } = line.amounts;
+        let Amounts { stated, unpaid, refunded, subtotal, discount, mut gift_cards } = line.amounts;
+        self.enter(line.position.file);
         self.ledger.read(stated);
-        let Some(at) = self.draft_of(&line) else {
-            let example =
-                || Example { position: line.position, column: None, cell: excerpt(line.order_id.unwrap_or_default()) };
-            self.ledger.set_aside(Reason::DuplicateOrder, 1, i128::from(stated.0), example);
-            return;
-        };
-        if line.kind != LineKind::Continuation {
-            if self.is_in_other_currency(at, &line) {
-                let cell = || line.order_id.map(excerpt).unwrap_or_default();
-                let example = || Example { position: line.position, column: None, cell: cell() };
-                self.ledger.set_aside(Reason::OtherCurrency, 1, i128::from(stated.0), example);
+        self.files.see(line.day, &line.marks);
+        if stated.0.unsigned_abs() > MOST {
+            return self.set_aside(&line, Reason::UnreadableAmount);
+        }
+        let key = line.order_id.map_or(NONE, |id| self.order_number(id));
+        let repeat = self.is_repeat(&line, key);
+        let states_total = line.kind == LineKind::Order && key != NONE;
+        if repeat && states_total {
+            // The row itself is settled with the order's other first rows.
+            gift_cards = Exact::ZERO;
+        }
+        let repeat = repeat && !states_total;
+        if repeat {
+            self.set_aside(&line, Reason::DuplicateOrder);
+            if key == NONE || line.kind == LineKind::Continuation {
                 return;
             }
-            self.take_head(at, &line);
+        }
+        let customer = line.customer.map_or(NONE, |key| self.customers.number(key));
+        let at = self.draft_of(key, &line, customer);
+        if !repeat && self.drafts[at].stated.plus(stated).0.unsigned_abs() > MOST {
+            return self.set_aside(&line, Reason::UnreadableAmount);
+        }
+        if line.kind != LineKind::Continuation {
+            if !repeat && self.is_in_other_currency(at, &line) {
+                return self.set_aside(&line, Reason::OtherCurrency);
+            }
+            self.people.meet(customer, &line.marks);
+            self.take_head(at, &line, customer);
+        }
+        if repeat {
+            self.said_again(at, refunded);
+            return;
         }
         let draft = &mut self.drafts[at];
         draft.rows += 1;
@@ -351,6 +434,7 @@ impl LineSink for OrderBookBuilder {
     }
 
     fn side(&mut self, position: Position, row: SideRow<'_>) {
+        self.enter(position.file);
         // No order's money: such a row is read and used, and moves no sum.
         self.ledger.read(Exact::ZERO);
         self.ledger.used(1, 0);
@@ -359,6 +443,7 @@ impl LineSink for OrderBookBuilder {
 
     fn refuse(&mut self, refusal: Refusal<'_>) {
         let Refusal { position, reason, stated, column, cell, .. } = refusal;
+        self.enter(position.file);
         self.ledger.read(stated);
         let column = (!column.is_empty()).then(|| column.to_owned());
         self.ledger.set_aside(reason, 1, i128::from(stated.0), || Example { position, column, cell: excerpt(cell) });
@@ -366,7 +451,7 @@ impl LineSink for OrderBookBuilder {
 }
 
 /// A cell cut to a readable length.
-fn excerpt(cell: &[u8]) -> String {
+pub(crate) fn excerpt(cell: &[u8]) -> String {
     let text = String::from_utf8_lossy(cell);
     match text.char_indices().nth(CELL_LENGTH) {
         Some((at, _)) => format!("{}…", &text[..at]),

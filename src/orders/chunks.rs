@@ -40,11 +40,6 @@ impl<T: Copy> Chunks<T> {
         self.chunks.is_empty()
     }
 
-    /// The item at a place, where there is one.
-    pub fn get(&self, at: usize) -> Option<&T> {
-        self.chunks.get(at / CHUNK)?.get(at % CHUNK)
-    }
-
     /// The items in their order.
     pub fn iter(&self) -> impl Iterator<Item = &T> {
         self.chunks.iter().flatten()
@@ -53,6 +48,15 @@ impl<T: Copy> Chunks<T> {
     /// The items in their order, to change them.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
         self.chunks.iter_mut().flatten()
+    }
+
+    /// Keeps the first so many items.
+    pub fn truncate(&mut self, kept: usize) {
+        self.chunks.truncate(kept.div_ceil(CHUNK));
+        let before_last = self.chunks.len().saturating_sub(1) * CHUNK;
+        if let Some(last) = self.chunks.last_mut() {
+            last.truncate(kept - before_last);
+        }
     }
 
     /// Keeps the items that are wanted.
@@ -65,11 +69,7 @@ impl<T: Copy> Chunks<T> {
                 kept += 1;
             }
         }
-        self.chunks.truncate(kept.div_ceil(CHUNK));
-        let before_last = self.chunks.len().saturating_sub(1) * CHUNK;
-        if let Some(last) = self.chunks.last_mut() {
-            last.truncate(kept - before_last);
-        }
+        self.truncate(kept);
     }
 
     /// Puts first the item that stands at the first of these places, and so on; each place is there once.

@@ -4,15 +4,21 @@
 //! whatever its status, sorted once by customer and time. [`OrderStore`] is the book seen through [`Rules`]: only what counts, in the chosen
 //! revenue basis, still sorted. The measures read the store and nothing else. From here on no one knows that it was CSV.
 
+mod acquaintances;
 mod book;
 mod builder;
 mod chunks;
 mod converted;
+mod duplicates;
 mod keys;
+mod people;
 mod rates;
+mod repeats;
 mod rules;
 mod scope;
+mod settle;
 mod side_files;
+mod sources;
 mod store;
 mod tally;
 #[cfg(test)]
@@ -20,8 +26,10 @@ pub mod testing;
 
 pub use book::{Entry, OrderBook};
 pub use builder::OrderBookBuilder;
+pub(crate) use builder::excerpt;
 pub use converted::Converted;
 pub use keys::KeyTable;
+pub use people::{Joined, People, SharedKey};
 pub use rates::Rates;
 pub use rules::{Basis, Rules, Switch};
 pub use scope::{Comparison, Period, Scope, Window};

@@ -39,11 +39,21 @@ pub enum Switch {
     Guests,
     /// Subtract credit notes and refund rows from revenue.
     CreditNotes,
+    /// Count orders of keys that many people seem to share.
+    SharedKeys,
+    /// Take customers with one telephone number for one person.
+    JoinPhone,
+    /// Take customers with one billing name and postcode for one person.
+    NameAndPostcode,
+    /// Take addresses that differ in a `+tag` for one person's.
+    PlusTags,
+    /// Take addresses that Gmail takes for one, for one person's.
+    GmailDots,
 }
 
 impl Switch {
     /// Every switch.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 13] = [
         Self::Cancelled,
         Self::Failed,
         Self::TestOrders,
@@ -52,6 +62,11 @@ impl Switch {
         Self::GiftCards,
         Self::Guests,
         Self::CreditNotes,
+        Self::SharedKeys,
+        Self::JoinPhone,
+        Self::NameAndPostcode,
+        Self::PlusTags,
+        Self::GmailDots,
     ];
 
     /// Those that leave only the sales lines of known customers when they are off their defaults.
@@ -59,7 +74,12 @@ impl Switch {
 
     /// Whether it is on unless someone says otherwise.
     pub fn default_on(self) -> bool {
-        matches!(self, Self::Pending | Self::ZeroValue | Self::Guests | Self::CreditNotes)
+        matches!(self, Self::Pending | Self::ZeroValue | Self::Guests | Self::CreditNotes | Self::SharedKeys)
+    }
+
+    /// Whether it joins customers, in place of saying which orders count.
+    pub fn joins(self) -> bool {
+        matches!(self, Self::JoinPhone | Self::NameAndPostcode | Self::PlusTags | Self::GmailDots)
     }
 
     /// Its stable name.
@@ -73,6 +93,11 @@ impl Switch {
             Self::GiftCards => "gift_cards",
             Self::Guests => "guests",
             Self::CreditNotes => "credit_notes",
+            Self::SharedKeys => "shared_keys",
+            Self::JoinPhone => "join_phone",
+            Self::NameAndPostcode => "name_and_postcode",
+            Self::PlusTags => "plus_tags",
+            Self::GmailDots => "gmail_dots",
         }
     }
 }
@@ -143,6 +168,11 @@ impl Rules {
             .or_else(|| unless(Switch::CreditNotes, entry.credit, Reason::CreditNote))
             .or_else(|| unless(Switch::ZeroValue, !entry.credit && entry.stated.0 == 0, Reason::ZeroValue))
             .or_else(|| unless(Switch::Guests, entry.customer().is_none(), Reason::Guest))
+            .or_else(|| {
+                let is_shared = !self.is_on(Switch::SharedKeys)
+                    && entry.customer().is_some_and(|customer| book.people().is_shared(customer));
+                is_shared.then_some(Reason::SharedKey)
+            })
     }
 
     /// An entry's amount in the revenue basis, in minor units of the figures' currency; nothing where there is no rate.

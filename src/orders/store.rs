@@ -2,9 +2,9 @@
 
 use core::ops::Range;
 
-use crate::units::{Currency, Day};
+use crate::units::{Currency, Day, Share};
 
-use super::book::OrderBook;
+use super::book::{Entry, OrderBook};
 use super::rules::Rules;
 
 /// What counts, in columns of integers sorted by customer and time; guests stand at the end.
@@ -23,6 +23,9 @@ pub struct OrderStore {
     newest: Day,
     orders: u64,
     known_orders: u64,
+    revenue_minor: i128,
+    known_revenue_minor: i128,
+    bought_again: Share,
 }
 
 /// One row of the store.
@@ -127,27 +130,42 @@ impl OrderStore {
             newest: Day(i32::MIN),
             orders: 0,
             known_orders: 0,
+            revenue_minor: 0,
+            known_revenue_minor: 0,
+            bought_again: Share::new(0, 0),
         };
         let (mut customer, mut number) = (None, 0);
-        for (at, entry) in book.entries().enumerate() {
+        let joined = book.people().joined(rules);
+        let mut add = |at: u32, entry: &Entry, person: Option<u32>| {
             debug_assert_eq!(counts[usize::from(entry.kind)], rules.reason_against(book, entry).is_none(), "one kind");
             if !counts[usize::from(entry.kind)] {
-                continue;
+                return;
             }
-            let opens = store.starts.is_empty() || entry.customer() != customer;
+            let opens = store.starts.is_empty() || person != customer;
             if opens {
-                (customer, number) = (entry.customer(), 0);
+                (customer, number) = (person, 0);
                 store.starts.push(store.day.len() as u32);
             }
             number += u32::from(!entry.credit);
             store.day.push(entry.day);
-            store.amount_minor.push(rules.amount_minor(book, entry));
-            store.entry.push(at as u32);
+            let amount_minor = rules.amount_minor(book, entry);
+            store.amount_minor.push(amount_minor);
+            store.entry.push(at);
             store.mark.push(Mark::new(opens, !entry.credit, number));
             store.oldest = store.oldest.min(entry.day);
             store.newest = store.newest.max(entry.day);
             store.orders += u64::from(!entry.credit);
-            store.known_orders += u64::from(!entry.credit && entry.customer().is_some());
+            let known = person.is_some();
+            store.bought_again.whole += u64::from(known && !entry.credit && number == 1);
+            store.bought_again.part += u64::from(known && !entry.credit && number == 2);
+            store.known_orders += u64::from(!entry.credit && known);
+            store.revenue_minor += i128::from(amount_minor);
+            store.known_revenue_minor += if known { i128::from(amount_minor) } else { 0 };
+        };
+        if joined.is_empty() {
+            book.entries().zip(0..).for_each(|(entry, at)| add(at, entry, entry.customer()));
+        } else {
+            joined.walk(book, add);
         }
         // The guests' run is no customer's: its start is the last customer's end.
         if store.starts.is_empty() || customer.is_some() {
@@ -170,6 +188,16 @@ impl OrderStore {
     /// Orders, and those of a known customer.
     pub fn coverage(&self) -> (u64, u64) {
         (self.orders, self.known_orders)
+    }
+
+    /// Revenue in minor units, and that of known customers.
+    pub fn revenue_coverage(&self) -> (i128, i128) {
+        (self.revenue_minor, self.known_revenue_minor)
+    }
+
+    /// Customers with at least two orders, of all with one.
+    pub fn bought_again(&self) -> Share {
+        self.bought_again
     }
 
     /// Rows of each customer, in time; a customer may have credit notes without orders.

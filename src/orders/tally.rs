@@ -9,6 +9,7 @@ use crate::units::Day;
 
 use super::book::{Entry, OrderBook};
 use super::chunks::Chunks;
+use super::people::People;
 use super::rules::{Rules, Switch};
 use super::store::OrderStore;
 
@@ -36,11 +37,11 @@ pub struct Tally {
 }
 
 /// Kinds of one currency.
-const KINDS: usize = 1 << 7;
+const KINDS: usize = 1 << 8;
 const NONE: u16 = u16::MAX;
 
 /// A number for all that the rules look at.
-fn number(entry: &Entry) -> usize {
+fn number(entry: &Entry, people: &People) -> usize {
     let status = match entry.status {
         Status::Placed => 0,
         Status::Pending => 1,
@@ -48,19 +49,20 @@ fn number(entry: &Entry) -> usize {
         Status::Cancelled => 3,
         Status::Test => 4,
     };
-    let flags = [entry.credit, entry.stated.0 == 0, entry.customer().is_none(), entry.zero_rows > 0];
+    let is_shared = entry.customer().is_some_and(|customer| people.is_shared(customer));
+    let flags = [entry.credit, entry.stated.0 == 0, entry.customer().is_none(), entry.zero_rows > 0, is_shared];
     let kind = flags.iter().fold(status, |kind, &flag| kind * 2 + usize::from(flag));
     usize::from(entry.currency) * KINDS + kind
 }
 
 impl Tally {
     /// Adds up the entries of a book and tells each its tally.
-    pub(super) fn all(entries: &mut Chunks<Entry>) -> Vec<Self> {
+    pub(super) fn all(entries: &mut Chunks<Entry>, people: &People) -> Vec<Self> {
         let mut tallies: Vec<Self> = Vec::new();
         // The tally of each number, found as numbers occur.
         let mut known: Vec<u16> = Vec::new();
         for (place, entry) in entries.iter_mut().enumerate() {
-            let number = number(entry);
+            let number = number(entry, people);
             if known.len() <= number {
                 known.resize(number + 1, NONE);
             }
@@ -162,7 +164,7 @@ fn enter(ledger: &mut Ledger, book: &OrderBook, rules: &Rules, entry: &Entry, su
 mod tests {
     use super::*;
     use crate::diagnostics::Position;
-    use crate::ingest::{Amounts, LineKind, LineSink, OrderLine};
+    use crate::ingest::{Amounts, LineKind, LineSink, Marks, OrderLine};
     use crate::orders::{Basis, Converted, OrderBookBuilder, Rates};
     use crate::units::{Currency, Exact, Rate};
 
@@ -193,6 +195,7 @@ mod tests {
                 currency: Currency::from_code(if at / 2 % 10 < 9 { b"EUR" } else { b"SEK" }),
                 status: statuses[(at / 2 % 6) as usize],
                 returning: None,
+                marks: Marks::default(),
                 stands_in: false,
             });
         }
@@ -203,11 +206,12 @@ mod tests {
     fn sums_over_kinds_are_the_sums_over_entries() {
         let book = book();
         assert!(book.tallies().len() > 20, "{} kinds", book.tallies().len());
-        for flips in 0..1 << Switch::ALL.len() {
+        let switches: Vec<Switch> = Switch::ALL.into_iter().filter(|switch| !switch.joins()).collect();
+        for flips in 0..1 << switches.len() {
             let flipped = |at: &usize| flips >> at & 1 == 1;
-            let rules = (0..Switch::ALL.len())
+            let rules = (0..switches.len())
                 .filter(flipped)
-                .fold(Rules::new(Basis::NetSales), |rules, at| rules.flipped(Switch::ALL[at]));
+                .fold(Rules::new(Basis::NetSales), |rules, at| rules.flipped(switches[at]));
             let mut ledger = book.ledger().clone();
             for entry in book.entries() {
                 let sums = (u64::from(entry.rows), u64::from(entry.zero_rows), i128::from(entry.stated.0));

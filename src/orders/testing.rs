@@ -1,7 +1,7 @@
 //! Stores made by hand, for the tests of the measures.
 
 use crate::diagnostics::Position;
-use crate::ingest::{Amounts, LineKind, LineSink, OrderLine, Status};
+use crate::ingest::{Amounts, LineKind, LineSink, Marks, OrderLine, Status};
 use crate::units::{Day, Exact};
 
 use super::{Basis, OrderBookBuilder, OrderStore, Period, Rules, Window};
@@ -26,6 +26,7 @@ pub fn store(rows: &[(&str, &str, i64)]) -> OrderStore {
             amounts: Amounts { stated: Exact(amount * 100), ..Amounts::default() },
             currency: None,
             status: Status::Placed,
+            marks: Marks::default(),
             stands_in: false,
         });
     }

@@ -13,7 +13,7 @@ const COMPARISONS: [(Comparison, &str); 3] = [
 const BASES: [(Basis, &str); 3] =
     [(Basis::NetSales, "net_sales"), (Basis::TotalPaid, "total_paid"), (Basis::GrossSales, "gross_sales")];
 
-const SWITCHES: [(SwitchKey, &str); 8] = [
+const SWITCHES: [(SwitchKey, &str); 13] = [
     (SwitchKey::Cancelled, "cancelled"),
     (SwitchKey::Failed, "failed"),
     (SwitchKey::TestOrders, "test_orders"),
@@ -22,6 +22,11 @@ const SWITCHES: [(SwitchKey, &str); 8] = [
     (SwitchKey::GiftCards, "gift_cards"),
     (SwitchKey::Guests, "guests"),
     (SwitchKey::CreditNotes, "credit_notes"),
+    (SwitchKey::SharedKeys, "shared_keys"),
+    (SwitchKey::JoinPhone, "join_phone"),
+    (SwitchKey::NameAndPostcode, "name_and_postcode"),
+    (SwitchKey::PlusTags, "plus_tags"),
+    (SwitchKey::GmailDots, "gmail_dots"),
 ];
 
 const MEASURES: [(CohortMeasure, &str); 4] = [
@@ -100,13 +105,14 @@ impl Address {
     }
 
     /// The question to the analyst.
-    pub fn request(&self, language: &str) -> Request {
+    pub fn request(&self, language: &str, today: Option<String>) -> Request {
         Request {
             page: self.page,
             scope: self.scope.clone(),
             switches: self.switches.clone(),
             cohort_measure: self.cohort_measure,
             language: language.to_owned(),
+            today,
         }
     }
 

@@ -58,6 +58,16 @@ pub enum SwitchKey {
     Guests,
     /// Subtract credit notes and refund rows from revenue (on).
     CreditNotes,
+    /// Count orders of keys that many people seem to share (on).
+    SharedKeys,
+    /// Take customers with one telephone number for one person (off).
+    JoinPhone,
+    /// Take customers with one billing name and postcode for one person (off).
+    NameAndPostcode,
+    /// Take addresses that differ in a `+tag` for one person's (off).
+    PlusTags,
+    /// Take addresses that Gmail takes for one, for one person's (off).
+    GmailDots,
 }
 
 /// What the cells of the cohort table hold.
@@ -159,7 +169,8 @@ macro_rules! same_names {
 }
 
 same_names!(Basis, crate::orders::Basis: NetSales, TotalPaid, GrossSales);
-same_names!(SwitchKey, crate::orders::Switch: Cancelled, Failed, TestOrders, Pending, ZeroValue, GiftCards, Guests, CreditNotes);
+same_names!(SwitchKey, crate::orders::Switch: Cancelled, Failed, TestOrders, Pending, ZeroValue, GiftCards, Guests, CreditNotes,
+    SharedKeys, JoinPhone, NameAndPostcode, PlusTags, GmailDots);
 same_names!(Comparison, crate::orders::Comparison: PreviousPeriod, YearBefore, None);
 
 impl From<crate::analysis::Source> for FileKey {

@@ -16,6 +16,10 @@ pub struct Report {
     pub ledger: LedgerReport,
     /// What counts.
     pub switches: SwitchesReport,
+    /// What a person should look at.
+    pub warnings: Vec<WarningReport>,
+    /// Keys that many people seem to share, most orders first.
+    pub shared_keys: Vec<SharedKeyReport>,
     /// Which orders.
     pub scope: ScopeReport,
     /// M1 … by id.
@@ -33,6 +37,43 @@ pub struct FileReport {
     pub rows: u64,
     /// Why it was refused.
     pub refused: Option<&'static str>,
+    /// Rows whose customer is a placeholder, by its kind.
+    pub placeholders: Vec<PlaceholderReport>,
+}
+
+/// Rows whose customer is a placeholder.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PlaceholderReport {
+    /// The stable code of the kind.
+    pub kind: &'static str,
+    /// Rows.
+    pub rows: u64,
+}
+
+/// What a person should look at; what a kind does not say is absent.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WarningReport {
+    /// The stable code.
+    pub warning: &'static str,
+    /// The files it is about.
+    pub files: Vec<String>,
+    /// Orders, order numbers or customers it is about.
+    pub count: u64,
+    /// Of how many.
+    pub of: Option<u64>,
+}
+
+/// A key that many people seem to share.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SharedKeyReport {
+    /// The key.
+    pub key: String,
+    /// Orders under it.
+    pub orders: u64,
+    /// Their money in minor units.
+    pub revenue_minor: i64,
+    /// Billing names under it; absent where the files have none.
+    pub billing_names: Option<u32>,
 }
 
 /// Rows and money.
@@ -119,6 +160,12 @@ pub struct SwitchReport {
     pub moves_orders: i64,
     /// Revenue more with it on than off, minor units.
     pub moves_revenue_minor: i64,
+    /// Customers more with it on than off, where it joins customers.
+    pub moves_customers: i64,
+    /// Share of all customers with two orders or more with it off, where it joins customers.
+    pub bought_again_off: Option<f64>,
+    /// The same with it on.
+    pub bought_again_on: Option<f64>,
 }
 
 /// Which orders.
@@ -138,6 +185,10 @@ pub struct ScopeReport {
     pub orders: u64,
     /// Of these, of a known customer.
     pub orders_of_known_customers: u64,
+    /// Revenue of the orders that count, in minor units.
+    pub revenue_minor: i64,
+    /// Of it, from known customers.
+    pub revenue_of_known_customers_minor: i64,
 }
 
 /// The measures by id.

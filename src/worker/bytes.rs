@@ -22,16 +22,9 @@ const PIECE: u32 = 4 << 20;
 /// Milliseconds between two words about progress.
 const PROGRESS_EVERY: f64 = 100.0;
 
-/// Reads one file, or all that is packed in it, to its end or as far as there is use in it. Says how many files that makes.
-pub(super) async fn read(
-    scope: &DedicatedWorkerGlobalScope,
-    desk: &RefCell<Desk>,
-    revision: u32,
-    file: &File,
-) -> usize {
-    let parts = unpack::parts(file).await;
-    let count = parts.len();
-    for part in parts {
+/// Reads one file, or all that is packed in it, to its end or as far as there is use in it.
+pub(super) async fn read(scope: &DedicatedWorkerGlobalScope, desk: &RefCell<Desk>, revision: u32, file: &File) {
+    for part in unpack::parts(file).await {
         match part {
             Ok(part) => read_part(scope, desk, revision, &part).await,
             Err((name, error)) => {
@@ -41,7 +34,6 @@ pub(super) async fn read(
             }
         }
     }
-    count
 }
 
 async fn read_part(scope: &DedicatedWorkerGlobalScope, desk: &RefCell<Desk>, revision: u32, part: &Part) {
@@ -80,7 +72,7 @@ async fn feed(
         if let Some(outflow) = &mut outflow {
             outflow.take(&piece).map_err(ingest::Error::archive)?;
         }
-        let useful = desk.borrow_mut().session.push(&piece);
+        let useful = super::push(scope, desk, &piece);
         let now = js_sys::Date::now();
         if now - told >= PROGRESS_EVERY {
             told = now;

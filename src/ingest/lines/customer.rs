@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::reader::LineReader;
 use crate::ingest::encoding::decode;
-use crate::ingest::fields::{identity, trimmed};
+use crate::ingest::fields::identity::{self, Placeholder};
+use crate::ingest::fields::trimmed;
 use crate::ingest::mapping::{Role, key_of};
 use crate::ingest::records::Record;
 
@@ -17,6 +18,7 @@ impl LineReader {
             || (has(Role::SecondEmail) && identity::customer_key(&self.cell(record, Role::SecondEmail), key))
             || (has(Role::CustomerId) && self.customer_id(record, key))
             || (has(Role::Phone) && identity::phone_key(&self.cell(record, Role::Phone), key))
+            || (has(Role::SecondPhone) && identity::phone_key(&self.cell(record, Role::SecondPhone), key))
             || (has(Role::Remark) && mentioned(&self.cell(record, Role::Remark), key))
             || (has(Role::CustomerName) && named(&self.cell(record, Role::CustomerName), key));
     }
@@ -29,6 +31,20 @@ impl LineReader {
             return false;
         }
         identity::customer_key(id, key)
+    }
+
+    /// What stands in place of the customer on a row that names none.
+    pub(super) fn placeholder(&self, record: &Record<'_>) -> Option<Placeholder> {
+        let guests = self.mapping.rows.guests;
+        [Role::Email, Role::SecondEmail, Role::CustomerId, Role::CustomerName, Role::Phone].into_iter().find_map(
+            |role| {
+                let cell = self.cell(record, role);
+                let cell = trimmed(&cell);
+                let is_guest =
+                    role == Role::CustomerId && guests.iter().any(|guest| cell.eq_ignore_ascii_case(guest.as_bytes()));
+                if is_guest { Some(Placeholder::Guest) } else { identity::placeholder(cell) }
+            },
+        )
     }
 
     /// Whether the customer had bought before, where the row says it.

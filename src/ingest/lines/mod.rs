@@ -6,6 +6,7 @@
 mod amounts;
 mod customer;
 mod first_row;
+mod imprint;
 mod invoice_lines;
 mod log_rows;
 mod reader;

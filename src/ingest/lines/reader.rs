@@ -9,13 +9,14 @@ use crate::ingest::fields::amount::{self, AmountFault};
 use crate::ingest::fields::date::{self, DateFault, Moment};
 use crate::ingest::fields::date_column::DateColumn;
 use crate::ingest::fields::{identity, trimmed};
-use crate::ingest::line::{Amounts, LineKind, LineSink, OrderLine, Refusal, Status};
+use crate::ingest::line::{Amounts, LineKind, LineSink, Marks, OrderLine, Refusal, Status};
 use crate::ingest::mapping::{ColumnMapping, Role, Totals};
 use crate::ingest::records::{Record, RowShape};
 use crate::ingest::styles::AmountStyles;
 use crate::units::{Currency, Exact};
 
 use super::amounts::PARTS;
+use super::imprint::Imprint;
 use super::status::Words;
 use super::tally::Tally;
 
@@ -39,6 +40,7 @@ pub(crate) struct LineReader {
     /// The order that item rows without a number belong to.
     above: Vec<u8>,
     pub(super) words: Words,
+    pub(super) imprint: Imprint,
 }
 
 /// Why a row cannot be used, and the column that decided.
@@ -62,6 +64,7 @@ impl LineReader {
         dates: DateColumn,
         amounts: AmountStyles,
     ) -> Self {
+        let imprint = Imprint::of(&mapping, &names);
         let has_parts = PARTS.iter().any(|&role| mapping.has(role)) || !mapping.rows.paid_back.is_empty();
         Self {
             file,
@@ -76,6 +79,7 @@ impl LineReader {
             has_parts,
             above: Vec::new(),
             words: Words::default(),
+            imprint,
         }
     }
 
@@ -87,6 +91,7 @@ impl LineReader {
 
     /// Reads one record and hands it on, understood or refused.
     pub(crate) fn read(&mut self, record: &Record<'_>, sink: &mut impl LineSink) {
+        sink.row(record.bytes);
         let id_cell = self.cell(record, Role::OrderId);
         let second_cell;
         let mut order_id = identity::order_key(&id_cell);
@@ -117,7 +122,11 @@ impl LineReader {
             Ok(Some(line)) => {
                 let customer = (!key.is_empty()).then_some(key.as_slice());
                 self.tally.line(&line, customer.is_some());
-                sink.line(OrderLine { position, order_id, customer, ..line });
+                if customer.is_none() && line.kind != LineKind::Continuation {
+                    self.tally.blank(self.placeholder(record));
+                }
+                let marks = self.marks(record, &line, order_id);
+                sink.line(OrderLine { position, order_id, customer, marks, ..line });
             }
             Err(Refused { reason, role, stated }) => {
                 self.tally.refused();
@@ -155,6 +164,7 @@ impl LineReader {
             amounts,
             currency: self.currency(record),
             status,
+            marks: Marks::default(),
             stands_in: self.mapping.rows.stands_in,
         }
     }

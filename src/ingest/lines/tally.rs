@@ -1,8 +1,9 @@
 //! What is counted while the rows of a file go by.
 
+use crate::ingest::fields::identity::{self, Placeholder};
 use crate::ingest::fields::sizes::Sizes;
 use crate::ingest::fields::timeline::Timeline;
-use crate::ingest::fields::{identity, trimmed};
+use crate::ingest::fields::trimmed;
 use crate::ingest::line::{LineKind, OrderLine};
 use crate::ingest::mapping::Role;
 use crate::units::Currency;
@@ -20,6 +21,8 @@ pub(crate) struct Tally {
     pub(crate) days: Timeline,
     pub(crate) amounts: Sizes,
     pub(crate) identifiers: [Identifiers; 2],
+    /// Rows with money by what stands in place of their customer.
+    pub(crate) placeholders: [u64; Placeholder::ALL.len()],
 }
 
 /// Identifiers of one column, and how many a spreadsheet has rounded.
@@ -50,6 +53,12 @@ impl Tally {
                 Some((_, count)) => *count += 1,
                 None => self.currencies.push((currency, 1)),
             }
+        }
+    }
+
+    pub(super) fn blank(&mut self, placeholder: Option<Placeholder>) {
+        if let Some(placeholder) = placeholder {
+            self.placeholders[placeholder as usize] += 1;
         }
     }
 

@@ -90,6 +90,17 @@ formats! {
 }
 
 impl Format {
+    /// The platform whose export it is: exports of one platform number the same orders alike.
+    pub(crate) fn platform(self) -> Self {
+        match self {
+            Self::ShopifyTransactions | Self::ShopifySales | Self::ShopifyBulk => Self::ShopifyOrders,
+            Self::WebToffee | Self::AdvancedOrderExport => Self::WooAnalytics,
+            Self::EtsyItems => Self::EtsyOrders,
+            Self::SquareItems => Self::SquareTransactions,
+            other => other,
+        }
+    }
+
     /// Whether such a file stands beside the orders and has none itself.
     pub fn is_beside_orders(self) -> bool {
         matches!(

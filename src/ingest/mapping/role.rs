@@ -31,6 +31,12 @@ roles! {
     CustomerId = "customer_id",
     /// The customer's telephone number.
     Phone = "phone",
+    /// The telephone number that is taken where the first is blank.
+    SecondPhone = "second_phone",
+    /// The name on the bill, which is no key: it tells whether many people share one.
+    BillingName = "billing_name",
+    /// The postcode on the bill.
+    Postcode = "postcode",
     /// Text that may hold an e-mail address, the last place to look for one.
     Remark = "remark",
     /// The customer's name, where there is no better key.

@@ -12,7 +12,7 @@ const ROWS: usize = 200;
 /// Whole rows that make sure.
 const SURE: usize = 8;
 /// Of a column's filled cells so many in a hundred must agree.
-const AGREEING: u32 = 95;
+const AGREEING: usize = 95;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,30 +122,41 @@ impl RowShape {
 }
 
 fn kind_of(rows: &[Record<'_>], column: usize) -> Kind {
-    let (mut filled, mut dates, mut numbers, mut words) = (0_u32, 0_u32, 0_u32, 0_u32);
+    // Cells that are no dates, no numbers, no words; a question that has had enough of them is not asked again.
+    let (mut filled, mut others) = (0, [0_usize; 3]);
+    let enough = rows.len() * (100 - AGREEING) / 100;
+    let kinds: [fn(&[u8]) -> bool; 3] =
+        [|cell| has_digits(cell) && date::looks_like_date(cell), is_number, |cell| !has_spaces(cell)];
     for row in rows {
         let cell = row.cell(column);
         let cell = trimmed(&cell);
         if !cell.is_empty() {
             filled += 1;
-            dates += u32::from(date::looks_like_date(cell));
-            numbers += u32::from(is_number(cell));
-            words += u32::from(!has_spaces(cell));
+            for (others, fits) in others.iter_mut().zip(kinds) {
+                *others += usize::from(*others <= enough && !fits(cell));
+            }
         }
     }
-    let most = |count: u32| count * 100 >= filled * AGREEING;
-    match filled {
-        0 => Kind::Blank,
-        _ if most(dates) => Kind::Date,
-        _ if most(numbers) => Kind::Number,
-        _ if most(words) => Kind::Word,
+    let most = |others: usize| others * 100 <= filled * (100 - AGREEING);
+    match (filled, others.map(most)) {
+        (0, _) => Kind::Blank,
+        (_, [true, ..]) => Kind::Date,
+        (_, [_, true, _]) => Kind::Number,
+        (_, [.., true]) => Kind::Word,
         _ => Kind::Text,
     }
 }
 
+/// Whether it can be a date or a number at all: digits of other scripts count too.
+fn has_digits(cell: &[u8]) -> bool {
+    cell.iter().any(|byte| byte.is_ascii_digit() || *byte >= 0x80)
+}
+
 /// An amount with a currency at most: `Flat 4` is no number here.
 fn is_number(cell: &[u8]) -> bool {
-    amount::looks_like_amount(cell) && cell.iter().filter(|byte| byte.is_ascii_alphabetic()).count() <= 3
+    has_digits(cell)
+        && amount::looks_like_amount(cell)
+        && cell.iter().filter(|byte| byte.is_ascii_alphabetic()).count() <= 3
 }
 
 fn has_spaces(cell: &[u8]) -> bool {

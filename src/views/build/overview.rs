@@ -22,7 +22,10 @@ pub fn overview(answer: &OverviewAnswer, words: &Words<'_>) -> OverviewView {
     let (headline, lead) = match share.value() {
         None if activity.orders == 0 => (words.text(Message::NothingCounts), words.text(Message::NothingCountsLead)),
         None => {
-            let guests = words.say(Message::OverviewLeadGuests, &[("guests", Value::Count(activity.guest_orders))]);
+            // Without a single known customer there is a reason and a remedy; in this period alone there is only the fact.
+            let nobody = answer.context.known_orders == 0;
+            let message = if nobody { Message::OverviewLeadNobody } else { Message::OverviewLeadGuests };
+            let guests = words.say(message, &[("guests", Value::Count(activity.guest_orders))]);
             (words.text(Message::CoverageNone) + ".", guests)
         }
         Some(value) if share.part > 0 => {

@@ -26,5 +26,6 @@ pub(super) fn reason_messages(reason: Reason) -> (Message, Message) {
         Reason::ZeroValue => (Message::ReasonZeroValue, Message::ReasonZeroValueWords),
         Reason::Guest => (Message::ReasonGuest, Message::ReasonGuestWords),
         Reason::CreditNote => (Message::ReasonCreditNote, Message::ReasonCreditNoteWords),
+        Reason::SharedKey => (Message::ReasonSharedKey, Message::ReasonSharedKeyWords),
     }
 }

@@ -1,14 +1,15 @@
 //! Every measure as one object.
 
 use crate::analysis::{Analysis, CohortsAnswer, DataAnswer, OverviewAnswer, ReadFile};
-use crate::diagnostics::Ledger;
+use crate::diagnostics::{Ledger, Warning};
 use crate::metrics::{CohortCell, MonthOfOrders, Takings};
 use crate::orders::{Basis, Rules, Scope};
 use crate::units::{Exact, Share};
 use crate::views::report::{
     ActivityReport, CellReport, CohortReport, CohortsReport, CurrencyReport, ExampleReport, FileReport,
-    FrequencyReport, LedgerReport, Measures, MonthReport, OrderValueReport, ReasonReport, RepeatReport, Report,
-    ScopeReport, ShareReport, SwitchReport, SwitchesReport, TakingsReport,
+    FrequencyReport, LedgerReport, Measures, MonthReport, OrderValueReport, PlaceholderReport, ReasonReport,
+    RepeatReport, Report, ScopeReport, ShareReport, SharedKeyReport, SwitchReport, SwitchesReport, TakingsReport,
+    WarningReport,
 };
 
 /// The report.
@@ -23,6 +24,17 @@ pub fn report(analysis: &mut Analysis, rules: &Rules, scope: &Scope) -> Report {
         files: analysis.files().iter().map(file).collect(),
         ledger: ledger(analysis.files(), &data.ledger),
         switches: switches(&data),
+        warnings: data.warnings.iter().map(|warning| warned(analysis.files(), warning)).collect(),
+        shared_keys: data
+            .shared
+            .iter()
+            .map(|key| SharedKeyReport {
+                key: key.key.clone(),
+                orders: key.orders,
+                revenue_minor: minor(key.revenue_minor),
+                billing_names: (key.names > 0).then_some(key.names),
+            })
+            .collect(),
         scope: ScopeReport {
             from: context.window.period.from.to_string(),
             to: context.window.period.to.to_string(),
@@ -31,6 +43,8 @@ pub fn report(analysis: &mut Analysis, rules: &Rules, scope: &Scope) -> Report {
             minor_per_major: per_major,
             orders: context.orders,
             orders_of_known_customers: context.known_orders,
+            revenue_minor: minor(context.revenue_minor),
+            revenue_of_known_customers_minor: minor(context.known_revenue_minor),
         },
         measures: measures(&overview, &cohorts, per_major as f64),
     }
@@ -42,13 +56,34 @@ fn file(file: &ReadFile) -> FileReport {
         format: file.summary().map(|summary| summary.format.code()),
         rows: file.rows,
         refused: file.outcome.as_ref().err().map(|error| error.code()),
+        placeholders: file
+            .summary()
+            .map(|summary| &summary.placeholders[..])
+            .unwrap_or_default()
+            .iter()
+            .map(|&(placeholder, rows)| PlaceholderReport { kind: placeholder.code(), rows })
+            .collect(),
     }
+}
+
+fn warned(files: &[ReadFile], warning: &Warning) -> WarningReport {
+    let name = |file: &u32| files.get(*file as usize).map(|file| file.name.clone());
+    let (between, count, of): (&[u32], u64, Option<u64>) = match warning {
+        Warning::SameSales { files, shared, of, .. } => (files, *shared, Some(*of)),
+        Warning::EqualNumbers { numbers, files } => (files, *numbers, None),
+        Warning::CurrencyAssumed { file, orders, .. } => (core::slice::from_ref(file), *orders, None),
+        Warning::EqualRows { file, rows } => (core::slice::from_ref(file), *rows, None),
+        Warning::LeadingZeros { customers } => (&[], *customers, None),
+    };
+    WarningReport { warning: warning.code(), files: between.iter().filter_map(name).collect(), count, of }
 }
 
 /// An exact sum as a decimal number in text.
 fn decimal(money: i128) -> String {
-    let exact = i64::try_from(money).unwrap_or(if money < 0 { i64::MIN } else { i64::MAX });
-    Exact(exact).to_decimal().normalize().to_string()
+    let one = u128::from(Exact::ONE.0.unsigned_abs());
+    let (whole, part) = (money.unsigned_abs() / one, money.unsigned_abs() % one);
+    let text = format!("{}{whole}.{part:0width$}", if money < 0 { "-" } else { "" }, width = Exact::DECIMALS as usize);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 fn minor(money: i128) -> i64 {
@@ -114,6 +149,9 @@ fn switches(data: &DataAnswer) -> SwitchesReport {
                 on: data.rules.is_on(*switch),
                 moves_orders: moved.orders,
                 moves_revenue_minor: minor(moved.revenue_minor),
+                moves_customers: moved.customers(),
+                bought_again_off: moved.bought_again.and_then(|[off, _]| off.value()),
+                bought_again_on: moved.bought_again.and_then(|[_, on]| on.value()),
             })
             .collect(),
     }

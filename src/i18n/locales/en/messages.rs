@@ -17,6 +17,7 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::PeriodYear => "Year {year}",
         Message::NewestOrder => "Newest order {day}",
         Message::Coverage => "{share} of orders have a known customer",
+        Message::CoverageBoth => "{orders} of orders and {revenue} of revenue have a known customer",
         Message::CoverageNone => "No order has a known customer",
         Message::MadeUpShop => "A made-up shop, to show how it looks",
         Message::Recognised => "Recognised: {format} ({files} {files|file|files})",
@@ -159,6 +160,9 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::OverviewLeadGuests => {
             "{guests} {guests|order has|orders have} no e-mail, customer id or phone: in revenue, but left out of every customer figure."
         }
+        Message::OverviewLeadNobody => {
+            "{guests} {guests|order counts|orders count} in orders and revenue. Who came back cannot be said, because the files name nobody: export the orders with the customer’s e-mail address, number or phone."
+        }
         Message::NothingCounts => "Nothing counts in this period.",
         Message::NothingCountsLead => {
             "No order of the files lies in it, or the switches on the Data page leave none. Choose a longer period, or open Data to see why rows were set aside."
@@ -292,6 +296,54 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         }
         Message::SwitchCredit => "Subtract credit notes and refund rows",
         Message::SwitchCreditWords => "On: they lower revenue on their own day and are never orders.",
+        Message::SwitchShared => "Count orders of keys that many people share",
+        Message::SwitchSharedWords => {
+            "On: the keys are listed on this page. Turn it off where one address is a till’s, a marketplace’s or the staff’s: its orders are set aside."
+        }
+        Message::SwitchPhone => "One phone number is one person",
+        Message::SwitchPhoneWords => {
+            "Off: families share phones. On, orders with the same last nine digits join where an e-mail is missing or differs, unless more than four customers have the number."
+        }
+        Message::SwitchHome => "One billing name and postcode is one person",
+        Message::SwitchHomeWords => {
+            "Off: two people of a house can have one name. On, a customer who changed the e-mail address is one again. A name alone never joins."
+        }
+        Message::SwitchTags => "Overlook tags in e-mail addresses",
+        Message::SwitchTagsWords => "Off. On, ann+shop@example.com is ann@example.com.",
+        Message::SwitchGmail => "Overlook dots in Gmail addresses",
+        Message::SwitchGmailWords => "Off. On, a.nn@googlemail.com is ann@gmail.com, as it is for Gmail.",
+        Message::MovesCustomers => {
+            "{customers} {customers|customer|customers} fewer; customers with two orders or more: {off} without it, {on} with it"
+        }
+        Message::SharedCaption => {
+            "{keys} {keys|key that many people may share|keys that many people may share}: more than 3% of all orders, or five billing names and more"
+        }
+        Message::SharedKeyHead => "Key",
+        Message::SharedNamesHead => "Billing names",
+        Message::WarnSameSales => {
+            "{first} and {second} seem to hold the same sales: {shared} of {of} {of|order|orders} of the smaller one are in both, with the same customer and amount and within a day. Both are counted, so this revenue counts twice: drop only one of the two."
+        }
+        Message::WarnSameSalesByDay => {
+            "{first} and {second} seem to hold the same sales: {shared} of {of} {of|order|orders} of the smaller one are in both, with the same amount and within a day. Both are counted, so this revenue counts twice: drop only one of the two."
+        }
+        Message::WarnEqualNumbers => {
+            "{numbers} {numbers|order number stands|order numbers stand} for different orders in {first} and {second}, as in two shops. They were told apart by day, amount and customer, and all are counted."
+        }
+        Message::WarnCurrencyAssumed => {
+            "{file} names no currency: its {orders} {orders|order is|orders are} taken for {currency}, the only one that the other files name."
+        }
+        Message::WarnEqualRows => {
+            "{rows} {rows|row|rows} of {file} {rows|is|are} equal to another row of it in every cell. Equal rows are counted, because two sales can look alike; if the export holds sales twice, its revenue is too high."
+        }
+        Message::WarnLeadingZeros => {
+            "{customers} {customers|customer number has|customer numbers have} leading zeros in one file and none in another: taken for the same."
+        }
+        Message::AssumedNobody => "No customer",
+        Message::PlaceholderRedacted => "{rows} redacted",
+        Message::PlaceholderMasked => "{rows} made unreadable",
+        Message::PlaceholderGuest => "{rows} by guests",
+        Message::PlaceholderNotGiven => "{rows} not given",
+        Message::PlaceholderMadeUp => "{rows} with a made-up address",
         Message::MovesBoth => "{orders} {orders|order|orders} and {money}",
         Message::MovesOrders => "{orders} {orders|order|orders}",
         Message::MovesMoney => "{money}",
@@ -325,9 +377,6 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::DatesAmbiguous => "{order}: no cell proves it, so check that the newest order’s day is right",
         Message::CurrencyUnknown => "the file names none: amounts are shown without a sign",
         Message::FileRepeated => "the same rows as an earlier file: set aside",
-        Message::EncodingUtf8 => "UTF-8",
-        Message::EncodingWindows => "Windows-1252 (the file is not UTF-8)",
-        Message::EncodingOther => "{name} (the file is not UTF-8)",
         Message::ConventionHead => "Convention",
         Message::ConventionMeaning => "What holds here",
         Message::ConventionDay => "Days",
@@ -509,6 +558,9 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::RoleMarketplaceTax => "tax collected by the platform",
         Message::RoleMarketplaceTaxIncluded => "whether that tax is in the amount",
         Message::RoleSecondEmail => "second e-mail",
+        Message::RoleSecondPhone => "second phone",
+        Message::RoleBillingName => "billing name",
+        Message::RolePostcode => "postcode",
         Message::RoleRemark => "text with an e-mail",
         Message::RoleCustomerName => "customer’s name",
         Message::RoleCustomerType => "new or returning",
@@ -568,21 +620,98 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         }
         Message::ColumnLikely => "likely",
         Message::ColumnGuess => "a guess",
-        Message::NeedCustomer => "who bought",
-        Message::NeedCustomerMissing => {
-            "Who bought is missing: choose the column with the customer’s e-mail address, number or phone."
+        Message::NeedCustomer => {
+            "The customer is missing: choose the column with the e-mail address, the number or the phone of who bought."
         }
-        Message::NeedDate => "when",
-        Message::NeedDateMissing => "When is missing: choose the column with the date of the order.",
-        Message::NeedAmount => "how much",
-        Message::NeedAmountMissing => {
-            "How much is missing: choose the column with the amount, or the two with quantity and unit price."
-        }
+        Message::NeedDate => "The date is missing: choose the column with the day of the order.",
+        Message::NeedAmount => "The amount is missing: choose its column, or the two with quantity and unit price.",
         Message::TrialRows => "{used} of {rows} {rows|row|rows} can be used",
         Message::TrialAside => "{rows} {rows|row|rows}",
         Message::TrialPart => "Counted over the first {read} of {size} MB.",
         Message::TrialFirst => "First day",
         Message::TrialLast => "Last day",
+        Message::AsFound => "as found in the file",
+        Message::AssumedClock => "Times",
+        Message::ClockMoved => "at UTC, moved to {zone}",
+        Message::ClockUtc => "at UTC",
+        Message::ClockLocal => "as they are written: the shop’s own",
+        Message::ClockIsLocal => "the shop’s own",
+        Message::ClockIsUtc => "at UTC",
+        Message::AssumedZone => "The shop’s time zone",
+        Message::ZoneNone => "not known: the times stay at UTC",
+        Message::EncodingUtf8 => "UTF-8",
+        Message::AssumedMark => "Amounts",
+        Message::MarkDot => "dot before the decimals (1,234.50)",
+        Message::MarkComma => "comma before the decimals (1.234,50)",
+        Message::MarkNone => "without a mark",
+        Message::EncodingShown => "{name}: {cells}",
+        Message::EncodingName => "{name} ({script})",
+        Message::ScriptAll => "all languages",
+        Message::ScriptWestern => "western Europe",
+        Message::ScriptCentral => "central Europe",
+        Message::ScriptCyrillic => "Cyrillic",
+        Message::ScriptGreek => "Greek",
+        Message::ScriptTurkish => "Turkish",
+        Message::ScriptHebrew => "Hebrew",
+        Message::ScriptArabic => "Arabic",
+        Message::ScriptBaltic => "Baltic",
+        Message::ScriptJapanese => "Japanese",
+        Message::ScriptChinese => "Chinese",
+        Message::ScriptKorean => "Korean",
+        Message::DelimiterOther => "“{mark}”",
+        Message::OneFile => "“{file}”",
+        Message::FilesLike => "{files} {files|file|files} like “{file}”",
+        Message::AskDates => "Does the day or the month come first?",
+        Message::AskDatesWords => {
+            "The dates of {files} can be read both ways, and no row proves which. They are read with the {order}."
+        }
+        Message::SpanOfDays => "{from} – {to}",
+        Message::AskMark => "Thousands or decimals?",
+        Message::AskMarkWords => {
+            "Amounts of {files} can be read both ways, and no row proves which: 1.234 and 1,234 may be a thousand and something, or one and something."
+        }
+        Message::MarkDotMeans => "1,234 is 1234, and 1.234 is 1 and a bit",
+        Message::MarkCommaMeans => "1.234 is 1234, and 1,234 is 1 and a bit",
+        Message::NewestOrderToday => "Newest order {day}, today",
+        Message::NewestOrderBefore => "Newest order {day}, {days} {days|day|days} before today",
+        Message::NewestOrderAfter => "Newest order {day}, {days} {days|day|days} after today",
+        Message::AskCurrency => "Which currency?",
+        Message::AskCurrencyWords => {
+            "The files hold orders in {count} {count|currency|currencies}. Amounts of two currencies are never added: the figures count the orders in {code}, and the others are set aside. On the Data page you can give rates instead."
+        }
+        Message::AskUnnamed => "In which currency?",
+        Message::AskUnnamedWords => {
+            "{files} names no currency and another file does. Amounts of two currencies are never added, so these orders are set aside until you say which it is."
+        }
+        Message::KeepAside => "Another one: set them aside",
+        Message::CurrencyHolds => "{orders} {orders|order|orders}, {money}",
+        Message::CurrencyRate => "1 {code} in {into}",
+        Message::CurrencyAsIs => "the currency of all figures",
+        Message::CurrencyConverted => "converted at this rate",
+        Message::CurrencyAside => "set aside",
+        Message::AsideFile => "File",
+        Message::AsideRow => "Row",
+        Message::AsideLine => "Line",
+        Message::AsideReason => "Reason",
+        Message::AsideCode => "Code",
+        Message::AsideColumn => "Column",
+        Message::AsideCell => "Cell",
+        Message::AsideText => "The row as it stands in the file",
+        Message::FactNewest => "How fresh",
+        Message::FactNewestWords => {
+            "All figures stand as of the newest order. What happened since is not in these files."
+        }
+        Message::FactNewestAhead => {
+            "An order cannot be dated after today: check how the dates are read, or the clock of this computer."
+        }
+        Message::FactOldest => "Oldest order",
+        Message::FactOldestWords => {
+            "“First order” means first in these files. A customer who bought before this day counts as new."
+        }
+        Message::FactCoverage => "Known customers",
+        Message::FactCoverageWords => {
+            "{known} of {orders} {orders|order|orders} {orders|has|have} a known customer. The others count in orders and revenue, and in no customer figure."
+        }
 
         Message::ReasonUnreadableDate => "The date cannot be read",
         Message::ReasonUnreadableDateWords => {
@@ -638,5 +767,7 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::ReasonGuestWords => "Left out by your switch below.",
         Message::ReasonCreditNote => "Credit note or refund row",
         Message::ReasonCreditNoteWords => "Left out by your switch below.",
+        Message::ReasonSharedKey => "Under a key that many people share",
+        Message::ReasonSharedKeyWords => "Left out by your switch below.",
     }
 }

@@ -14,6 +14,7 @@ pub(super) static PRESET: Preset = Preset {
     columns: &[
         (Role::OrderId, "id"),
         (Role::Email, "customeremail"),
+        (Role::BillingName, "billtoname"),
         (Role::CustomerName, "customername billtoname"),
         (Role::Date, "purchasedate"),
         (Role::Amount, "grandtotalbase"),

@@ -12,6 +12,8 @@ pub(super) static PRESET: Preset = Preset {
         (Role::OrderId, "orderid"),
         (Role::Email, "email"),
         (Role::Phone, "billingphone shippingphone"),
+        (Role::BillingName, "billingname"),
+        (Role::Postcode, "billingzip"),
         (Role::Date, "createdat"),
         (Role::Amount, "total"),
         (Role::Subtotal, "subtotal"),

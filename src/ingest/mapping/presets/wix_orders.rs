@@ -13,6 +13,8 @@ pub(super) static PRESET: Preset = Preset {
         (Role::Email, "contactemail"),
         (Role::Phone, "billingphone recipientphone"),
         (Role::CustomerName, "billingname recipientname"),
+        (Role::BillingName, "billingname"),
+        (Role::Postcode, "billingzippostalcode deliveryzippostalcode#2"),
         (Role::Date, "datecreated"),
         (Role::Time, "time"),
         (Role::Amount, "total"),
