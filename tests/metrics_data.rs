@@ -4,7 +4,7 @@
 mod real;
 
 use holdfast::diagnostics::Position;
-use holdfast::ingest::{Amounts, LineKind, LineSink, OrderLine, Status};
+use holdfast::ingest::{Amounts, LineKind, LineSink, Marks, OrderLine, Status};
 use holdfast::metrics::{self, Occasions, Steps};
 use holdfast::orders::{Basis, OrderBookBuilder, OrderStore, Period, Rules, Window};
 use holdfast::statistics::log_rank;
@@ -29,6 +29,7 @@ fn cdnow() -> Option<(OrderStore, Window)> {
             amounts: Amounts { stated: Exact((amount * 10_000.0).round() as i64), ..Amounts::default() },
             currency: None,
             status: Status::Placed,
+            marks: Marks::default(),
             stands_in: false,
         });
     }

@@ -27,7 +27,10 @@ mod steps;
 mod tenure;
 mod time_to_next_order;
 
-pub use acquisition_cohorts::{Cohort, CohortCell, CohortTable, PooledCell, acquisition_cohorts};
+pub use acquisition_cohorts::{
+    Cohort, CohortAges, CohortCell, CohortComparison, CohortPart, CohortSettings, CohortTable, PooledCell,
+    acquisition_cohorts, acquisition_cohorts_by, customers_of_cohort,
+};
 pub use activity::{Activity, activity};
 pub use churn::{Churn, churn};
 pub use concentration::{Concentration, Top, concentration, top_customers};
@@ -180,6 +183,8 @@ mod tests {
                 let orders = |rows: &[Numbered]| rows.iter().filter(until).filter(|row| row.1).count();
                 assert_eq!(cell.orders, of_month().flatten().filter(|row| row.1).count() as u64);
                 assert_eq!(cell.active, of_month().filter(|rows| rows.clone().any(|row| row.1)).count() as u64);
+                let later = |rows: &&&Vec<Numbered>| rows.iter().any(|row| row.1 && row.0.month() >= month);
+                assert_eq!(cell.active_or_later, members.iter().filter(later).count() as u64);
                 assert_eq!(cell.revenue_minor, money(&mut of_month().flatten().map(|row| row.2)));
                 assert_eq!(cell.bought_again_by, members.iter().filter(|rows| orders(rows) > 1).count() as u64);
                 let earlier: i128 = cohort.cells[..=age].iter().map(|cell| cell.revenue_minor).sum();

@@ -14,9 +14,9 @@
 
 use crate::orders::{OrderStore, Row, Window};
 use crate::statistics::{Estimate, RatioMoments};
-use crate::units::{Month, Share};
+use crate::units::{Grain, Month, Share};
 
-use super::pass::{MonthOfDay, Span};
+use super::pass::{PlaceOfDay, Span};
 
 /// The mix of a month or of the period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -90,7 +90,7 @@ pub fn revenue_mix(store: &OrderStore, window: Window) -> RevenueMixes {
         return RevenueMixes::default();
     }
     let span = Span::seen_of(window);
-    let places = MonthOfDay::between(period.from, period.to);
+    let places = PlaceOfDay::between(Grain::Month, period.from, period.to);
     let mut months = vec![RevenueMix::default(); places.count()];
     let mut whole = RevenueMix::default();
     for rows in store.customers() {

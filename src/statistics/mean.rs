@@ -34,6 +34,11 @@ impl Moments {
         self.squares = self.squares.saturating_add((size * size).saturating_mul(u128::from(times)));
     }
 
+    /// Values that someone else has added up.
+    pub fn from_sums(count: u64, sum: i128, squares: u128) -> Self {
+        Self { count, sum, squares }
+    }
+
     /// Adds what another has added.
     pub fn absorb(&mut self, other: &Self) {
         self.count += other.count;
