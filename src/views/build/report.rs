@@ -216,7 +216,7 @@ fn measures(overview: &OverviewAnswer, cohorts: &CohortsAnswer, per_major: f64) 
                 .map(|cohort| CohortReport {
                     month: cohort.month.to_string(),
                     customers: cohort.customers,
-                    whole_month: cohort.whole_month,
+                    whole_month: cohort.whole,
                     cells: cells(cohort.cells.iter().map(|cell| (cell, cohort.customers)), per_major),
                 })
                 .collect(),
