@@ -298,7 +298,7 @@ fn lifetimes_quickstart_values_are_a_unit_mistake() {
 #[test]
 fn fewer_rows_lead_to_the_same_top() {
     let timings = summary().timings();
-    let coarse = holdfast::models::coarser(&timings);
+    let coarse = holdfast::models::coarser(&timings, holdfast::models::FINE);
     assert!(coarse.len() < timings.len());
     let (fine, rough) = (BgNbd::fit(&timings).expect("a fit"), BgNbd::fit(&coarse).expect("a fit"));
     for axis in 0..4 {

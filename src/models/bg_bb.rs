@@ -17,7 +17,7 @@
 
 use crate::numeric::{Objective, Point};
 
-use super::fit::{self, Estimates};
+use super::fit::{Degrees, Estimates, fit};
 use super::refusal::Refusal;
 
 /// Purchases by period of some customers who are alike.
@@ -63,7 +63,7 @@ impl BgBb {
                 starts.push([alpha, beta, gamma, delta]);
             }
         }
-        fit::fit(&Seasons { rows }, None, &starts)
+        fit(Degrees { rough: &Seasons { rows }, fine: None, full: None }, &starts)
     }
 
     /// ln L of customers (eq. 5).

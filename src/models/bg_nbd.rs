@@ -18,9 +18,9 @@
 
 use crate::numeric::{Objective, Point, one_minus_scaled_hyp2f1};
 
-use super::fit::{self, Estimates};
+use super::fit::{Degrees, Estimates, fit};
 use super::refusal::Refusal;
-use super::summary::{Timing, coarser};
+use super::summary::{Detail, Timing};
 
 /// The parameters.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -103,18 +103,13 @@ pub(super) fn p_alive(&[r, alpha, a, b]: &Point, timing: &Timing, coins: u32) ->
     1.0 / (1.0 + libm::exp(odds))
 }
 
-/// Rows from which on a coarser likelihood is climbed first.
-pub(super) const MANY: usize = 4_000;
-
 /// The fit of BG/NBD (no coin at the start) and of MBG/NBD (one).
 pub(super) fn fit_coins(timings: &[Timing], at_start: u32) -> Result<Estimates, Refusal> {
-    let full = Coins { timings, at_start };
-    let starts = starts(timings);
-    if timings.len() <= MANY {
-        return fit::fit(&full, None, &starts);
-    }
-    let coarse = coarser(timings);
-    fit::fit(&Coins { timings: &coarse, at_start }, Some(&full), &starts)
+    let detail = Detail::of(timings);
+    let (rough, fine) = (Coins { timings: &detail.rough, at_start }, Coins { timings: &detail.fine, at_start });
+    let full = detail.full.map(|timings| Coins { timings, at_start });
+    let full = full.as_ref().map(|full| full as &dyn Objective);
+    fit(Degrees { rough: &rough, fine: Some(&fine), full }, &starts(timings))
 }
 
 /// Starts around what the customers did: rates of a few heterogeneities, coins from rare to even.

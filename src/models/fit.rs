@@ -32,27 +32,37 @@ impl Estimates {
 
     /// Variance of a figure that depends on the parameters: its gradient in their logarithms by differences (the delta method).
     pub fn variance_of(&self, figure: &dyn Fn(&Point) -> f64) -> f64 {
-        let slope = self.slope_of(figure);
-        let rows = self.covariance_of_logs.iter().zip(&slope);
-        rows.map(|(row, one)| row.iter().zip(&slope).map(|(cell, other)| one * cell * other).sum::<f64>()).sum()
+        self.variances_of(&|parameters| vec![figure(parameters)]).first().copied().unwrap_or(0.0)
     }
 
-    fn slope_of(&self, figure: &dyn Fn(&Point) -> f64) -> Point {
-        let mut slope = Point::default();
-        for (axis, slope) in slope.iter_mut().enumerate() {
-            let deviation = libm::sqrt(self.covariance_of_logs[axis][axis].max(0.0));
+    /// The same of several figures at once.
+    pub fn variances_of(&self, figures: &dyn Fn(&Point) -> Vec<f64>) -> Vec<f64> {
+        let mut slopes: Vec<(usize, Vec<f64>)> = Vec::new();
+        for (axis, row) in self.covariance_of_logs.iter().enumerate() {
+            let deviation = libm::sqrt(row[axis].max(0.0));
             if deviation > 0.0 {
                 // A tenth of a standard error: small enough to be straight, large enough to be told from rounding.
                 let step = 0.1 * deviation;
                 let at = |by: f64| {
                     let mut parameters = self.parameters;
                     parameters[axis] *= libm::exp(by);
-                    figure(&parameters)
+                    figures(&parameters)
                 };
-                *slope = (at(step) - at(-step)) / (2.0 * step);
+                let pairs = at(step).into_iter().zip(at(-step));
+                slopes.push((axis, pairs.map(|(up, down)| (up - down) / (2.0 * step)).collect()));
             }
         }
-        slope
+        let count = slopes.first().map_or(0, |(_, slope)| slope.len());
+        let mut variances = vec![0.0; count];
+        for (one, slope) in &slopes {
+            for (other, across) in &slopes {
+                let covariance = self.covariance_of_logs[*one][*other];
+                for (variance, (a, b)) in variances.iter_mut().zip(slope.iter().zip(across)) {
+                    *variance += covariance * a * b;
+                }
+            }
+        }
+        variances
     }
 }
 
@@ -65,20 +75,35 @@ pub fn exponentials(logs: &Point, dimensions: usize) -> Point {
     parameters
 }
 
-/// The most likely parameters: climbed to on `coarse`, which stands for `full` with fewer rows, and carried on to the top of `full` where it knows its
-/// gradient; without a `full`, `coarse` is all there is.
-pub fn fit(coarse: &dyn Objective, full: Option<&dyn Objective>, starts: &[Point]) -> Result<Estimates, Refusal> {
+/// A likelihood by three degrees of detail; without many rows the finer ones are absent.
+#[derive(Clone, Copy)]
+pub struct Degrees<'a> {
+    /// Few rows: climbed on from all starts.
+    pub rough: &'a dyn Objective,
+    /// Some thousand rows: climbed on from the top of the rough one. Its information makes the standard errors.
+    pub fine: Option<&'a dyn Objective>,
+    /// All rows: the top of the fine one is carried on to its top where it knows its gradient, else it is only valued there.
+    pub full: Option<&'a dyn Objective>,
+}
+
+/// The most likely parameters.
+pub fn fit(degrees: Degrees<'_>, starts: &[Point]) -> Result<Estimates, Refusal> {
     let logs: Vec<Point> = starts.iter().map(|start| start.map(libm::log)).collect();
-    let refuse = |at: &Point| Refusal::NoConvergence { parameters: exponentials(at, coarse.dimensions()) };
-    let top = maximize(coarse, &logs).ok_or(Refusal::NoConvergence { parameters: Point::default() })?;
-    if !top.converged {
-        return Err(refuse(&top.at));
+    let dimensions = degrees.rough.dimensions();
+    let mut top = maximize(degrees.rough, &logs).ok_or(Refusal::NoConvergence { parameters: Point::default() })?;
+    if let Some(fine) = degrees.fine {
+        top = maximize(fine, &[top.at]).unwrap_or(top);
     }
-    let Some(full) = full else { return Ok(Estimates::new(&top, coarse.dimensions())) };
-    let polished = if full.gradient(&top.at).is_some() {
-        polish(full, &top).or_else(|| maximize(full, &[top.at]).filter(|top| top.converged)).ok_or(refuse(&top.at))?
-    } else {
-        Maximum { value: full.value(&top.at), ..top }
-    };
-    Ok(Estimates::new(&polished, full.dimensions()))
+    let refusal = Refusal::NoConvergence { parameters: exponentials(&top.at, dimensions) };
+    if !top.converged {
+        return Err(refusal);
+    }
+    if let Some(full) = degrees.full {
+        top = if full.gradient(&top.at).is_some() {
+            polish(full, &top).or_else(|| maximize(full, &[top.at]).filter(|top| top.converged)).ok_or(refusal)?
+        } else {
+            Maximum { value: full.value(&top.at), ..top }
+        };
+    }
+    Ok(Estimates::new(&top, dimensions))
 }

@@ -17,10 +17,12 @@
 use crate::numeric::{Objective, Point, digamma, ln_gamma, ln_gamma_ratio};
 use crate::units::Interval;
 
-use super::bg_nbd::MANY;
-use super::fit::{self, Estimates};
+use super::fit::{Degrees, Estimates, fit};
 use super::refusal::Refusal;
 use super::summary::Spend;
+
+/// Repeaters from which on fewer are climbed on first.
+const MANY: usize = 4_000;
 
 /// The parameters.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -67,11 +69,12 @@ impl GammaGamma {
         // In units of the mean spend, of which p v / (q − 1) is about one.
         let scaled: Vec<Spend> = spends.iter().map(|spend| Spend { mean: spend.mean / mean, ..*spend }).collect();
         let starts = [(1.0, 3.0), (6.0, 3.5), (3.0, 10.0), (30.0, 2.0)].map(|(p, q)| [p, q, (q - 1.0) / p, 1.0]);
-        let full = Amounts::new(&scaled);
-        let mut estimates = if spends.len() <= MANY {
-            fit::fit(&full, None, &starts)?
+        let (rough, fine) = (coarser(&scaled), Amounts::new(&scaled));
+        let rough = Amounts::new(&rough);
+        let mut estimates = if scaled.len() <= MANY {
+            fit(Degrees { rough: &fine, fine: None, full: None }, &starts)?
         } else {
-            fit::fit(&Amounts::new(&coarser(&scaled)), Some(&full), &starts)?
+            fit(Degrees { rough: &rough, fine: None, full: Some(&fine) }, &starts)?
         };
         estimates.parameters[2] *= mean;
         estimates.standard_errors[2] *= mean;

@@ -22,10 +22,9 @@
 
 use crate::numeric::{Objective, Point, hyp2f1_one, ln_add, power_laplace};
 
-use super::bg_nbd::MANY;
-use super::fit::{self, Estimates};
+use super::fit::{Degrees, Estimates, fit};
 use super::refusal::Refusal;
-use super::summary::{Timing, coarser};
+use super::summary::{Detail, Timing};
 
 /// The parameters.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -48,13 +47,11 @@ impl ParetoNbd {
 
     /// The most likely parameters, in the order (r, α, s, β).
     pub fn fit(timings: &[Timing]) -> Result<Estimates, Refusal> {
-        let full = Lifetimes { timings };
-        let starts = starts(timings);
-        if timings.len() <= MANY {
-            return fit::fit(&full, None, &starts);
-        }
-        let coarse = coarser(timings);
-        fit::fit(&Lifetimes { timings: &coarse }, Some(&full), &starts)
+        let detail = Detail::of(timings);
+        let (rough, fine) = (Lifetimes { timings: &detail.rough }, Lifetimes { timings: &detail.fine });
+        let full = detail.full.map(|timings| Lifetimes { timings });
+        let full = full.as_ref().map(|full| full as &dyn Objective);
+        fit(Degrees { rough: &rough, fine: Some(&fine), full }, &starts(timings))
     }
 
     /// ln L of customers.

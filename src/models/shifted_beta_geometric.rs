@@ -17,7 +17,7 @@
 
 use crate::numeric::{Objective, Point, hyp2f1_one};
 
-use super::fit::{self, Estimates};
+use super::fit::{Degrees, Estimates, fit};
 use super::refusal::Refusal;
 
 /// The parameters.
@@ -42,7 +42,7 @@ impl ShiftedBetaGeometric {
             return Err(Refusal::NoCustomers);
         }
         let starts = [[1.0, 1.0, 1.0, 1.0], [0.5, 3.0, 1.0, 1.0], [2.0, 8.0, 1.0, 1.0], [0.7, 0.7, 1.0, 1.0]];
-        fit::fit(&Leaving { survivors }, None, &starts)
+        fit(Degrees { rough: &Leaving { survivors }, fine: None, full: None }, &starts)
     }
 
     /// ln L of the counts of those still there after 0, 1, 2, … periods.

@@ -14,9 +14,12 @@
 //! Tested by: `a_history_by_hand` below; tests/published_cdnow.rs (2,357 customers, the authors' own table).
 
 use core::cmp::Ordering;
+use std::borrow::Cow;
 
 use crate::orders::{OrderStore, Row};
 use crate::units::Day;
+
+use super::refusal::{FEWEST_CYCLES, FEWEST_REPEATERS, Refusal};
 
 /// Days of a week, the models' unit of time.
 pub const DAYS_PER_WEEK: f64 = 7.0;
@@ -59,6 +62,8 @@ pub struct Summary {
     pub later_by_day: Vec<u32>,
     /// Customers whose first order is after the cut.
     pub newcomers: u64,
+    /// Net of the first days of the customers known at the cut, in minor units.
+    pub first_net_minor: i128,
 }
 
 /// Which part of time is looked at.
@@ -93,6 +98,7 @@ impl Summary {
             repeats_by_day: vec![0; days],
             later_by_day: vec![0; days],
             newcomers: 0,
+            first_net_minor: 0,
         };
         let mut customer: Option<u32> = None;
         let mut open: Option<Open> = None;
@@ -105,7 +111,11 @@ impl Summary {
                 continue;
             }
             match (&mut open, mark.is_order()) {
-                (None, true) => open = Some(Open::new(customer.unwrap_or(0), day, cut)),
+                (None, true) => {
+                    let mut new = Open::new(customer.unwrap_or(0), day, cut);
+                    new.add(day, amount_minor, cut);
+                    open = Some(new);
+                }
                 (None, false) => {}
                 (Some(open), true) if day > open.last => summary.repeat(open, day, amount_minor, cut),
                 (Some(open), _) => open.add(day, amount_minor, cut),
@@ -137,7 +147,10 @@ impl Summary {
 
     fn close(&mut self, open: Option<Open>, cut: Cut) {
         match open {
-            Some(open) if open.history.first <= cut.at => self.customers.push(open.history),
+            Some(open) if open.history.first <= cut.at => {
+                self.first_net_minor += i128::from(open.first_net_minor);
+                self.customers.push(open.history);
+            }
             Some(_) => self.newcomers += 1,
             None => {}
         }
@@ -165,6 +178,36 @@ impl Summary {
         (repeats > 0).then(|| days as f64 / repeats as f64)
     }
 
+    /// Whether there is enough to fit a model to, or what is missing.
+    pub fn suffices(&self) -> Result<(), Refusal> {
+        let (customers, repeaters) = (self.customers.len() as u64, self.repeaters());
+        let span_days = self.cut.since(self.oldest);
+        match self.cycle_days() {
+            _ if customers == 0 => Err(Refusal::NoCustomers),
+            None => Err(Refusal::AllBoughtOnce { customers }),
+            _ if repeaters < FEWEST_REPEATERS => Err(Refusal::FewRepeaters { repeaters, needed: FEWEST_REPEATERS }),
+            Some(cycle_days) if f64::from(span_days) < FEWEST_CYCLES * cycle_days => {
+                Err(Refusal::ShortHistory { span_days, cycle_days })
+            }
+            Some(_) => Ok(()),
+        }
+    }
+
+    /// Figures of each customer that depend on x, t_x and T alone: worked out once for those who are alike.
+    pub fn each<const N: usize>(&self, figures: &mut dyn FnMut(&Timing) -> [f64; N]) -> Vec<[f64; N]> {
+        let mut order: Vec<(u64, u32)> = self.customers.iter().map(History::key).zip(0..).collect();
+        order.sort_unstable();
+        let mut all = vec![[0.0; N]; self.customers.len()];
+        for same in order.chunk_by(|one, other| one.0 == other.0) {
+            let Some((key, _)) = same.first() else { continue };
+            let own = figures(&Timing::of_key(*key));
+            for (_, place) in same {
+                all[*place as usize] = own;
+            }
+        }
+        all
+    }
+
     /// The customers by equal (x, t_x, T).
     pub fn timings(&self) -> Vec<Timing> {
         let mut keys: Vec<u64> = self.customers.iter().map(|history| history.key()).collect();
@@ -185,6 +228,7 @@ impl Summary {
 struct Open {
     history: History,
     last: Day,
+    first_net_minor: i64,
 }
 
 impl Open {
@@ -199,14 +243,17 @@ impl Open {
             recent: 0,
             later: 0,
         };
-        Self { history, last: first }
+        Self { history, last: first, first_net_minor: 0 }
     }
 
     /// Books an amount on the latest order day.
     fn add(&mut self, day: Day, amount_minor: i64, cut: Cut) {
-        if self.last > self.history.first && self.last <= cut.at && day <= cut.at {
-            self.history.repeat_net_minor = self.history.repeat_net_minor.saturating_add(amount_minor);
+        if day > cut.at || self.last > cut.at {
+            return;
         }
+        let first = self.last == self.history.first;
+        let sum = if first { &mut self.first_net_minor } else { &mut self.history.repeat_net_minor };
+        *sum = sum.saturating_add(amount_minor);
     }
 }
 
@@ -251,6 +298,19 @@ impl Timing {
         let weeks = |shift: u32| (key >> shift & 0xf_ffff) as f64 / DAYS_PER_WEEK;
         Self { x: (key >> 40) as u32, t_x: weeks(20), t: weeks(0), weight: 1.0 }
     }
+
+    /// Where it stands among neighbours that may stand for each other.
+    pub fn place(&self, longest: f64, parts: f64) -> Place {
+        // Of one-time buyers there is but a row, so it may be finer.
+        let steps = match self.x {
+            0 => parts * 16.0,
+            1..=3 => parts,
+            4..=9 => parts / 2.0,
+            _ => parts / 4.0,
+        };
+        let part = |time: f64, whole: f64| libm::floor(time / whole * steps * 0.999_999) as u32;
+        (self.x, part(self.t, longest), part(self.t_x, self.t.max(1e-9)))
+    }
 }
 
 /// One repeater's mean spend, and how many customers have it.
@@ -264,35 +324,55 @@ pub struct Spend {
     pub weight: f64,
 }
 
-/// A few thousand timings that stand for many: neighbours become one at their mean, which a likelihood hardly notices.
+/// Where a timing stands among neighbours: x, and parts of T and of t_x.
+pub type Place = (u32, u32, u32);
+
+/// Parts of the longest T by which some thousand timings stand for many.
+pub const FINE: f64 = 24.0;
+/// Parts by which some hundred do.
+pub const ROUGH: f64 = 8.0;
+
+/// Fewer timings that stand for many: neighbours become one at their mean, which a likelihood hardly notices.
 ///
-/// x stays as it is; T is cut into `STEPS` equal parts of the longest, t_x into as many of T where there are few repeats, fewer where there are many.
-/// [`crate::numeric::polish`] takes the top found on them to the top of all.
-pub fn coarser(timings: &[Timing]) -> Vec<Timing> {
-    // Equal parts of the longest T.
-    const STEPS: f64 = 24.0;
+/// x stays as it is; T is cut into equal parts of the longest, t_x into as many of T where there are few repeats, fewer where there are many.
+pub fn coarser(timings: &[Timing], parts: f64) -> Vec<Timing> {
     let longest = timings.iter().map(|timing| timing.t).fold(1e-9, f64::max);
-    let place = |timing: &Timing| {
-        // Of one-time buyers there is but a row, so it may be finer.
-        let steps = match timing.x {
-            0 => STEPS * 16.0,
-            1..=3 => STEPS,
-            4..=9 => STEPS / 2.0,
-            _ => STEPS / 4.0,
-        };
-        let part = |time: f64, whole: f64| libm::floor(time / whole * steps * 0.999_999) as u32;
-        (timing.x, part(timing.t, longest), part(timing.t_x, timing.t.max(1e-9)))
-    };
-    let mut placed: Vec<((u32, u32, u32), Timing)> = timings.iter().map(|timing| (place(timing), *timing)).collect();
+    let mut placed: Vec<(Place, Timing)> =
+        timings.iter().map(|timing| (timing.place(longest, parts), *timing)).collect();
     placed.sort_unstable_by(|one, other| one.0.cmp(&other.0).then_with(|| by_time(&one.1, &other.1)));
     placed.chunk_by(|one, other| one.0 == other.0).map(mean).collect()
+}
+
+/// The degrees of detail by which a likelihood of timings is climbed.
+#[derive(Debug, Clone)]
+pub(super) struct Detail<'a> {
+    /// Some hundred rows.
+    pub rough: Vec<Timing>,
+    /// Some thousand rows, or all where there are no more.
+    pub fine: Cow<'a, [Timing]>,
+    /// All rows, where they are more.
+    pub full: Option<&'a [Timing]>,
+}
+
+impl<'a> Detail<'a> {
+    /// Rows from which on fewer stand for all.
+    const MANY: usize = 4_000;
+
+    /// The degrees of some timings.
+    pub fn of(timings: &'a [Timing]) -> Self {
+        let rough = coarser(timings, ROUGH);
+        if timings.len() <= Self::MANY {
+            return Self { rough, fine: Cow::Borrowed(timings), full: None };
+        }
+        Self { rough, fine: Cow::Owned(coarser(timings, FINE)), full: Some(timings) }
+    }
 }
 
 fn by_time(one: &Timing, other: &Timing) -> Ordering {
     one.t.total_cmp(&other.t).then(one.t_x.total_cmp(&other.t_x))
 }
 
-fn mean(same: &[((u32, u32, u32), Timing)]) -> Timing {
+fn mean(same: &[(Place, Timing)]) -> Timing {
     let weight: f64 = same.iter().map(|(_, timing)| timing.weight).sum();
     let of =
         |time: fn(&Timing) -> f64| same.iter().map(|(_, timing)| timing.weight * time(timing)).sum::<f64>() / weight;
@@ -342,6 +422,7 @@ mod tests {
         assert_eq!((e.customer, e.repeats, e.repeat_net_minor, summary.newcomers), (4, 0, 0, 1));
         assert_eq!((summary.repeaters(), summary.repeats(), summary.later()), (1, 3, 1));
         assert_eq!(summary.cycle_days(), Some(28.0 / 3.0));
+        assert_eq!(summary.first_net_minor, 1_000 + 100 + 100);
         assert_eq!(a.timing(), Timing { x: 3, t_x: 4.0, t: 30.0 / 7.0, weight: 1.0 });
         assert_eq!(a.spend().map(|spend| (spend.x, spend.mean)), Some((3, 2_000.0 / 3.0)));
         let on = |days: &[u32]| days.iter().enumerate().filter(|(_, n)| **n > 0).map(|(at, _)| at).collect::<Vec<_>>();
@@ -367,7 +448,7 @@ mod tests {
                 Timing { x: at % 5, t_x: if at % 5 == 0 { 0.0 } else { t * f64::from(at % 97) / 97.0 }, t, weight: 2.0 }
             })
             .collect();
-        let coarse = coarser(&fine);
+        let coarse = coarser(&fine, FINE);
         assert!(coarse.len() < 3_000, "{}", coarse.len());
         let sum = |timings: &[Timing], of: fn(&Timing) -> f64| timings.iter().map(|it| it.weight * of(it)).sum::<f64>();
         for of in [|_: &Timing| 1.0, |it: &Timing| it.t, |it: &Timing| it.t_x, |it: &Timing| f64::from(it.x)] {

@@ -236,8 +236,8 @@ pub fn polish(objective: &dyn Objective, coarse: &Maximum) -> Option<Maximum> {
         if left.is_nan() || left > 1e3 {
             return None;
         }
-        // A hundredth of a standard error is 5e-5.
-        if left < 1e-7 {
+        // A hundredth of a standard error.
+        if left < 5e-5 {
             return Some(Maximum { at, value: objective.value(&at), ..*coarse });
         }
         for (axis, by) in step.iter().enumerate().take(objective.dimensions()) {
