@@ -82,7 +82,7 @@ pub struct Degrees<'a> {
     pub rough: &'a dyn Objective,
     /// Some thousand rows: climbed on from the top of the rough one. Its information makes the standard errors.
     pub fine: Option<&'a dyn Objective>,
-    /// All rows: the top of the fine one is carried on to its top where it knows its gradient, else it is only valued there.
+    /// All rows, or as many as can be afforded: the top of the fine one is carried on to its top.
     pub full: Option<&'a dyn Objective>,
 }
 
@@ -99,11 +99,7 @@ pub fn fit(degrees: Degrees<'_>, starts: &[Point]) -> Result<Estimates, Refusal>
         return Err(refusal);
     }
     if let Some(full) = degrees.full {
-        top = if full.gradient(&top.at).is_some() {
-            polish(full, &top).or_else(|| maximize(full, &[top.at]).filter(|top| top.converged)).ok_or(refusal)?
-        } else {
-            Maximum { value: full.value(&top.at), ..top }
-        };
+        top = polish(full, &top).or_else(|| maximize(full, &[top.at]).filter(|top| top.converged)).ok_or(refusal)?;
     }
     Ok(Estimates::new(&top, dimensions))
 }

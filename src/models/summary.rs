@@ -329,6 +329,8 @@ pub type Place = (u32, u32, u32);
 
 /// Parts of the longest T by which some thousand timings stand for many.
 pub const FINE: f64 = 24.0;
+/// Parts by which it hardly matters even to the errors of a million customers.
+pub const FINEST: f64 = 96.0;
 /// Parts by which some hundred do.
 pub const ROUGH: f64 = 8.0;
 

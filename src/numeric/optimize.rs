@@ -195,7 +195,8 @@ fn climb(objective: &dyn Objective, start: &Point) -> Maximum {
                 }
             }
             damping = (damping * 4.0).max(1e-8);
-            if damping > 1e12 {
+            // So near the top rounding says no; further trials would only cost.
+            if damping > 1e12 || best.converged {
                 break;
             }
         }
