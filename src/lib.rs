@@ -13,6 +13,8 @@ pub mod ingest;
 
 pub mod orders;
 
+pub mod statistics;
+
 pub mod metrics;
 
 pub mod numeric;

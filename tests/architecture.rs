@@ -12,7 +12,8 @@ const WALLS: &[(&str, &[&str], &[&str])] = &[
     ("diagnostics", &["units"], &[]),
     ("ingest", &["units", "diagnostics"], &["memchr", "foldhash", "rust_decimal", "chrono", "hashbrown"]),
     ("orders", &["units", "diagnostics", "ingest"], &["hashbrown", "foldhash"]),
-    ("metrics", &["units", "orders"], &["libm"]),
+    ("statistics", &["units"], &["libm"]),
+    ("metrics", &["units", "orders", "statistics"], &["libm"]),
     ("numeric", &[], &["libm"]),
     ("models", &["units", "orders", "numeric"], &["libm"]),
     ("sample", &["units"], &["libm"]),
@@ -178,7 +179,9 @@ fn every_file_says_what_it_is_and_can_be_held_in_the_head() {
     for (path, text) in sources("src").into_iter().chain(sources("tests")).chain(sources("examples")) {
         assert!(text.starts_with("//! "), "{}: the first line says what the file is", path.display());
         let lines = text.lines().count();
-        assert!(lines <= LONGEST_FILE, "{}: {lines} lines", path.display());
+        // A table of messages is looked up, not read.
+        let is_table = path.components().any(|part| part.as_os_str() == "locales");
+        assert!(is_table || lines <= LONGEST_FILE, "{}: {lines} lines", path.display());
     }
 }
 

@@ -5,7 +5,7 @@
 mod simulated;
 
 use holdfast::models::{Cut, Estimates, GammaGamma, Kind, Options, Spend, Summary, Timing, study};
-use holdfast::units::Interval;
+use holdfast::units::Z_95;
 use simulated::{Random, Shop, purchases, store};
 
 /// How many intervals held, of how many.
@@ -35,7 +35,7 @@ impl Held {
 fn add_parameters(held: &mut Held, estimates: &Estimates, truth: &[f64]) {
     for (axis, truth) in truth.iter().enumerate() {
         let apart = libm::log(estimates.parameters[axis] / truth).abs();
-        held.add(apart <= Interval::Z_95 * libm::sqrt(estimates.covariance_of_logs[axis][axis]));
+        held.add(apart <= Z_95 * libm::sqrt(estimates.covariance_of_logs[axis][axis]));
     }
 }
 
@@ -102,7 +102,7 @@ fn one_shop(kind: Kind, truth: [f64; 4], seed: u64, parameters: &mut Held, custo
     };
     let coarse = holdfast::models::coarser(&timings, holdfast::models::FINE);
     let chance: f64 = coarse.iter().map(|timing| timing.weight * model.variance_after(timing, 39.0)).sum();
-    let half = Interval::Z_95 * libm::sqrt(chance + estimates.variance_of(&total));
+    let half = Z_95 * libm::sqrt(chance + estimates.variance_of(&total));
     let came: u32 = later.iter().sum();
     totals.add((f64::from(came) - total(&estimates.parameters)).abs() <= half);
 }

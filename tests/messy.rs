@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 use golden_support::{Dropped, Outcome, facts, read, read_in_pieces, render};
 
 /// Cases whose part of the import is not built yet, each with the reason.
-const NOT_YET: &[(&str, &str)] = &[("36-persian-years", "other calendars are not read")];
+const NOT_YET: &[(&str, &str)] = &[];
 
 /// Cases that want the library that reads spreadsheets, which is a feature of its own.
 const SPREADSHEETS: &str = "07-";

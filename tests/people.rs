@@ -159,7 +159,7 @@ fn placeholders_are_nobody_and_are_counted_by_kind() {
     assert!(report.shared_keys.is_empty(), "no super-customer: {:?}", report.shared_keys);
     let assumed = &data(&mut session).files[0].assumed;
     assert!(
-        assumed.iter().any(|(_, words)| words.contains("3 redacted") && words.contains("1 by guests")),
+        assumed.iter().any(|line| line.value.contains("3 redacted") && line.value.contains("1 by guests")),
         "{assumed:?}"
     );
 }

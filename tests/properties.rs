@@ -109,11 +109,7 @@ proptest! {
     #[test]
     fn a_file_may_be_cut_in_two_between_any_rows(kind in kinds(), orders in shop::orders(), cut in any::<u32>()) {
         let (table, outcome) = export(kind, &orders);
-        let mut at = cut as usize % (table.rows.len() + 1);
-        // Further lines of an order may stand in the second file; items that are added up may not, yet.
-        while matches!(kind, Kind::Log | Kind::Invoices) && at > 0 && table.rows.get(at).is_some_and(|row| row[0] == table.rows[at - 1][0]) {
-            at -= 1;
-        }
+        let at = cut as usize % (table.rows.len() + 1);
         let halves = [&table.rows[..at], &table.rows[at..]].map(|rows| table.with_rows(rows.to_vec()).plain());
         let [first, second] = halves;
         let files = [Dropped::new("1.csv", first), Dropped::new("2.csv", second)];
@@ -125,8 +121,7 @@ proptest! {
     fn a_file_dropped_twice_counts_once(kind in kinds(), orders in shop::orders()) {
         let (table, outcome) = export(kind, &orders);
         let reversed = table.with_rows(table.rows.iter().rev().cloned());
-        let copies = if kind == Kind::Shopify { vec![table.plain()] } else { vec![table.plain(), reversed.plain()] };
-        for copy in copies {
+        for copy in [table.plain(), reversed.plain()] {
             let files = [Dropped::new("1.csv", table.plain()), Dropped::new("2.csv", copy)];
             let both = read(&files);
             same(&measures(&both), &measures(&outcome), [&both, &outcome])?;

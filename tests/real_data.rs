@@ -3,26 +3,16 @@
 //! The data sets stay outside the repository; without them these tests say `skipped: no ../shared/data`.
 #![expect(clippy::disallowed_methods, reason = "real data are files")]
 
+mod real;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Read;
-use std::path::Path;
 
 use holdfast::i18n::PlainFormat;
 use holdfast::orders::Switch;
 use holdfast::protocol::{Event, Request, SwitchKey};
 use holdfast::session::Session;
 use holdfast::views::report::Report;
-
-fn data(name: &str) -> Option<String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/datasets").join(name);
-    let Ok(file) = std::fs::File::open(path) else {
-        println!("skipped: no ../shared/data");
-        return None;
-    };
-    let mut text = String::new();
-    flate2::read::GzDecoder::new(file).read_to_string(&mut text).expect("a gzip file of text");
-    Some(text)
-}
+use real::data;
 
 fn report(name: &str, text: &str, request: &Request) -> Report {
     report_of(&[(name, text)], request)
@@ -196,7 +186,9 @@ fn overlapping_parts_give_the_figures_of_the_whole() {
                 (split.ledger.rows_used, &split.ledger.money_used),
                 (whole.ledger.rows_used, &whole.ledger.money_used)
             );
-            assert!(split.ledger.balances && split.warnings.is_empty(), "{:?}", split.warnings);
+            // The real file holds equal rows, and the parts do.
+            let foreseen = split.warnings.iter().all(|warning| warning.warning == "equal_rows");
+            assert!(split.ledger.balances && foreseen, "{:?}", split.warnings);
         }
     }
 }

@@ -316,3 +316,88 @@ fn a_total_below() {
         }
     }
 }
+
+#[test]
+fn names_in_other_languages() {
+    const GERMAN: [&[(&str, &str)]; 3] = [
+        &[("Name", "Bestellung"), ("Email", "E-Mail"), ("Created at", "Erstellt am"), ("Total", "Gesamtsumme")],
+        &[
+            ("order_id", "Bestellnummer"),
+            ("customer_email", "E-Mail des Kunden"),
+            ("order_date", "Bestelldatum"),
+            ("total", "Gesamtbetrag"),
+        ],
+        &[
+            ("InvoiceNo", "Rechnungsnummer"),
+            ("Description", "Beschreibung"),
+            ("Quantity", "Menge"),
+            ("InvoiceDate", "Rechnungsdatum"),
+            ("UnitPrice", "Einzelpreis"),
+            ("CustomerID", "Kundennummer"),
+        ],
+    ];
+    const FRENCH: [&[(&str, &str)]; 3] = [
+        &[("Name", "Commande"), ("Email", "E-mail"), ("Created at", "Créée le"), ("Total", "Montant total")],
+        &[
+            ("order_id", "Numéro de commande"),
+            ("customer_email", "E-mail du client"),
+            ("order_date", "Date de commande"),
+            ("total", "Montant total"),
+        ],
+        &[
+            ("InvoiceNo", "Numéro de facture"),
+            ("Quantity", "Quantité"),
+            ("InvoiceDate", "Date de facture"),
+            ("UnitPrice", "Prix unitaire"),
+            ("CustomerID", "Numéro client"),
+        ],
+    ];
+    for (language, renamings) in [("German", GERMAN), ("French", FRENCH)] {
+        for (good, renaming) in goods().iter().zip(renamings) {
+            let mut table = good.table.clone();
+            for (name, other) in renaming {
+                let at = table.column(name);
+                table.header[at] = (*other).to_owned();
+            }
+            let outcome = drop_one(table.plain());
+            // A name that is not known is asked for, with a proposal.
+            if outcome.report.is_none() {
+                assert!(outcome.problems.iter().all(|problem| problem.ask), "{:?}", outcome.problems);
+                is_refused(good, language, &outcome, &["missing_columns", "no_customer_key"]);
+                continue;
+            }
+            if good.name != "Shopify orders" {
+                is_recovered(good, language, &outcome);
+                continue;
+            }
+            // Shopify does not translate its names: a file whose names someone has translated is a log, of which each row
+            // without a total is set aside.
+            let report = outcome.report.as_ref().expect("orders");
+            assert_eq!(report.files[0].format, Some("generic_log"), "{language}");
+            let (orders, aside) = (figures_of(&outcome).orders, report.ledger.rows_set_aside);
+            assert!(
+                orders + aside >= good.figures.orders && orders + aside == good.rows,
+                "{language}: {orders}, {aside}"
+            );
+        }
+    }
+}
+
+#[test]
+fn some_rows_twice() {
+    for good in goods() {
+        let mut table = good.table.clone();
+        let copies: Vec<Vec<String>> = table.rows.iter().skip(3).step_by(20).cloned().collect();
+        let twice = copies.len() as u64;
+        table.rows.extend(copies);
+        let outcome = drop_one(table.plain());
+        let report = outcome.report.as_ref().expect("orders");
+        assert_eq!(report.ledger.rows_read, good.rows + twice);
+        // Two equal rows can be two sales, so where their money is added up they are counted, and it is said how many.
+        let said = report.warnings.iter().find(|warning| warning.warning == "equal_rows");
+        match said {
+            Some(warning) => assert_eq!(warning.count, twice, "{}", good.name),
+            None => assert_eq!(figures_of(&outcome), good.figures, "{}", good.name),
+        }
+    }
+}

@@ -5,6 +5,7 @@ use holdfast::protocol::{Event, FileChoices, FileKey, Opening, Page, Problem, Re
 use holdfast::session::Session;
 use holdfast::views::PageBody;
 use holdfast::views::mapping::{MappingView, TrialView};
+use holdfast::views::question::Answer;
 
 const UNKNOWN: &str = "Kundschaft;Wann gekauft;Wie viel;Notiz\n\
     ann@example.com;05.01.2024;10,00;x\n\
@@ -230,4 +231,194 @@ fn a_trial_looks_at_the_beginning_of_a_long_file_only() {
         "{view:?}"
     );
     assert!(view.aside.is_empty(), "the row that was cut through is not counted: {view:?}");
+}
+
+/// Dates that say nothing of their order, and amounts that say nothing of their mark.
+const OPEN: &str = "customer,date,amount\nann,03/02/2024,1.234\nann,05/02/2024,2.500\nbea,07/03/2024,3.750\n";
+
+fn page(session: &mut Session, page: Page) -> holdfast::views::PageView {
+    session.show(&Request { page, ..Request::default() }, &PlainFormat).expect("a page")
+}
+
+#[test]
+fn what_a_file_leaves_open_is_asked_with_both_readings() {
+    let (mut session, _) = open(Opening::default(), &[("log.csv", OPEN)]);
+    let questions = page(&mut session, Page::Overview).frame.questions;
+    assert_eq!(questions.iter().map(|question| question.key.as_str()).collect::<Vec<_>>(), ["dates 1.0", "mark 1.0"]);
+    let shown: Vec<(&str, bool)> =
+        questions[0].answers.iter().map(|answer| (answer.detail.as_str(), answer.chosen)).collect();
+    assert_eq!(
+        shown.iter().map(|answer| answer.0).collect::<Vec<_>>(),
+        ["3 Feb 2024 – 7 Mar 2024", "2 Mar 2024 – 3 Jul 2024"]
+    );
+    assert_eq!(shown.iter().filter(|answer| answer.1).count(), 1);
+    assert!(questions[0].text.contains("“log.csv”"), "{}", questions[0].text);
+    // Each answer is a setting of the file; with it the question is gone and the days are the ones that were shown.
+    for question in &questions {
+        for answer in &question.answers {
+            let Answer::Setting(files, setting, value) = &answer.answer else { panic!("{answer:?}") };
+            let mut choices = FileChoices { file: files[0], ..FileChoices::default() };
+            choices.set(*setting, Some(value.clone()));
+            let (mut session, _) = open(Opening { choices: vec![choices], ..Opening::default() }, &[("log.csv", OPEN)]);
+            let frame = page(&mut session, Page::Overview).frame;
+            assert_eq!(frame.questions.len(), 1, "{answer:?}");
+            assert_ne!(frame.questions[0].key, question.key);
+            if question.key.starts_with("dates") {
+                let (from, to) = answer.detail.split_once(" – ").expect("two days");
+                assert_eq!(frame.sentence, format!("All orders, {from} – {to}"));
+            }
+        }
+    }
+}
+
+#[test]
+fn files_that_are_alike_are_asked_about_once() {
+    let other = OPEN.replace("ann", "cleo").replace("07/03", "11/04");
+    let (mut session, _) = open(Opening::default(), &[("log_1.csv", OPEN), ("log_2.csv", &other)]);
+    let questions = page(&mut session, Page::Overview).frame.questions;
+    assert_eq!(questions.len(), 2);
+    assert!(questions[0].text.contains("2 files like “log_1.csv”"), "{}", questions[0].text);
+    assert_eq!(questions[0].answers[0].detail, "3 Feb 2024 – 11 Apr 2024");
+    let Answer::Setting(files, ..) = &questions[0].answers[0].answer else { panic!("no setting") };
+    assert_eq!(files, &[file(1), file(2)]);
+    // What is proved is not asked.
+    let (mut session, _) =
+        open(Opening::default(), &[("log.csv", &OPEN.replace("03/02", "31/01").replace("1.234", "1.23"))]);
+    assert_eq!(page(&mut session, Page::Overview).frame.questions, []);
+}
+
+#[test]
+fn the_age_of_the_files_is_counted_from_the_readers_day() {
+    let (mut session, _) =
+        open(Opening::default(), &[("log.csv", "customer,date,amount\nann,2024-01-05,1\nbea,2024-01-31,2\n")]);
+    for (today, words, matters) in [
+        (None, "Newest order 31 Jan 2024", false),
+        (Some("2024-01-31"), "Newest order 31 Jan 2024, today", false),
+        (Some("2024-02-01"), "Newest order 31 Jan 2024, 1 day before today", false),
+        (Some("2024-05-01"), "Newest order 31 Jan 2024, 91 days before today", true),
+        (Some("2024-01-30"), "Newest order 31 Jan 2024, 1 day after today", true),
+    ] {
+        let request = Request { page: Page::Data, today: today.map(str::to_owned), ..Request::default() };
+        let view = session.show(&request, &PlainFormat).expect("a page");
+        assert_eq!((view.frame.data_age.as_str(), view.frame.data_age_matters), (words, matters));
+        let PageBody::Data(data) = view.page else { panic!("not Data") };
+        assert_eq!((data.facts[0].value.as_str(), data.facts[0].matters), (words, matters));
+        assert_eq!(
+            data.facts.iter().map(|fact| fact.code.as_str()).collect::<Vec<_>>(),
+            ["newest", "oldest", "coverage"]
+        );
+        assert_eq!((data.facts[1].value.as_str(), data.facts[2].value.as_str()), ("5 Jan 2024", "100.0%"));
+    }
+    // A made-up shop has no age.
+    session.open_sample(&PlainFormat);
+    let request = Request { today: Some("2019-01-01".to_owned()), ..Request::default() };
+    assert!(!session.show(&request, &PlainFormat).expect("a page").frame.data_age_matters);
+}
+
+#[test]
+fn what_was_assumed_can_be_set_otherwise() {
+    let set = |setting: Setting, value: &str| {
+        let mut choices = FileChoices { file: file(1), ..FileChoices::default() };
+        choices.set(setting, Some(value.to_owned()));
+        choices
+    };
+    let data = |session: &mut Session| match page(session, Page::Data).page {
+        PageBody::Data(data) => *data,
+        other => panic!("not Data: {other:?}"),
+    };
+    let chosen = |session: &mut Session, setting: Setting| {
+        let view = data(session);
+        let assumption = view.files[0].assumed.iter().find(|assumption| assumption.setting == Some(setting)).cloned();
+        let assumption = assumption.unwrap_or_else(|| panic!("{setting:?} cannot be set"));
+        let chosen: Vec<String> =
+            assumption.options.iter().filter(|option| option.chosen).map(|option| option.value.clone()).collect();
+        assert_eq!(chosen.len(), 1, "{assumption:?}");
+        (assumption.value, chosen.concat())
+    };
+    let text = "customer;date;amount\nJosé;03/02/2024 10:00;1.234\nZoë;05/02/2024 23:30;2.500\n";
+    let settings = [
+        (Setting::Encoding, "windows-1252"),
+        (Setting::Delimiter, ";"),
+        (Setting::DateOrder, "month_first"),
+        (Setting::Clock, "utc"),
+        (Setting::DecimalMark, ","),
+        (Setting::Currency, "EUR"),
+    ];
+    let (mut plain, _) = open(Opening::default(), &[("log.csv", text)]);
+    assert_eq!(chosen(&mut plain, Setting::Encoding).0, "UTF-8: “José”, “Zoë”");
+    for (setting, value) in settings {
+        assert_eq!(chosen(&mut plain, setting).1, "", "{setting:?} is found out");
+        let opening = Opening { choices: vec![set(setting, value)], ..Opening::default() };
+        let (mut session, event) = open(opening, &[("log.csv", text)]);
+        assert_eq!(event, Event::Opened { problems: Vec::new() });
+        assert_eq!(chosen(&mut session, setting).1, value);
+    }
+    let facts_with = |setting: Setting, value: &str| {
+        let opening = Opening { choices: vec![set(setting, value)], ..Opening::default() };
+        let mut session = open(opening, &[("log.csv", text)]).0;
+        (facts(&mut session).2, page(&mut session, Page::Overview).frame)
+    };
+    assert_eq!(facts_with(Setting::DecimalMark, ",").0, 373_400);
+    assert_eq!(facts_with(Setting::DecimalMark, ".").0, 373);
+    assert_eq!(facts_with(Setting::Currency, "EUR").1.currency.as_deref(), Some("EUR"));
+    assert_eq!(facts_with(Setting::DateOrder, "month_first").1.oldest, "2024-03-02");
+    assert_eq!(facts_with(Setting::DateOrder, "day_first").1.oldest, "2024-02-03");
+    // The wrong delimiter leaves nothing to read, and says so.
+    let opening = Opening { choices: vec![set(Setting::Delimiter, ",")], ..Opening::default() };
+    assert!(matches!(open(opening, &[("log.csv", text)]).1, Event::Refused { .. }));
+}
+
+#[test]
+fn a_file_that_names_no_currency_is_asked_about_where_others_name_several() {
+    let shop = "customer,date,amount,currency\nann,2024-01-05,1,EUR\nbea,2024-01-06,2,EUR\n";
+    let dollars = "customer,date,amount,currency\ndan,2024-01-05,9,USD\n";
+    let till = "customer,date,amount\ncleo,2024-01-07,4\n";
+    // Beside one currency there is nothing to ask.
+    let (mut session, _) = open(Opening::default(), &[("shop.csv", shop), ("till.csv", till)]);
+    assert_eq!(facts(&mut session), (3, 3, 700));
+    assert_eq!(page(&mut session, Page::Overview).frame.questions, []);
+
+    let files = [("shop.csv", shop), ("till.csv", till), ("dollars.csv", dollars)];
+    let (mut session, _) = open(Opening::default(), &files);
+    assert_eq!(facts(&mut session), (2, 2, 300));
+    let questions = page(&mut session, Page::Overview).frame.questions;
+    let question = questions.iter().find(|one| one.key.starts_with("unnamed")).expect("a question");
+    assert!(question.text.contains("“till.csv”"), "{}", question.text);
+    let answers: Vec<(&str, bool)> =
+        question.answers.iter().map(|answer| (answer.label.as_str(), answer.chosen)).collect();
+    assert_eq!(answers, [("EUR", false), ("USD", false), ("Another one: set them aside", true)]);
+    let Answer::Setting(keys, setting, value) = &question.answers[0].answer else { panic!("{question:?}") };
+    let mut said = FileChoices { file: keys[0], ..FileChoices::default() };
+    said.set(*setting, Some(value.clone()));
+    let (mut session, _) = open(Opening { choices: vec![said], ..Opening::default() }, &files);
+    assert_eq!(facts(&mut session), (3, 3, 700));
+    let questions = page(&mut session, Page::Overview).frame.questions;
+    assert!(questions.iter().all(|one| !one.key.starts_with("unnamed")), "{questions:?}");
+}
+
+#[test]
+fn several_currencies_are_never_added_and_one_is_picked() {
+    let text = "customer,date,amount,currency\nann,2024-01-05,1,EUR\nbea,2024-01-06,2,EUR\ncleo,2024-01-07,4,USD\n";
+    let (mut session, _) = open(Opening::default(), &[("shop.csv", text)]);
+    let questions = page(&mut session, Page::Overview).frame.questions;
+    let [question] = questions.as_slice() else { panic!("{questions:?}") };
+    let answers: Vec<(&str, &str, bool, &Answer)> =
+        question.answers.iter().map(|one| (one.label.as_str(), one.detail.as_str(), one.chosen, &one.answer)).collect();
+    let (eur, usd) = (Answer::Currency("EUR".to_owned()), Answer::Currency("USD".to_owned()));
+    assert_eq!(answers, [("EUR", "2 orders, EUR 3.00", true, &eur), ("USD", "1 order, USD 4.00", false, &usd)]);
+    let mut request = Request { page: Page::Data, ..Request::default() };
+    request.switches.currency = Some("USD".to_owned());
+    let view = session.show(&request, &PlainFormat).expect("a page");
+    assert_eq!(view.frame.questions, []);
+    let PageBody::Data(data) = view.page else { panic!("not Data") };
+    let states: Vec<(&str, bool, &str)> =
+        data.currencies.iter().map(|one| (one.code.as_str(), one.chosen, one.state.as_str())).collect();
+    assert_eq!(states, [("EUR", false, "set aside"), ("USD", true, "the currency of all figures")]);
+    assert_eq!(data.currencies[0].rate_label, "1 EUR in USD");
+    request.switches.rates = vec![("EUR".to_owned(), "1.1".to_owned())];
+    let PageBody::Data(data) = session.show(&request, &PlainFormat).expect("a page").page else { panic!("not Data") };
+    assert_eq!(
+        (data.currencies[0].state.as_str(), data.currencies[0].rate.as_str()),
+        ("converted at this rate", "1.1")
+    );
 }

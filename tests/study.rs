@@ -1,4 +1,5 @@
-//! The façade of the models on CDNOW and on made-up stores: what is forecast, that its parts agree, and what is refused.
+//! The façade of the models on CDNOW, on UCI and on made-up stores: what is forecast, that its parts agree, and what is refused.
+#![expect(clippy::disallowed_methods, reason = "real data are files")]
 
 #[expect(dead_code, reason = "shared with the tests of published numbers")]
 mod published;
@@ -116,4 +117,47 @@ fn too_little_is_refused_with_its_facts() {
     // Clockwork: everyone buys every thirty days and nobody leaves, so there is no heterogeneity and no leaving to estimate.
     let clockwork = ask(&repeated(200, &[0, 30, 60, 90, 120, 150, 180]), "2024-07-10");
     assert!(matches!(clockwork, Some(Refusal::NoConvergence { .. })), "{clockwork:?}");
+}
+
+/// UCI's sales of known customers: a wholesaler, whose customers return by the season. The data lie outside the repository.
+#[test]
+fn uci_is_proved_and_forecast() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../shared/data/datasets/online_retail_uci_541909.csv.gz");
+    let Ok(file) = std::fs::File::open(path) else {
+        println!("skipped: no ../shared/data");
+        return;
+    };
+    let mut reader = csv::Reader::from_reader(flate2::read::GzDecoder::new(file));
+    // Days with a purchase and what it came to, in ten-thousandths.
+    let mut days: std::collections::BTreeMap<(String, Day), i64> = std::collections::BTreeMap::new();
+    for record in reader.records() {
+        let record = record.expect("a record");
+        let (quantity, price) = (published::number(&record[3]), published::number(&record[5]));
+        if !record[6].is_empty() && !record[0].starts_with('C') && quantity > 0.0 && price > 0.0 {
+            *days.entry((record[6].to_owned(), day(&record[4]))).or_default() +=
+                (quantity * price * 10_000.0).round() as i64;
+        }
+    }
+    let store = store(days.iter().map(|((customer, day), amount)| (customer.as_str(), *day, *amount)));
+    let study = study(&store, Options::new(day("2011-12-09")), &mut |_| {}).expect("a study");
+    assert_eq!(study.facts.customers, 4_338);
+    let proof = study.proof.as_ref().expect("a proof");
+    for candidate in &proof.candidates {
+        let Ok(score) = &candidate.score else { panic!("{:?}: {:?}", candidate.by, candidate.score) };
+        println!(
+            "{:?}: {:.0} of {} ({:+.1} %), rmse {:.3}",
+            candidate.by,
+            score.total,
+            proof.actual,
+            100.0 * score.total_error.unwrap_or_default(),
+            score.root_mean_squared_error
+        );
+        assert!(score.total.is_finite() && score.total > 0.0);
+    }
+    println!("{:?} {:?} {:?}", study.chosen, study.spend, study.correlation);
+    println!("{:?}", study.value_of_the_base());
+    assert!(
+        study.customers().iter().all(|one| one.orders.iter().chain(&one.spend_minor).all(|figure| figure.is_finite()))
+    );
 }

@@ -95,6 +95,13 @@ impl Import {
         Self { trial: true, ..Self::default() }
     }
 
+    /// Keeps what becomes of each row, for [`Analysis::fates`].
+    #[must_use]
+    pub fn keeping_all(mut self) -> Self {
+        self.builder.keep_all();
+        self
+    }
+
     /// Takes columns from memory for files whose header is known by it.
     #[must_use]
     pub fn remembering(mut self, remembered: Vec<Remembered>) -> Self {
@@ -135,6 +142,12 @@ impl Import {
             importer = importer.for_a_trial();
         }
         self.current = Some(Current { source, name: name.to_owned(), size, how, importer, failed: None });
+    }
+
+    /// Begins a file that was read before, to be read in the end as it was then.
+    pub fn begin_file_again(&mut self, file: &ReadFile, name: &str, size: u64) {
+        self.again = Some(file.how.clone());
+        self.begin_file_as(file.source, name, size, &Choices::default());
     }
 
     /// Takes the next piece of it. Says whether there is use in reading on.

@@ -4,11 +4,13 @@
 //! make: the sealed book for as long as it lives, the store for as long as the rules stay. Answers carry the window they were computed for.
 //! Knows nothing of words, screens or messages.
 
+mod aside;
 mod import;
 mod moved;
 mod pages;
 mod trial;
 
+pub use aside::{AsideReader, AsideRow, Fates};
 pub use import::{Again, Import, ReadFile, Source};
 pub use moved::Moved;
 pub use pages::{CohortsAnswer, Context, CurrencyFacts, DataAnswer, KeyFacts, OverviewAnswer, SharedKeyFacts};

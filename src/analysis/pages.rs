@@ -146,6 +146,11 @@ impl Analysis {
         self.context(rules, scope)
     }
 
+    /// The currencies of the files, seen by these rules.
+    pub fn currencies(&self, rules: &Rules) -> Vec<CurrencyFacts> {
+        currencies(&self.book, rules)
+    }
+
     /// The Data page.
     pub fn data(&mut self, rules: &Rules) -> DataAnswer {
         let bought_again = self.store(rules).bought_again();

@@ -5,29 +5,29 @@ use wasm_bindgen::JsCast;
 
 use super::{Error, Result, document};
 
-/// Bytes that came from the worker and were never copied here.
+/// A file that the worker made; the browser keeps it, in memory or not.
 #[derive(Debug, Clone)]
-pub struct Bytes {
-    array: Uint8Array,
+pub struct SavedFile {
+    blob: web_sys::Blob,
 }
 
-impl Bytes {
-    pub(super) fn new(array: Uint8Array) -> Self {
-        Self { array }
+impl SavedFile {
+    pub(super) fn new(blob: web_sys::Blob) -> Self {
+        Self { blob }
     }
-}
 
-impl From<&[u8]> for Bytes {
-    fn from(bytes: &[u8]) -> Self {
-        Self { array: Uint8Array::from(bytes) }
+    /// Saves it under a name.
+    pub fn save(&self, file_name: &str) -> Result<()> {
+        save(&self.blob, file_name)
     }
 }
 
 /// Saves bytes under a name.
-pub fn save_bytes(bytes: &Bytes, file_name: &str, media_type: &str) -> Result<()> {
+pub fn save_bytes(bytes: &[u8], file_name: &str, media_type: &str) -> Result<()> {
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(media_type);
-    save(&web_sys::Blob::new_with_u8_array_sequence_and_options(&Array::of1(&bytes.array), &options)?, file_name)
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    save(&web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &options)?, file_name)
 }
 
 /// Saves a blob under a name.

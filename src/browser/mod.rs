@@ -4,6 +4,7 @@
 //! frame of another site, a private window or an old browser may refuse any of it.
 
 mod canvas;
+mod clock;
 mod dialog;
 mod document;
 mod download;
@@ -21,12 +22,13 @@ use std::fmt;
 use wasm_bindgen::JsValue;
 
 pub use canvas::{CanvasBackend, Surface, save_png};
+pub use clock::{time_zones, today};
 pub use dialog::{close_dialog, show_dialog};
 pub use document::{
     cell_of, focus, focus_cell, focus_first, focus_leaves, languages, offset_within, remove_all, set_root_attribute,
     set_title, stop_at_cell,
 };
-pub use download::{Bytes, save_bytes};
+pub use download::{SavedFile, save_bytes};
 pub use files::{FileHandle, files_of_input, open_picker, watch_drops, watch_paste};
 pub use listener::Listener;
 pub use location::{on_hash_change, read_hash, reload, scroll_to_top, write_hash};

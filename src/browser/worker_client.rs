@@ -5,7 +5,7 @@ use std::rc::Rc;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::download::Bytes;
+use super::download::SavedFile;
 use super::files::FileHandle;
 use super::lifeline::Lifeline;
 use super::listener::Listener;
@@ -23,8 +23,8 @@ pub enum Heard {
         revision: u32,
         /// The event.
         event: Box<Event>,
-        /// The bytes of a file to save.
-        bytes: Option<Bytes>,
+        /// A file to save.
+        file: Option<SavedFile>,
         /// A report, as indented JSON.
         report: Option<String>,
     },
@@ -139,7 +139,7 @@ fn understand(event: &web_sys::Event) -> Result<Said> {
     Ok(Said::Heard(Heard::Event {
         revision: field("revision")?.as_f64().unwrap_or_default() as u32,
         event: Box::new(event),
-        bytes: field("bytes")?.dyn_into::<Uint8Array>().ok().map(Bytes::new),
+        file: field("blob")?.dyn_into().ok().map(SavedFile::new),
         report: if report.is_object() { Some(indented(&report)?) } else { None },
     }))
 }

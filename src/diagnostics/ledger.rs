@@ -17,6 +17,17 @@ pub struct Example {
     pub cell: String,
 }
 
+/// One row, or one order with its rows, that is set aside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Aside {
+    /// Why.
+    pub reason: Reason,
+    /// How many rows.
+    pub rows: u64,
+    /// The row, or the one that carries the order.
+    pub example: Example,
+}
+
 /// What is set aside for one reason.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LedgerEntry {
@@ -43,9 +54,21 @@ pub struct Ledger {
     /// Money used.
     pub money_used: i128,
     entries: [LedgerEntry; Reason::ALL.len()],
+    /// Everything that is set aside, where that is to be kept.
+    kept: Option<Vec<Aside>>,
 }
 
 impl Ledger {
+    /// Keeps each thing that is set aside from now on.
+    pub fn keep_all(&mut self) {
+        self.kept.get_or_insert_default();
+    }
+
+    /// Each thing that was set aside since [`Ledger::keep_all`].
+    pub fn kept(&self) -> &[Aside] {
+        self.kept.as_deref().unwrap_or_default()
+    }
+
     /// Counts a row as read.
     pub fn read(&mut self, money: Exact) {
         self.rows_read += 1;
@@ -63,8 +86,15 @@ impl Ledger {
         let entry = &mut self.entries[reason as usize];
         entry.rows += rows;
         entry.money += money;
-        if rows > 0 && entry.examples.len() < EXAMPLES {
-            entry.examples.push(example());
+        let few = entry.examples.len() < EXAMPLES;
+        if rows > 0 && (few || self.kept.is_some()) {
+            let example = example();
+            if few {
+                entry.examples.push(example.clone());
+            }
+            if let Some(kept) = &mut self.kept {
+                kept.push(Aside { reason, rows, example });
+            }
         }
     }
 

@@ -7,7 +7,7 @@ mod position;
 mod reason;
 mod warning;
 
-pub use ledger::{EXAMPLES, Example, Ledger, LedgerEntry};
+pub use ledger::{Aside, EXAMPLES, Example, Ledger, LedgerEntry};
 pub use position::Position;
 pub use reason::Reason;
 pub use warning::Warning;

@@ -32,6 +32,13 @@ pub enum Warning {
         /// The currency.
         currency: Currency,
     },
+    /// Many rows of a file are equal to another row of it, and their money is added up.
+    EqualRows {
+        /// Which file.
+        file: u32,
+        /// How many rows beyond the first of each kind.
+        rows: u64,
+    },
     /// Customer numbers that have leading zeros in one file and none in another were taken for the same.
     LeadingZeros {
         /// How many customers.
@@ -46,6 +53,7 @@ impl Warning {
             Self::SameSales { .. } => "same_sales",
             Self::EqualNumbers { .. } => "equal_numbers",
             Self::CurrencyAssumed { .. } => "currency_assumed",
+            Self::EqualRows { .. } => "equal_rows",
             Self::LeadingZeros { .. } => "leading_zeros",
         }
     }

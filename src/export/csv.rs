@@ -3,7 +3,8 @@
 use crate::views::cohorts::{HeatRow, HeatTable};
 use crate::views::table::{Cell, Table};
 
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+/// What begins a file, so that spreadsheets read every script.
+pub const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// A table as it is seen, with the numbers behind the shown texts.
 pub fn table_to_csv(table: &Table) -> Vec<u8> {
@@ -24,6 +25,11 @@ pub fn heat_to_csv(heat: &HeatTable) -> Vec<u8> {
         write_record(&mut out, heat_fields(row));
     }
     out
+}
+
+/// Writes a record of texts.
+pub fn write_texts(out: &mut Vec<u8>, texts: &[String]) {
+    write_record(out, texts.iter().map(|text| words(text)));
 }
 
 fn heat_fields(row: &HeatRow) -> impl Iterator<Item = String> {

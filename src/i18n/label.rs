@@ -83,6 +83,13 @@ pub enum Label {
     NameJoint,
     Forget,
     ForgetColumns,
+    ReadOtherwise,
+    NameColumnsOf,
+    SettingOfFile,
+    AnswerConfirms,
+    AnswerChanges,
+    Currencies,
+    CurrenciesExplained,
     Adjust,
 
     // The frame.
@@ -138,6 +145,8 @@ pub enum Label {
     Ledger,
     Examples,
     SaveLedger,
+    SaveSetAside,
+    Saving,
     WhatCounts,
     Changed,
     RevenueMeans,

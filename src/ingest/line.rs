@@ -137,6 +137,8 @@ pub struct Refusal<'a> {
 
 /// What takes the rows.
 pub trait LineSink {
+    /// The row as it stands in the file, just before what it says; few want it.
+    fn row(&mut self, _bytes: &[u8]) {}
     /// A row that is understood.
     fn line(&mut self, line: OrderLine<'_>);
     /// A row of a file beside the orders.

@@ -39,6 +39,7 @@ mod zone;
 
 pub use choices::{Choices, Remembered};
 pub use encoding::Container;
+pub(crate) use encoding::decode;
 pub use error::{Error, ErrorKind, NotOrders};
 pub use fields::amount_style::MarkEvidence;
 pub use fields::date_style::{DateEvidence, DateOrder, DateStyle};

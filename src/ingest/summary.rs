@@ -154,6 +154,8 @@ pub struct DateFacts {
     pub readings: Option<[(Day, Day); 2]>,
     /// Cells that were read, by how they are written, in the order of [`DateShape::ALL`].
     pub shapes: [u64; DateShape::ALL.len()],
+    /// Whether times of day stand with the dates.
+    pub clocked: bool,
     /// Whether offsets are printed, so that the instants are exact.
     pub zoned: bool,
     /// Times at UTC that were moved to the shop's zone.

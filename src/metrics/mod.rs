@@ -8,16 +8,52 @@
 
 mod acquisition_cohorts;
 mod activity;
+mod churn;
+mod concentration;
+mod customer_facts;
+mod customer_retention;
+mod interpurchase_gaps;
+mod lapse_threshold;
+mod lifecycle_grid;
 mod monthly;
+mod order_ladder;
 mod order_value;
 mod pass;
 mod repeat_customer_rate;
+mod repeat_probability;
+mod revenue_mix;
+mod rfm;
+mod steps;
+mod tenure;
+mod time_to_next_order;
 
-pub use acquisition_cohorts::{Cohort, CohortCell, CohortTable, PooledCell, acquisition_cohorts};
+pub use acquisition_cohorts::{
+    Cohort, CohortAges, CohortCell, CohortComparison, CohortPart, CohortSettings, CohortTable, PooledCell,
+    acquisition_cohorts, acquisition_cohorts_by, customers_of_cohort,
+};
 pub use activity::{Activity, activity};
+pub use churn::{Churn, churn};
+pub use concentration::{Concentration, Top, concentration, top_customers};
+pub use customer_facts::{CustomerFacts, each_customer};
+pub use customer_retention::{
+    CustomerRetention, RetentionCounts, RetentionState, customer_retention, customers_by_retention, growth_by_retention,
+};
+pub use interpurchase_gaps::{InterpurchaseGaps, interpurchase_gaps};
+pub use lapse_threshold::{LapseThreshold, LapseThresholds, lapse_thresholds};
+pub use lifecycle_grid::{
+    LIFECYCLE_CELLS, LIFECYCLE_ROWS, LapseDays, LifecycleCell, LifecycleGrid, LifecycleMigration, SILENCES, Silence,
+    customers_of_lifecycle, lifecycle_grid, lifecycle_migration, lifecycle_place,
+};
 pub use monthly::{MonthOfOrders, monthly};
+pub use order_ladder::{OrderLadder, Rung, order_ladder};
 pub use order_value::{LAST_ORDER_NUMBER, OrderValue, Takings, order_value};
 pub use repeat_customer_rate::{RepeatCustomerRates, repeat_customer_rates};
+pub use repeat_probability::{ByHorizon, RepeatProbability, repeat_probability};
+pub use revenue_mix::{MonthOfMix, RevenueMix, RevenueMixes, revenue_mix};
+pub use rfm::{CutOffs, Rfm, RfmCustomer, RfmGroup, RfmMigration, RfmSum, Scoring, rfm, rfm_migration};
+pub use steps::{HORIZONS, LAST_STEP, Occasions, Step, Steps, Waited, waits};
+pub use tenure::{TenureBin, tenure};
+pub use time_to_next_order::{TimeToNextOrder, time_to_next_order};
 
 use crate::orders::{OrderStore, Window};
 
@@ -147,6 +183,8 @@ mod tests {
                 let orders = |rows: &[Numbered]| rows.iter().filter(until).filter(|row| row.1).count();
                 assert_eq!(cell.orders, of_month().flatten().filter(|row| row.1).count() as u64);
                 assert_eq!(cell.active, of_month().filter(|rows| rows.clone().any(|row| row.1)).count() as u64);
+                let later = |rows: &&&Vec<Numbered>| rows.iter().any(|row| row.1 && row.0.month() >= month);
+                assert_eq!(cell.active_or_later, members.iter().filter(later).count() as u64);
                 assert_eq!(cell.revenue_minor, money(&mut of_month().flatten().map(|row| row.2)));
                 assert_eq!(cell.bought_again_by, members.iter().filter(|rows| orders(rows) > 1).count() as u64);
                 let earlier: i128 = cohort.cells[..=age].iter().map(|cell| cell.revenue_minor).sum();

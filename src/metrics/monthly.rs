@@ -12,10 +12,10 @@
 //! Tested by: `each_month_is_the_measure_of_that_month` below.
 
 use crate::orders::{OrderStore, Row, Window};
-use crate::units::{Month, Share};
+use crate::units::{Grain, Month, Share};
 
 use super::activity::Activity;
-use super::pass::{MonthOfDay, Span, Takings};
+use super::pass::{PlaceOfDay, Span, Takings};
 
 /// One calendar month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub fn monthly(store: &OrderStore, window: Window) -> Vec<MonthOfOrders> {
         return Vec::new();
     }
     let span = Span::seen_of(window);
-    let months = MonthOfDay::between(period.from, period.to);
+    let months = PlaceOfDay::between(Grain::Month, period.from, period.to);
     let mut sums = vec![Adding::default(); months.count()];
     // Orders of the present customer in the present month.
     let (mut current, mut in_month) = (0, 0_u32);

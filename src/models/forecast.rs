@@ -14,7 +14,7 @@
 //! Not the same as: historical LTV (M9), which is what they have brought.
 //! Tested by: tests/study.rs.
 
-use crate::units::{Day, Interval, Month};
+use crate::units::{Day, Interval, Month, Z_95};
 
 use super::cells::Cell;
 use super::fit::Estimates;
@@ -139,7 +139,7 @@ pub(super) fn detail(
     let spend_minor = orders.map(|(low, high)| {
         let end = |orders: u32, side: f64| {
             let orders = f64::from(orders);
-            (orders * mean + side * Interval::Z_95 * deviation * libm::sqrt(orders)).max(0.0)
+            (orders * mean + side * Z_95 * deviation * libm::sqrt(orders)).max(0.0)
         };
         Interval { low: end(low, -1.0), high: end(high, 1.0) }
     });
@@ -214,7 +214,7 @@ impl Base<'_> {
         let expected = self.sum(&estimates.parameters, true, figure);
         let parameters = estimates.variance_of(&|parameters| self.sum(parameters, true, figure));
         let spread = parameters + expected * expected * self.spend.relative_variance() + self.chance(ahead, true);
-        let half = Interval::Z_95 * libm::sqrt(spread);
+        let half = Z_95 * libm::sqrt(spread);
         Banded { expected, band: Interval { low: (expected - half).max(0.0), high: expected + half } }
     }
 

@@ -15,7 +15,7 @@
 //! Tested by: tests/published_cdnow.rs (note 025, CLVTools, Lifetimes), below.
 
 use crate::numeric::{Objective, Point, digamma, ln_gamma, ln_gamma_ratio};
-use crate::units::Interval;
+use crate::units::{Interval, Z_95};
 
 use super::fit::{Degrees, Estimates, fit};
 use super::refusal::Refusal;
@@ -119,7 +119,7 @@ impl GammaGamma {
             return None;
         }
         let coefficient = (mean(&|spend| dx(spend) * dz(spend)) / libm::sqrt(product)).clamp(-0.999_999, 0.999_999);
-        let (centre, spread) = (libm::atanh(coefficient), Interval::Z_95 / libm::sqrt(count - 3.0));
+        let (centre, spread) = (libm::atanh(coefficient), Z_95 / libm::sqrt(count - 3.0));
         let interval = Interval { low: libm::tanh(centre - spread), high: libm::tanh(centre + spread) };
         Some(Correlation { coefficient, interval, customers: count as u64 })
     }

@@ -16,7 +16,7 @@
 //! Tested by: tests/proof.rs (CDNOW: 1,882 purchases came), `what_is_held_back_is_not_seen` there.
 
 use crate::orders::OrderStore;
-use crate::units::{Day, Interval};
+use crate::units::{Day, Interval, Z_95};
 
 use super::baseline::GroupMeans;
 use super::fit::Estimates;
@@ -296,7 +296,7 @@ impl Spread {
     pub fn band(self, expected: f64, total: f64) -> Interval {
         let part = if total > 0.0 { expected / total } else { 0.0 };
         let beyond_the_mean = (self.chance - total).max(0.0) + self.estimate;
-        let half = Interval::Z_95 * libm::sqrt(expected.max(0.0) + part * part * beyond_the_mean);
+        let half = Z_95 * libm::sqrt(expected.max(0.0) + part * part * beyond_the_mean);
         Interval { low: (expected - half).max(0.0), high: expected + half }
     }
 }

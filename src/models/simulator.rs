@@ -15,7 +15,7 @@
 //! Not the same as: an experiment. The levers say what a change would be worth, not whether a measure brings it about.
 //! Tested by: `levers_by_hand`, `the_textbook_picture` below; tests/study.rs.
 
-use crate::units::Interval;
+use crate::units::{Interval, Z_95};
 
 use super::forecast::{Banded, Fitted};
 use super::summary::DAYS_PER_WEEK;
@@ -104,7 +104,7 @@ impl Simulator {
         let month = |(repeats, variance): (&f64, &f64)| {
             let revenue = bought * (first + repeats * later);
             let spread = variance + repeats * repeats * self.spend_relative_variance;
-            let half = Interval::Z_95 * bought * later * libm::sqrt(spread.max(0.0));
+            let half = Z_95 * bought * later * libm::sqrt(spread.max(0.0));
             MonthOutcome {
                 orders: bought * (1.0 + repeats),
                 revenue_minor: banded(revenue, half),

@@ -13,7 +13,7 @@
 //! Tested by: tests/study.rs.
 
 use crate::orders::OrderStore;
-use crate::units::Day;
+use crate::units::{Day, Interval};
 
 use super::baseline::GroupMeans;
 use super::cells::{Cell, cells};
@@ -240,8 +240,7 @@ impl Study {
     pub fn value_of_the_base(&self) -> Banded {
         let value = self.base().value(&self.options.discounting);
         let margin = self.options.margin.unwrap_or(1.0);
-        let crate::units::Interval { low, high } = value.band;
-        let band = crate::units::Interval { low: low * margin, high: high * margin };
+        let band = Interval { low: value.band.low * margin, high: value.band.high * margin };
         Banded { expected: value.expected * margin, band }
     }
 

@@ -20,6 +20,10 @@ use super::repeats::Repeats;
 /// No customer, no order key.
 pub(super) const NONE: u32 = u32::MAX;
 const CELL_LENGTH: usize = 60;
+/// Of a file's rows one in so many may be equal to another without a word: two sales can look alike.
+const EQUAL_ROWS: u64 = 200;
+/// The most that an order states: nine hundred trillion, in ten-thousandths. What goes beyond is no money and could not be summed up.
+const MOST: u64 = 9_000_000_000_000_000_000;
 
 /// One order or credit note as it grows.
 #[derive(Debug, Clone, Copy)]
@@ -129,6 +133,10 @@ impl OrderBookBuilder {
     pub fn end_file(&mut self, file: u32, fingerprint: u64) -> bool {
         if !self.fingerprints.contains(&fingerprint) {
             self.fingerprints.push(fingerprint);
+            let (all, rows) = self.repeats.equal_in_file();
+            if rows * EQUAL_ROWS >= all && rows > 0 {
+                self.warnings.push(Warning::EqualRows { file, rows });
+            }
             return false;
         }
         let (rows, money) = (self.ledger.rows_read, self.ledger.money_read);
@@ -173,6 +181,11 @@ impl OrderBookBuilder {
         self.repeats.forget_file();
         self.people.forget_file();
         self.side_files.forget(file);
+    }
+
+    /// Keeps each thing that is set aside, not only the first few of each reason.
+    pub fn keep_all(&mut self) {
+        self.ledger.keep_all();
     }
 
     /// What has been counted so far.
@@ -335,6 +348,13 @@ impl OrderBookBuilder {
         }
     }
 
+    /// Sets a row aside.
+    fn set_aside(&mut self, line: &OrderLine<'_>, reason: Reason) {
+        let cell = || line.order_id.map(excerpt).unwrap_or_default();
+        let money = i128::from(line.amounts.stated.0);
+        self.ledger.set_aside(reason, 1, money, || Example { position: line.position, column: None, cell: cell() });
+    }
+
     /// Begins a file with its first row.
     fn enter(&mut self, file: u32) {
         if self.files.is_present(file) {
@@ -349,14 +369,14 @@ impl OrderBookBuilder {
     /// Whether an earlier file has said this row already; asked of rows that add up and of rows without a number.
     fn is_repeat(&mut self, line: &OrderLine<'_>, key: u32) -> bool {
         let imprint = line.marks.imprint;
-        match key {
-            _ if imprint == 0 => false,
-            NONE => self.repeats.take(imprint, false),
-            key => {
-                let new = self.files.is_new_key(key);
-                self.repeats.take(u64::from(key) << 32 | imprint & u64::from(u32::MAX), new)
-            }
-        }
+        let (row, new) = match key {
+            _ if imprint == 0 => return false,
+            NONE => (imprint, false),
+            key => (u64::from(key) << 32 | imprint & u64::from(u32::MAX), self.files.is_new_key(key)),
+        };
+        // Even where the row's money is added up: only there does an equal row of the same file matter.
+        let adds_up = line.kind != LineKind::Continuation && (line.kind != LineKind::Order || key == NONE);
+        self.repeats.take(row & !1 | u64::from(!adds_up), new)
     }
 }
 
@@ -366,6 +386,9 @@ impl LineSink for OrderBookBuilder {
         self.enter(line.position.file);
         self.ledger.read(stated);
         self.files.see(line.day, &line.marks);
+        if stated.0.unsigned_abs() > MOST {
+            return self.set_aside(&line, Reason::UnreadableAmount);
+        }
         let key = line.order_id.map_or(NONE, |id| self.order_number(id));
         let repeat = self.is_repeat(&line, key);
         let states_total = line.kind == LineKind::Order && key != NONE;
@@ -375,21 +398,19 @@ impl LineSink for OrderBookBuilder {
         }
         let repeat = repeat && !states_total;
         if repeat {
-            let example =
-                || Example { position: line.position, column: None, cell: excerpt(line.order_id.unwrap_or_default()) };
-            self.ledger.set_aside(Reason::DuplicateOrder, 1, i128::from(stated.0), example);
+            self.set_aside(&line, Reason::DuplicateOrder);
             if key == NONE || line.kind == LineKind::Continuation {
                 return;
             }
         }
         let customer = line.customer.map_or(NONE, |key| self.customers.number(key));
         let at = self.draft_of(key, &line, customer);
+        if !repeat && self.drafts[at].stated.plus(stated).0.unsigned_abs() > MOST {
+            return self.set_aside(&line, Reason::UnreadableAmount);
+        }
         if line.kind != LineKind::Continuation {
             if !repeat && self.is_in_other_currency(at, &line) {
-                let cell = || line.order_id.map(excerpt).unwrap_or_default();
-                let example = || Example { position: line.position, column: None, cell: cell() };
-                self.ledger.set_aside(Reason::OtherCurrency, 1, i128::from(stated.0), example);
-                return;
+                return self.set_aside(&line, Reason::OtherCurrency);
             }
             self.people.meet(customer, &line.marks);
             self.take_head(at, &line, customer);
@@ -430,7 +451,7 @@ impl LineSink for OrderBookBuilder {
 }
 
 /// A cell cut to a readable length.
-fn excerpt(cell: &[u8]) -> String {
+pub(crate) fn excerpt(cell: &[u8]) -> String {
     let text = String::from_utf8_lossy(cell);
     match text.char_indices().nth(CELL_LENGTH) {
         Some((at, _)) => format!("{}…", &text[..at]),

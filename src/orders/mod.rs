@@ -26,6 +26,7 @@ pub mod testing;
 
 pub use book::{Entry, OrderBook};
 pub use builder::OrderBookBuilder;
+pub(crate) use builder::excerpt;
 pub use converted::Converted;
 pub use keys::KeyTable;
 pub use people::{Joined, People, SharedKey};

@@ -40,6 +40,14 @@ impl Repeats {
         false
     }
 
+    /// Of the present file's rows with an even imprint: how many there are, and how many of them are equal to another one.
+    pub(super) fn equal_in_file(&mut self) -> (u64, u64) {
+        self.fresh.sort_unstable();
+        let equal = self.fresh.windows(2).filter(|pair| pair[0] == pair[1] && pair[0] % 2 == 0).count();
+        let all = self.fresh.iter().filter(|&&row| row % 2 == 0).count();
+        (all as u64, equal as u64)
+    }
+
     /// Forgets the present file.
     pub(super) fn forget_file(&mut self) {
         self.fresh.clear();
@@ -65,6 +73,16 @@ mod tests {
             kept.sort_unstable();
             assert_eq!(kept, [1, 1, 1, 2, 3, 3], "{order:?}");
         }
+    }
+
+    #[test]
+    fn equal_rows_of_one_file_are_counted() {
+        let mut rows = Repeats::default();
+        rows.begin_file();
+        for row in [8, 2, 8, 4, 8, 3, 3] {
+            rows.take(row, true);
+        }
+        assert_eq!(rows.equal_in_file(), (5, 2), "odd ones are left out");
     }
 
     #[test]

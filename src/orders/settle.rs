@@ -28,13 +28,15 @@ impl OrderBookBuilder {
             }
         }
         let Some(only) = only else { return };
+        // A till's `$12` beside a shop in US dollars; beside one in euros it is no amount in euros.
+        let may_have_the_sign = self.currencies.get(usize::from(only)).is_some_and(|only| only.shares_its_sign());
         let mut taken: Vec<(u64, bool)> = vec![(0, false); self.files.count()];
         for at in 0..self.drafts.len() {
             let Draft { currency, position, .. } = self.drafts[at];
             let Some((orders, names_one)) = taken.get_mut(position.file as usize) else { continue };
             if self.is_named(currency) {
                 *names_one = true;
-            } else if !self.files.facts(position.file).shared_sign {
+            } else if may_have_the_sign || !self.files.facts(position.file).shared_sign {
                 *orders += 1;
                 self.drafts[at].currency = only;
             }
@@ -232,8 +234,11 @@ impl OrderBookBuilder {
         let (rows_of_newest, refunded_of_newest) = (whole.rows + rows_again, whole.parts.refunded.plus(refunded_again));
         for &at in cluster.iter().filter(|&&at| at != kept) {
             let other = self.drafts[at as usize];
-            self.drafts[at as usize].dropped = true;
-            whole.add(&other);
+            // What is too much for one order stays apart.
+            if whole.stated.0.checked_add(other.stated.0).is_some() {
+                self.drafts[at as usize].dropped = true;
+                whole.add(&other);
+            }
         }
         // The newest file has all of the order: what it says of refunds holds.
         if whole.rows == rows_of_newest {

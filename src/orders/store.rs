@@ -216,6 +216,12 @@ impl OrderStore {
         self.rows(0, self.guests().start)
     }
 
+    /// The rows of a range, such as one of [`OrderStore::customers`].
+    #[inline(always)]
+    pub fn rows_of(&self, rows: Range<usize>) -> Rows<'_> {
+        self.rows(rows.start, rows.end)
+    }
+
     /// The rows without a known customer.
     #[inline(always)]
     pub fn of_guests(&self) -> Rows<'_> {

@@ -105,13 +105,14 @@ impl Address {
     }
 
     /// The question to the analyst.
-    pub fn request(&self, language: &str) -> Request {
+    pub fn request(&self, language: &str, today: Option<String>) -> Request {
         Request {
             page: self.page,
             scope: self.scope.clone(),
             switches: self.switches.clone(),
             cohort_measure: self.cohort_measure,
             language: language.to_owned(),
+            today,
         }
     }
 

@@ -50,6 +50,8 @@ pub enum Command {
     Report(Request),
     /// Answer with the ledger and its examples, as CSV.
     SaveLedger(Request),
+    /// Answer with every row that is set aside, as CSV; the files are read again for it.
+    SaveSetAside(Request),
 }
 
 /// What to read, and how.
@@ -78,6 +80,8 @@ pub struct Request {
     pub cohort_measure: CohortMeasure,
     /// The reader's language, a BCP 47 tag.
     pub language: String,
+    /// The reader's day, ISO, so that the age of the files can be told; the analyst has no clock.
+    pub today: Option<String>,
 }
 
 /// Period, comparison and as-of day; days are ISO (`2026-10-31`), absent ones mean the file's own ends.
@@ -132,12 +136,10 @@ pub enum Event {
     Shown(Box<PageView>),
     /// Every measure, as an object beside this event.
     Reported,
-    /// A file to save; its bytes ride beside this event.
+    /// A file to save; it rides beside this event.
     Saved {
         /// The name to save it under.
         file_name: String,
-        /// Its media type.
-        media_type: String,
     },
     /// The analyst cannot go on; the page restarts it.
     Failed {

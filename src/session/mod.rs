@@ -3,11 +3,12 @@
 //! Everything the analyst can do is here and is driven natively by the tests; `worker` only carries messages and bytes. The session owns the
 //! [`Analysis`]; nothing else keeps state.
 
+mod aside;
 mod choices;
 mod request;
 mod trial;
 
-pub use request::{rules_of, scope_of};
+pub use request::{rules_of, scope_of, today_of};
 
 use crate::analysis::{Analysis, Import, ReadFile};
 use crate::i18n::{Format, Language, Words};
@@ -15,10 +16,11 @@ use crate::ingest::{self, ShopZone};
 use crate::protocol::{Event, FileChoices, FileKey, FileProgress, Opening, Page, Problem, Request};
 use crate::sample;
 use crate::units::Currency;
-use crate::views::build;
+use crate::views::build::{self, Reader};
 use crate::views::report::Report;
 use crate::views::{PageBody, PageView};
 
+use self::aside::SetAside;
 use self::choices::{choices_of, remembered_of};
 use self::trial::Trial;
 
@@ -31,6 +33,8 @@ pub struct Session {
     opening: Opening,
     /// What is being tried out; then the bytes go there.
     trial: Option<Trial>,
+    /// The rows that are set aside, while they are written; then the bytes go there.
+    aside: Option<SetAside>,
     /// The file under way, and the next of the same handle.
     key: FileKey,
     next_key: FileKey,
@@ -63,6 +67,7 @@ impl Session {
     pub fn begin_with(&mut self, opening: Opening) {
         self.analysis = None;
         self.trial = None;
+        self.aside = None;
         self.done.clear();
         self.begin_handle(0);
         let remembered = opening.remembered.iter().map(remembered_of).collect();
@@ -77,6 +82,49 @@ impl Session {
         self.trial = Some(Trial::new(choices, self.decoders, self.zone.clone()));
     }
 
+    /// Begins to write every row that is set aside by the rules of a request. All files are read for it, and once more for as
+    /// long as [`Session::next_pass`] says so. Says whether there is anything to read.
+    #[must_use]
+    pub fn begin_set_aside(&mut self, request: &Request) -> bool {
+        self.trial = None;
+        let Some(analysis) = &self.analysis else { return false };
+        self.aside = Some(SetAside::new(rules_of(request, analysis), request, (self.zone.clone(), self.decoders)));
+        self.begin_handle(0);
+        true
+    }
+
+    /// Ends a reading of all files; says whether they must be read once more.
+    #[must_use]
+    pub fn next_pass(&mut self) -> bool {
+        self.begin_handle(0);
+        self.aside.as_mut().is_some_and(SetAside::next_pass)
+    }
+
+    /// What has been written of the rows that are set aside since this was last asked.
+    pub fn written(&mut self) -> Vec<u8> {
+        self.aside.as_mut().map(SetAside::written).unwrap_or_default()
+    }
+
+    /// Whether rows that are set aside are being written.
+    pub fn is_saving(&self) -> bool {
+        self.aside.is_some()
+    }
+
+    /// Ends the writing of rows that are set aside.
+    pub fn end_set_aside(&mut self) {
+        self.aside = None;
+    }
+
+    /// Feeds the made-up shop's file, where that is what was read.
+    pub fn read_sample_again(&mut self, format: &dyn Format) {
+        self.begin_file(sample::FILE_NAME, 0);
+        for piece in sample::made_up_shop() {
+            self.push(&piece);
+        }
+        // Its dates are unmistakable.
+        let _ = self.end_file(format);
+    }
+
     /// Says which of the things that were dropped the next files come out of.
     pub fn begin_handle(&mut self, handle: u32) {
         self.next_key = FileKey { handle, member: 0 };
@@ -89,7 +137,9 @@ impl Session {
             self.key = self.next_key;
             self.next_key.member += 1;
         }
-        if let Some(trial) = &mut self.trial {
+        if let (Some(aside), Some(analysis)) = (&mut self.aside, &self.analysis) {
+            aside.begin_file(analysis, self.key, name, size);
+        } else if let Some(trial) = &mut self.trial {
             trial.begin_file(self.key, name, size);
         } else if let Some(import) = &mut self.import {
             let said = self.opening.choices.iter().find(|choices| choices.file == self.key);
@@ -100,6 +150,9 @@ impl Session {
 
     /// Takes the next piece of it. Says whether there is use in reading on.
     pub fn push(&mut self, bytes: &[u8]) -> bool {
+        if let (Some(aside), Some(analysis)) = (&mut self.aside, &self.analysis) {
+            return aside.push(analysis, bytes);
+        }
         if let Some(trial) = &mut self.trial {
             return trial.push(bytes);
         }
@@ -114,10 +167,14 @@ impl Session {
     pub fn end_file(&mut self, format: &dyn Format) -> bool {
         let progress = self.current_progress(true, format);
         self.reading = None;
-        self.again = match (&mut self.trial, &mut self.import) {
-            (Some(trial), _) => trial.end_file(),
-            (None, Some(import)) => import.end_file(),
-            (None, None) => false,
+        self.again = match (&mut self.aside, &self.analysis, &mut self.trial, &mut self.import) {
+            (Some(aside), Some(analysis), ..) => {
+                aside.end_file(analysis);
+                false
+            }
+            (_, _, Some(trial), _) => trial.end_file(),
+            (_, _, None, Some(import)) => import.end_file(),
+            (_, _, None, None) => false,
         };
         if !self.again {
             self.done.extend(progress);
@@ -128,7 +185,7 @@ impl Session {
     /// Ends the file because the browser could not read on.
     pub fn fail_file(&mut self, error: ingest::Error, format: &dyn Format) {
         let progress = self.current_progress(true, format);
-        if let (None, Some(import)) = (&self.trial, &mut self.import) {
+        if let (None, None, Some(import)) = (&self.aside, &self.trial, &mut self.import) {
             import.fail_file(error);
         }
         self.done.extend(progress);
@@ -213,6 +270,7 @@ impl Session {
         let language = Language::from_tag(&request.language);
         let words = Words { language, format, currency: rules.currency_of(analysis.book()) };
         let context = analysis.frame(&rules, &scope);
+        let reader = Reader { said: &self.opening.choices, today: today_of(request) };
         let page = match request.page {
             Page::Overview => PageBody::Overview(Box::new(build::overview(&analysis.overview(&rules, &scope), &words))),
             Page::Cohorts => {
@@ -221,10 +279,10 @@ impl Session {
             }
             Page::Data => {
                 let answer = analysis.data(&rules);
-                PageBody::Data(Box::new(build::data(analysis, &answer, &words)))
+                PageBody::Data(Box::new(build::data(analysis, &answer, &context, reader, &words)))
             }
         };
-        Some(PageView { frame: build::frame(analysis, &context, &words), page })
+        Some(PageView { frame: build::frame(analysis, &context, reader.today, &words), page })
     }
 
     /// Every measure as one object, or nothing before files are read.
@@ -241,7 +299,9 @@ impl Session {
         let language = Language::from_tag(&request.language);
         let words = Words { language, format, currency: rules.currency_of(analysis.book()) };
         let answer = analysis.data(&rules);
-        let view = build::data(analysis, &answer, &words);
+        let context = analysis.frame(&rules, &scope_of(&request.scope));
+        let reader = Reader { said: &self.opening.choices, today: None };
+        let view = build::data(analysis, &answer, &context, reader, &words);
         Some(crate::export::table_to_csv(&build::ledger_table(&view, &answer)))
     }
 }

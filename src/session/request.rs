@@ -36,3 +36,8 @@ pub fn scope_of(spec: &ScopeSpec) -> Scope {
     let day = |text: &Option<String>| text.as_deref().and_then(Day::parse_iso);
     Scope { from: day(&spec.from), to: day(&spec.to), as_of: day(&spec.as_of), comparison: spec.comparison.into() }
 }
+
+/// The reader's day, where the request has it.
+pub fn today_of(request: &Request) -> Option<Day> {
+    request.today.as_deref().and_then(Day::parse_iso)
+}

@@ -102,14 +102,41 @@ impl AppState {
         self.change(false, |address| address.switches.basis = Some(basis));
     }
 
+    /// Sets the currency of all figures.
+    pub(super) fn set_currency(self, code: &str) {
+        self.change(false, |address| {
+            address.switches.currency = Some(code.to_owned());
+            // The rates led into the currency before.
+            address.switches.rates.clear();
+        });
+    }
+
+    /// Sets what one of another currency is worth in that of the figures, or takes it back.
+    pub(super) fn set_rate(self, code: &str, rate: &str) {
+        self.change(false, |address| {
+            let rates = &mut address.switches.rates;
+            rates.retain(|(other, _)| other != code);
+            if !rate.is_empty() {
+                rates.push((code.to_owned(), rate.to_owned()));
+                rates.sort_unstable();
+            }
+        });
+    }
+
     /// Sets what the cells of the cohort table hold.
     pub(super) fn set_cohort_measure(self, measure: CohortMeasure) {
         self.change(false, |address| address.cohort_measure = measure);
     }
 
-    /// Asks for the rows that were set aside, as a file.
-    pub(super) fn save_set_aside(self) {
+    /// Asks for the ledger, as a file.
+    pub(super) fn save_ledger(self) {
         self.ask_for_a_file(&Command::SaveLedger(self.request()));
+    }
+
+    /// Asks for every row that is set aside, as a file; the files are read again for it.
+    pub(super) fn save_set_aside(self) {
+        self.saving.set(true);
+        self.ask_for_a_file(&Command::SaveSetAside(self.request()));
     }
 
     /// Asks for every measure, as a file.
@@ -118,7 +145,8 @@ impl AppState {
     }
 
     fn request(self) -> Request {
-        self.address.with_untracked(|address| address.request(self.language.get_untracked().tag()))
+        self.address
+            .with_untracked(|address| address.request(self.language.get_untracked().tag(), Some(browser::today())))
     }
 
     fn go_to(self, address: Address) {

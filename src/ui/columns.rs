@@ -8,6 +8,7 @@ use super::remembered;
 use super::state::AppState;
 use crate::protocol::{FileChoices, FileKey, RememberedColumns, Setting};
 use crate::views::mapping::{MappingView, NeedView, TrialView};
+use crate::views::question::Answer;
 
 /// The value of the first row that is data already, and of one that is names.
 const DATA: &str = "data";
@@ -154,6 +155,33 @@ impl AppState {
         }
     }
 
+    /// Sets how one thing about a file is to be read, or leaves it to be found out; the files are read again.
+    pub(super) fn choose_setting(self, file: FileKey, setting: Setting, value: Option<String>) {
+        let mut said = self.said_about(file);
+        said.set(setting, value);
+        self.read_as(vec![said]);
+    }
+
+    /// Answers what the files leave open. An answer that is in force already changes nothing but that nobody asks any more.
+    pub(super) fn answer_question(self, key: &str, answer: &Answer, in_force: bool) {
+        let (files, setting, value) = match answer {
+            Answer::Setting(files, setting, value) => (files, setting, value),
+            Answer::Currency(code) => return self.set_currency(code),
+        };
+        let said = |file: &FileKey| {
+            let mut said = self.said_about(*file);
+            said.set(*setting, Some(value.clone()));
+            said
+        };
+        let said = files.iter().map(said).collect();
+        if in_force {
+            self.say(said);
+            self.answered.update(|answered| answered.push(key.to_owned()));
+        } else {
+            self.read_as(said);
+        }
+    }
+
     /// Reads the file as it is recognised by itself.
     pub(super) fn forget_columns(self) {
         let mut choices = self.columns.said.get_untracked();
@@ -183,6 +211,11 @@ impl AppState {
             columns.adopts.set(false);
             if let Some(view) = trial.mapping.clone() {
                 columns.show(view);
+            }
+            if !trial.usable {
+                // What is proposed has not been tried yet.
+                self.try_columns();
+                return;
             }
         }
         if columns.view.with_untracked(Option::is_some) {

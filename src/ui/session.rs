@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::state::{AppState, Halt, Stage};
-use crate::browser::{self, Bytes, FileHandle, Heard, WorkerClient};
+use crate::browser::{self, FileHandle, Heard, SavedFile, WorkerClient};
 use crate::protocol::{Command, Event, FileChoices, FileKey, FileProgress, Opening, PROTOCOL_ID, Problem};
 
 const REPORT_NAME: &str = "holdfast-measures.json";
@@ -65,6 +65,7 @@ impl AppState {
     /// Starts an analyst in place of the one that is there.
     pub(super) fn start_analyst(self) {
         self.session.update_value(|session| session.worker = None);
+        self.saving.set(false);
         match WorkerClient::start(move |heard| self.hear(heard)) {
             Ok(worker) => self.session.update_value(|session| session.worker = Some(worker)),
             Err(error) => self.stop(&error.to_string()),
@@ -95,6 +96,11 @@ impl AppState {
             source.choices.iter().find(|choices| choices.file == file).cloned()
         });
         said.unwrap_or(FileChoices { file, ..FileChoices::default() })
+    }
+
+    /// Takes what the reader says for the next time the files are read.
+    pub(super) fn say(self, said: Vec<FileChoices>) {
+        self.session.update_value(|session| said.into_iter().for_each(|choices| session.source.say(choices)));
     }
 
     /// Reads everything again, now as the reader says; pages that are there stay meanwhile.
@@ -228,6 +234,7 @@ impl AppState {
     }
 
     fn open(self, command: &Command, files: &[FileHandle]) {
+        self.saving.set(false);
         if let Some(revision) = self.post(command, files) {
             self.session.update_value(|session| {
                 session.newest_open = revision;
@@ -238,7 +245,9 @@ impl AppState {
     }
 
     fn ask_now(self) {
-        let request = self.address.with_untracked(|address| address.request(self.language.get_untracked().tag()));
+        let request = self
+            .address
+            .with_untracked(|address| address.request(self.language.get_untracked().tag(), Some(browser::today())));
         self.busy.set(true);
         if let Some(revision) = self.post(&Command::Show(request), &[]) {
             self.session.update_value(|session| session.newest_show = revision);
@@ -253,11 +262,11 @@ impl AppState {
     fn hear(self, heard: Heard) {
         match heard {
             Heard::Failed(message) => self.stop(&message),
-            Heard::Event { revision, event, bytes, report } => self.answer(revision, *event, bytes, report),
+            Heard::Event { revision, event, file, report } => self.answer(revision, *event, file, report),
         }
     }
 
-    fn answer(self, revision: u32, event: Event, bytes: Option<Bytes>, report: Option<String>) {
+    fn answer(self, revision: u32, event: Event, file: Option<SavedFile>, report: Option<String>) {
         let (newest_open, newest_show, newest_trial) =
             self.session.with_value(|session| (session.newest_open, session.newest_show, session.newest_trial));
         match event {
@@ -287,11 +296,12 @@ impl AppState {
             Event::Progress(_) | Event::Opened { .. } | Event::Refused { .. } | Event::Shown(_) | Event::Tried(_) => {}
             Event::Reported => {
                 let text = report.unwrap_or_default();
-                self.save(&Bytes::from(text.as_bytes()), REPORT_NAME, "application/json");
+                told(browser::save_bytes(text.as_bytes(), REPORT_NAME, "application/json"));
             }
-            Event::Saved { file_name, media_type } => {
-                if let Some(bytes) = bytes {
-                    self.save(&bytes, &file_name, &media_type);
+            Event::Saved { file_name } => {
+                self.saving.set(false);
+                if let Some(file) = file {
+                    told(file.save(&file_name));
                 }
             }
             Event::Failed { message } => self.stop(&message),
@@ -308,17 +318,18 @@ impl AppState {
         });
     }
 
-    fn save(self, bytes: &Bytes, file_name: &str, media_type: &str) {
-        if let Err(error) = browser::save_bytes(bytes, file_name, media_type) {
-            leptos::logging::warn!("{error}");
-        }
-    }
-
     fn stop(self, message: &str) {
         leptos::logging::error!("{message}");
         self.busy.set(false);
         if self.halt.get_untracked().is_none() {
             self.halt.set(Some(Halt::Stopped));
         }
+    }
+}
+
+/// Saving that the browser refused leaves everything as it was.
+fn told(saved: browser::Result<()>) {
+    if let Err(error) = saved {
+        leptos::logging::warn!("{error}");
     }
 }

@@ -57,10 +57,14 @@ pub(super) struct AppState {
     /// The page that is on the screen; the address is ahead of it while the analyst works.
     pub(super) shown: RwSignal<Option<Page>>,
     pub(super) busy: RwSignal<bool>,
+    /// Whether the analyst reads the files again to write rows that are set aside.
+    pub(super) saving: RwSignal<bool>,
     pub(super) halt: RwSignal<Option<Halt>>,
     pub(super) asked: RwSignal<Option<Asked>>,
     pub(super) dragging: RwSignal<bool>,
     pub(super) columns: Columns,
+    /// Questions about the files that the reader has answered as they stood.
+    pub(super) answered: RwSignal<Vec<String>>,
     pub(super) screen: Screen,
     pub(super) session: StoredValue<Session, LocalStorage>,
 }
@@ -77,10 +81,12 @@ impl AppState {
             body: RwSignal::new(None),
             shown: RwSignal::new(None),
             busy: RwSignal::new(false),
+            saving: RwSignal::new(false),
             halt: RwSignal::new(None),
             asked: RwSignal::new(None),
             dragging: RwSignal::new(false),
             columns: Columns::new(),
+            answered: RwSignal::new(Vec::new()),
             screen: Screen::new(),
             session: StoredValue::new_local(Session::default()),
         }
@@ -109,6 +115,7 @@ impl AppState {
         self.shown.set(None);
         self.body.set(None);
         self.problems.set(Vec::new());
+        self.answered.set(Vec::new());
         self.progress.set(Vec::new());
         self.busy.set(false);
     }

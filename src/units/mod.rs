@@ -3,11 +3,13 @@
 //! Knows nothing of files, shops or screens.
 
 mod calendar;
+mod grain;
 mod money;
 mod rate;
 mod share;
 
 pub use calendar::{Day, Month};
+pub use grain::Grain;
 pub use money::{Currency, Exact, divide_half_even};
 pub use rate::Rate;
-pub use share::{Interval, Share};
+pub use share::{Interval, Share, Z_95};

@@ -85,6 +85,12 @@ impl Currency {
         self != Self::UNKNOWN
     }
 
+    /// Whether its own sign is one that several currencies share (`$`, `¥`, `kr`, `Rs`): an amount with such a sign can be in it.
+    pub fn shares_its_sign(self) -> bool {
+        const CODES: &[u8] = b"USDCADAUDNZDHKDSGDTWDMXNARSCLPCOPUYUBRLJPYCNYSEKNOKDKKISKINRPKRLKRNPRCHFIRR";
+        CODES.chunks_exact(3).any(|code| code == self.0)
+    }
+
     /// The three letters.
     pub fn code(&self) -> &str {
         core::str::from_utf8(&self.0).unwrap_or("XXX")

@@ -1,5 +1,8 @@
 //! Shares of a whole with their certainty.
 
+/// The two-sided 95 % point of the standard normal distribution.
+pub const Z_95: f64 = 1.959_963_984_540_054;
+
 /// A part of a whole, by its two counts; the ratio exists only where the whole is not empty (convention C10).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Share {
@@ -18,11 +21,6 @@ pub struct Interval {
     pub high: f64,
 }
 
-impl Interval {
-    /// Standard deviations either side of the mean that hold 95 % of a normal distribution.
-    pub const Z_95: f64 = 1.959_963_984_540_054;
-}
-
 impl Share {
     /// `part` of `whole`.
     pub fn new(part: u64, whole: u64) -> Self {
@@ -39,7 +37,7 @@ impl Share {
     /// With p = part / whole, n = whole, z = 1.959964: (p + z²/2n ± z √(p(1−p)/n + z²/4n²)) / (1 + z²/n).
     /// Source: E. B. Wilson (1927), JASA 22, 209–212. Tested by: `wilson_matches_published_values` below.
     pub fn wilson_95(self) -> Option<Interval> {
-        const Z: f64 = Interval::Z_95;
+        const Z: f64 = Z_95;
         let p = self.value()?;
         let n = self.whole as f64;
         let centre = p + Z * Z / (2.0 * n);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::choice::{Basis, SwitchKey};
+use super::choice::{Basis, FileKey, Setting, SwitchKey};
 use super::side_files::SideFilesView;
 use super::table::Table;
 
@@ -15,6 +15,8 @@ pub struct DataView {
     pub files: Vec<FileView>,
     /// What a person should look at, in sentences: two systems that hold the same sales, two shops with the same order numbers.
     pub warnings: Vec<String>,
+    /// How old and how complete the files are.
+    pub facts: Vec<FactView>,
     /// The ledger: rows and money read, used, set aside by reason.
     pub ledger: Vec<LedgerLine>,
     /// The sentence that the sums agree ("Every row and every cent is accounted for.").
@@ -29,6 +31,8 @@ pub struct DataView {
     pub bases: Vec<BasisChoice>,
     /// Keys that many people seem to share, where there are any.
     pub shared_keys: Option<Table>,
+    /// The currencies of the files, where there are several.
+    pub currencies: Vec<CurrencyView>,
     /// What stands beside the orders, where anything does.
     pub side_files: Option<SideFilesView>,
     /// The conventions in force, as a table of name and meaning.
@@ -38,6 +42,8 @@ pub struct DataView {
 /// One file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FileView {
+    /// Which, where it can be read otherwise.
+    pub file: Option<FileKey>,
     /// Its name.
     pub name: String,
     /// What it was recognised as, or why it was refused.
@@ -45,11 +51,52 @@ pub struct FileView {
     /// "541,909 rows · 46.1 MB".
     pub size: String,
     /// What was assumed: encoding, delimiter, date order, currency, time.
-    pub assumed: Vec<(String, String)>,
+    pub assumed: Vec<Assumption>,
+    /// Whether its columns were chosen by a reader, now or for an earlier file.
+    pub columns_chosen: bool,
     /// Columns of the file that were not used.
     pub ignored: Vec<String>,
     /// Whether it was refused.
     pub refused: bool,
+}
+
+/// One thing that was assumed of a file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Assumption {
+    /// What: "Dates".
+    pub name: String,
+    /// How it was taken: "day before month".
+    pub value: String,
+    /// What a reader can set; nothing where there is no other way.
+    pub setting: Option<Setting>,
+    /// The ways to choose from; the first leaves it to be found out.
+    pub options: Vec<SettingOption>,
+}
+
+/// One way in which something about a file can be.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SettingOption {
+    /// Its stable name; empty where it is to be found out.
+    pub value: String,
+    /// Its name.
+    pub label: String,
+    /// Whether the reader has chosen it.
+    pub chosen: bool,
+}
+
+/// How old or how complete the files are.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FactView {
+    /// Stable name (`newest`, `oldest`, `coverage`).
+    pub code: String,
+    /// What: "Newest order".
+    pub label: String,
+    /// The value.
+    pub value: String,
+    /// What it means for the figures.
+    pub note: String,
+    /// Whether it matters enough to be told in amber.
+    pub matters: bool,
 }
 
 /// One line of the ledger.
@@ -116,6 +163,23 @@ pub struct Shortcut {
     pub flips: Vec<SwitchKey>,
     /// Whether exactly that is in force.
     pub on: bool,
+}
+
+/// One currency of the files.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CurrencyView {
+    /// Its code.
+    pub code: String,
+    /// "1,204 orders, €48,120.00".
+    pub holds: String,
+    /// Whether it is the currency of all figures.
+    pub chosen: bool,
+    /// "1 USD in EUR"; empty for the currency of the figures.
+    pub rate_label: String,
+    /// The rate, where one is given.
+    pub rate: String,
+    /// "set aside", "converted", "as it is".
+    pub state: String,
 }
 
 /// One meaning of revenue.

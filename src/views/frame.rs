@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::choice::FileKey;
+use super::question::QuestionView;
 
 /// The scope bar, with what it says and what it offers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -21,14 +22,18 @@ pub struct Frame {
     pub newest: String,
     /// Periods to choose from; the one in force is marked, none where it is a free one.
     pub periods: Vec<PeriodChoice>,
-    /// "Newest order 9 Dec 2011".
+    /// "Newest order 9 Dec 2011, 22 days before today".
     pub data_age: String,
+    /// Whether the newest order is so long ago, or so far ahead, that it matters.
+    pub data_age_matters: bool,
     /// "75 % of orders have a known customer".
     pub coverage: String,
     /// Whether coverage is so low that it matters.
     pub coverage_matters: bool,
     /// "Recognised: Invoice lines (1 file)".
     pub recognised: String,
+    /// What the files leave open; each is answered with the best guess until a reader says otherwise.
+    pub questions: Vec<QuestionView>,
     /// The files with orders, which can be read otherwise.
     pub files: Vec<FrameFile>,
     /// Set where the shop is made up: "A made-up shop".

@@ -56,8 +56,6 @@ pub struct RoleChoice {
 pub struct NeedView {
     /// Stable name (`customer`, `date`, `amount`).
     pub code: String,
-    /// "who bought".
-    pub label: String,
     /// What to do where it is missing.
     pub missing: String,
     /// Sets of roles of which any one will do.

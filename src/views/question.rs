@@ -33,8 +33,8 @@ pub struct AnswerView {
 /// What an answer does.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Answer {
-    /// Sets something about a file, which is then read again.
-    Setting(FileKey, Setting, String),
+    /// Sets something about some files, which are then read again.
+    Setting(Vec<FileKey>, Setting, String),
     /// Counts the orders in this currency.
     Currency(String),
 }

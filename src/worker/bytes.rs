@@ -72,7 +72,7 @@ async fn feed(
         if let Some(outflow) = &mut outflow {
             outflow.take(&piece).map_err(ingest::Error::archive)?;
         }
-        let useful = desk.borrow_mut().session.push(&piece);
+        let useful = super::push(scope, desk, &piece);
         let now = js_sys::Date::now();
         if now - told >= PROGRESS_EVERY {
             told = now;

@@ -17,6 +17,7 @@ use std::collections::VecDeque;
 use std::mem::discriminant;
 use std::rc::Rc;
 
+use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -62,9 +63,24 @@ struct Desk {
     /// The files read with their numbers, to read them again.
     files: Vec<(u32, File)>,
     format: IntlFormat,
+    /// What has been written to be saved, in pieces.
+    written: Vec<Uint8Array>,
 }
 
 impl Desk {
+    /// Takes what the session has written out of the engine's memory.
+    fn take_written(&mut self) {
+        let written = self.session.written();
+        if !written.is_empty() {
+            self.written.push(Uint8Array::from(written.as_slice()));
+        }
+    }
+
+    /// Whether the reader has turned to other files, so that nothing of these is to be saved any more.
+    fn is_turned_away(&self) -> bool {
+        self.queue.iter().any(|waiting| matches!(waiting.command, Command::Open(_) | Command::OpenSample))
+    }
+
     /// The next message to answer; older questions that a newer one of their kind replaces are dropped.
     fn next(&mut self) -> Option<Incoming> {
         let replaceable = |command: &Command| matches!(command, Command::Show(_) | Command::Try(_));
@@ -91,22 +107,77 @@ async fn work(scope: DedicatedWorkerGlobalScope, desk: Rc<RefCell<Desk>>) {
                 files.clear();
                 post(&scope, revision, &session.open_sample(format));
             }
-            Command::Show(request) => {
-                let Desk { session, format, .. } = &mut *desk.borrow_mut();
-                format.set_language(&request.language);
-                if let Some(view) = session.show(&request, format) {
-                    post(&scope, revision, &Event::Shown(Box::new(view)));
-                }
-            }
+            Command::Show(request) => show(&scope, &desk, revision, &request),
             Command::Report(request) => report(&scope, &desk, revision, &request),
             Command::SaveLedger(request) => {
                 let Desk { session, format, .. } = &mut *desk.borrow_mut();
                 if let Some(bytes) = session.ledger_csv(&request, format) {
-                    let event = Event::Saved { file_name: "ledger.csv".to_owned(), media_type: "text/csv".to_owned() };
-                    post_with(&scope, revision, &event, "bytes", &js_sys::Uint8Array::from(bytes.as_slice()));
+                    let parts = vec![Uint8Array::from(bytes.as_slice())];
+                    wire::post_file(&scope, revision, "ledger.csv", parts);
                 }
             }
+            Command::SaveSetAside(request) => save_set_aside(&scope, &desk, revision, &request).await,
         }
+    }
+}
+
+fn show(scope: &DedicatedWorkerGlobalScope, desk: &RefCell<Desk>, revision: u32, request: &Request) {
+    let Desk { session, format, .. } = &mut *desk.borrow_mut();
+    format.set_language(&request.language);
+    if let Some(view) = session.show(request, format) {
+        post(scope, revision, &Event::Shown(Box::new(view)));
+    }
+}
+
+/// Gives the session a piece of a file; says whether there is use in reading on. While rows are only written to be saved, a
+/// question for a page need not wait.
+fn push(scope: &DedicatedWorkerGlobalScope, desk: &RefCell<Desk>, bytes: &[u8]) -> bool {
+    let useful = desk.borrow_mut().session.push(bytes);
+    if !desk.borrow().session.is_saving() {
+        return useful;
+    }
+    desk.borrow_mut().take_written();
+    let asked = |waiting: &Incoming| matches!(waiting.command, Command::Show(_));
+    let place = desk.borrow().queue.iter().rposition(asked);
+    let newest = place.and_then(|place| desk.borrow_mut().queue.remove(place));
+    if let Some(Incoming { revision, command: Command::Show(request), .. }) = newest {
+        desk.borrow_mut().queue.retain(|waiting| !asked(waiting));
+        show(scope, desk, revision, &request);
+    }
+    useful && !desk.borrow().is_turned_away()
+}
+
+/// Reads the files again for every row that is set aside.
+async fn save_set_aside(
+    scope: &DedicatedWorkerGlobalScope,
+    desk: &Rc<RefCell<Desk>>,
+    revision: u32,
+    request: &Request,
+) {
+    if !desk.borrow_mut().session.begin_set_aside(request) {
+        return;
+    }
+    loop {
+        let files = desk.borrow().files.clone();
+        if files.is_empty() {
+            let Desk { session, format, .. } = &mut *desk.borrow_mut();
+            session.read_sample_again(format);
+        }
+        for (handle, file) in files {
+            desk.borrow_mut().session.begin_handle(handle);
+            bytes::read(scope, desk, revision, &file).await;
+            desk.borrow_mut().take_written();
+        }
+        if desk.borrow().is_turned_away() || !desk.borrow_mut().session.next_pass() {
+            break;
+        }
+    }
+    let desk = &mut *desk.borrow_mut();
+    desk.take_written();
+    let written = core::mem::take(&mut desk.written);
+    desk.session.end_set_aside();
+    if !desk.is_turned_away() {
+        wire::post_file(scope, revision, "set_aside.csv", written);
     }
 }
 

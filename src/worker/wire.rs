@@ -1,10 +1,10 @@
-//! Messages as the browser carries them: `{tag, protocol, revision, body, files | bytes | report}`, the body as bytes.
+//! Messages as the browser carries them: `{tag, protocol, revision, body, files | blob | report}`, the body as bytes.
 
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{DedicatedWorkerGlobalScope, File};
+use web_sys::{Blob, BlobPropertyBag, DedicatedWorkerGlobalScope, File};
 
 use crate::protocol::{Command, Event, PROTOCOL_ID, decode, encode};
 
@@ -37,7 +37,19 @@ pub(super) fn post(scope: &DedicatedWorkerGlobalScope, revision: u32, event: &Ev
     post_with(scope, revision, event, "", &JsValue::UNDEFINED);
 }
 
-/// Sends an event with something beside it; a byte array is handed over, not copied.
+/// Sends a CSV file to save, of these parts; the browser keeps a large one out of memory.
+pub(super) fn post_file(scope: &DedicatedWorkerGlobalScope, revision: u32, file_name: &str, parts: Vec<Uint8Array>) {
+    let options = BlobPropertyBag::new();
+    options.set_type("text/csv");
+    let parts: Array = parts.into_iter().collect();
+    let event = Event::Saved { file_name: file_name.to_owned() };
+    match Blob::new_with_u8_array_sequence_and_options(&parts, &options) {
+        Ok(blob) => post_with(scope, revision, &event, "blob", &blob),
+        Err(error) => post(scope, revision, &Event::Failed { message: format!("{error:?}") }),
+    }
+}
+
+/// Sends an event with something beside it.
 pub(super) fn post_with(
     scope: &DedicatedWorkerGlobalScope,
     revision: u32,
@@ -56,9 +68,6 @@ pub(super) fn post_with(
         ("body", body.into()),
     ];
     if !name.is_empty() {
-        if let Some(bytes) = beside.dyn_ref::<Uint8Array>() {
-            transfer.push(&bytes.buffer());
-        }
         parts.push((name, beside.clone()));
     }
     for (key, value) in parts {

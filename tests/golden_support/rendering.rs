@@ -6,6 +6,7 @@ use holdfast::i18n::PlainFormat;
 use holdfast::ingest::{DateShape, FileSummary};
 use holdfast::protocol::{Page, Request};
 use holdfast::views::PageBody;
+use holdfast::views::data::Assumption;
 use holdfast::views::report::{LedgerReport, Report};
 
 use super::Outcome;
@@ -68,12 +69,19 @@ fn files(outcome: &mut Outcome, text: &mut String) {
                 let _ = writeln!(text, "  {count} {what}");
             }
         }
-        for (name, value) in &file.assumed {
+        for Assumption { name, value, .. } in &file.assumed {
             let _ = writeln!(text, "  {name}: {value}");
         }
         if !file.ignored.is_empty() {
             let _ = writeln!(text, "  ignored: {}", file.ignored.join(", "));
         }
+    }
+    for warning in &data.warnings {
+        let _ = writeln!(text, "warning: {warning}");
+    }
+    for row in data.shared_keys.iter().flat_map(|table| &table.rows) {
+        let cells: Vec<&str> = row.iter().map(|cell| cell.text.as_str()).collect();
+        let _ = writeln!(text, "a key that many share: {}", cells.join(" · "));
     }
     let _ = writeln!(text, "{}", view.frame.coverage);
 }

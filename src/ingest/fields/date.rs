@@ -7,6 +7,7 @@ pub(crate) use super::clock::Stamp;
 use super::clock::{Clock, clock_of};
 use super::date_parts::{DAY_SECONDS, DateParts, Shape, fraction_of_a_day, parts_of};
 use super::date_style::{DateOrder, DateStyle};
+use super::persian::{self, is_persian};
 use super::trimmed;
 use crate::units::Day;
 
@@ -123,10 +124,18 @@ pub(super) fn gregorian(year: i32) -> i32 {
 }
 
 fn moment(year: i32, month: u32, day: u32, clock: Clock) -> Result<Moment, DateFault> {
+    if is_persian(year) {
+        return moment_of(persian::day_of(year, month, day).ok_or(DateFault::Unreadable)?, clock);
+    }
     if !is_ours(year) || month == 0 || day == 0 {
         return Err(DateFault::Impossible);
     }
     Ok(at(Day::from_ymd(year, month, day).ok_or(DateFault::Unreadable)?, clock))
+}
+
+/// The day of a year of ours, whichever calendar it is written in.
+pub(super) fn day_of(year: i32, month: u32, day: u32) -> Option<Day> {
+    moment(gregorian(year), month, day, Clock::NONE).ok().map(|moment| moment.day)
 }
 
 fn moment_of(day: Day, clock: Clock) -> Result<Moment, DateFault> {
@@ -268,7 +277,7 @@ mod tests {
             ("2205-01-01", DayFirst, "Impossible"),
             ("9999-12-31", DayFirst, "Impossible"),
             ("31/01/2567", DayFirst, "Impossible"),
-            ("1403/01/31", DayFirst, "Impossible"),
+            ("1403/01/31", DayFirst, "2024-04-19 0 Day"),
             ("20000", DayFirst, "Impossible"),
             ("00000000", DayFirst, "Impossible"),
             ("0", DayFirst, "Unreadable"),

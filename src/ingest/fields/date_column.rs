@@ -20,6 +20,7 @@ pub(crate) struct DateColumn {
     shapes: [u64; DateShape::ALL.len()],
     /// First and last of the days that no order is needed for.
     certain: Option<Span>,
+    clocked: bool,
     zoned: bool,
     mover: Option<Mover>,
     moved: u64,
@@ -38,7 +39,7 @@ pub(crate) struct Mover {
 impl DateColumn {
     pub(crate) fn new(style: DateStyle, mover: Option<Mover>) -> Self {
         let (seen, shapes) = (Seen::default(), [0; DateShape::ALL.len()]);
-        Self { style, seen, shapes, certain: None, zoned: false, mover, moved: 0 }
+        Self { style, seen, shapes, certain: None, clocked: false, zoned: false, mover, moved: 0 }
     }
 
     /// Reads a cell, with the cell of its time where that stands apart.
@@ -53,6 +54,7 @@ impl DateColumn {
             None => self.read_parts(cell)?,
         };
         let moment = if time.is_empty() { moment } else { with_time(moment, time) };
+        self.clocked |= moment.stamp != Stamp::Day;
         self.zoned |= matches!(moment.stamp, Stamp::Utc | Stamp::Offset | Stamp::Epoch);
         Ok(self.moved(moment))
     }
@@ -121,6 +123,7 @@ impl DateColumn {
             },
             readings: readings.and_then(|[day_first, month_first]| Some([day_first?, month_first?])),
             shapes: self.shapes,
+            clocked: self.clocked,
             zoned: self.zoned,
             moved: self.moved,
             span,

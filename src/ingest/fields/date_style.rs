@@ -6,7 +6,7 @@
 //! a dot or a dash between the numbers means day first; a clock with AM and PM means month first;
 //! slashes with padded numbers (`05/07/2024`) mean day first, without (`5/7/2024`, American spreadsheets) month first.
 
-use super::date::{gregorian, is_ours};
+use super::date::{day_of, gregorian, is_ours};
 use super::date_parts::{DateParts, Shape, parts_of};
 use super::trimmed;
 use crate::units::Day;
@@ -120,9 +120,7 @@ impl Seen {
         self.ours += u64::from(is_ours(year));
         self.buddhist += u64::from(!is_ours(year) && is_ours(gregorian(year)));
         let Shape::Either { first, second, mark, padded, .. } = parts.shape else { return };
-        let year = gregorian(year);
-        let day = |month, day| Day::from_ymd(year, month, day).filter(|_| is_ours(year));
-        let (by_day, by_month) = (day(second, first), day(first, second));
+        let (by_day, by_month) = (day_of(year, second, first), day_of(year, first, second));
         if by_day.or(by_month).is_none() {
             return;
         }

@@ -12,6 +12,7 @@ pub(crate) mod date_style;
 pub(crate) mod identity;
 mod letters;
 mod margin;
+mod persian;
 pub(crate) mod price;
 pub(crate) mod sizes;
 pub(crate) mod timeline;

@@ -91,6 +91,7 @@ impl LineReader {
 
     /// Reads one record and hands it on, understood or refused.
     pub(crate) fn read(&mut self, record: &Record<'_>, sink: &mut impl LineSink) {
+        sink.row(record.bytes);
         let id_cell = self.cell(record, Role::OrderId);
         let second_cell;
         let mut order_id = identity::order_key(&id_cell);

@@ -4,7 +4,7 @@
 //! processor, and a wrong guess costs more than the addition. The functions here are always inlined, because the engine is built for size.
 
 use crate::orders::{Mark, OrderStore, Row, Window};
-use crate::units::Day;
+use crate::units::{Day, Grain};
 
 /// The days of a window's period that have been seen.
 #[derive(Debug, Clone, Copy)]
@@ -103,35 +103,35 @@ impl ByMark {
     }
 }
 
-/// From days to calendar months, counted from the month of a first day; a table, because a row would pay for a division.
+/// From days to calendar periods, counted from that of a first day; a table, because a row would pay for a division.
 #[derive(Debug)]
-pub(super) struct MonthOfDay {
+pub(super) struct PlaceOfDay {
     first: Day,
-    months: Vec<u32>,
+    places: Vec<u32>,
 }
 
-impl MonthOfDay {
-    /// The months from one day to another.
-    pub(super) fn between(first: Day, last: Day) -> Self {
-        let mut months = Vec::with_capacity(usize::try_from(last.since(first) + 1).unwrap_or(0));
-        let (mut month, mut day) = (first.month(), first);
+impl PlaceOfDay {
+    /// The periods from one day to another.
+    pub(super) fn between(grain: Grain, first: Day, last: Day) -> Self {
+        let mut places = Vec::with_capacity(usize::try_from(last.since(first) + 1).unwrap_or(0));
+        let (mut place, mut day) = (0, first);
         while day <= last {
-            let end = month.last_day().min(last);
-            months.resize(months.len() + (end.since(day) + 1) as usize, month.since(first.month()) as u32);
-            (month, day) = (month.plus(1), end.plus(1));
+            let end = grain.last_day(day).min(last);
+            places.resize(places.len() + (end.since(day) + 1) as usize, place);
+            (place, day) = (place + 1, end.plus(1));
         }
-        Self { first, months }
+        Self { first, places }
     }
 
-    /// How many months there are.
+    /// How many periods there are.
     pub(super) fn count(&self) -> usize {
-        self.months.last().map_or(0, |&last| last as usize + 1)
+        self.places.last().map_or(0, |&last| last as usize + 1)
     }
 
-    /// The month of a day, counted from 0; a day outside has the first.
+    /// The period of a day, counted from 0; a day outside has the first.
     #[inline(always)]
     pub(super) fn place(&self, day: Day) -> usize {
         let at = day.0.wrapping_sub(self.first.0);
-        self.months.get(at as usize).map_or(0, |&month| month as usize)
+        self.places.get(at as usize).map_or(0, |&place| place as usize)
     }
 }

@@ -60,6 +60,7 @@ fn inside(view: Arc<MappingView>) -> Part {
             .child(el("span").child(t(Label::FirstRowIsData))),
         el("ul").class("columns").attr("data-testid", "columns-used").child(known.into_iter().map(line).parts()),
         others,
+        can_remember.then(remember_line),
         el("div")
             .class("outcome")
             .child(
@@ -69,7 +70,6 @@ fn inside(view: Arc<MappingView>) -> Part {
                     .child(move || missing_lines(columns.missing()))
                     .child(move || columns.trial.get().map(|trial| trial_lines(&trial)))
             )
-            .child(can_remember.then(remember_line))
             .child(
                 el("div")
                     .class("actions")

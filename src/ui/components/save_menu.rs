@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::browser::{self, Bytes};
+use crate::browser;
 use crate::i18n::{Label, fill};
 use crate::ui::part::{IntoPart, Part, Parts, Place, el};
 use crate::ui::words::t;
@@ -26,7 +26,7 @@ impl SaveItem {
     ) -> Self {
         let save = Rc::new(move || {
             let (file_name, bytes) = make();
-            if let Err(error) = browser::save_bytes(&Bytes::from(bytes.as_slice()), &file_name, media_type) {
+            if let Err(error) = browser::save_bytes(&bytes, &file_name, media_type) {
                 leptos::logging::warn!("{error}");
             }
         });

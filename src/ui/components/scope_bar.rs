@@ -16,6 +16,7 @@ pub(in crate::ui) fn scope_bar() -> Part {
     let read =
         move |read: fn(&Frame) -> String| state.frame.with(|frame| frame.as_deref().map(read).unwrap_or_default());
     let matters = move || state.frame.with(|frame| frame.as_ref().is_some_and(|frame| frame.coverage_matters));
+    let old = move || state.frame.with(|frame| frame.as_ref().is_some_and(|frame| frame.data_age_matters));
     let made_up = move || state.frame.with(|frame| frame.as_ref().and_then(|frame| frame.made_up.clone()));
     let expanded = move || if open.get() { "true" } else { "false" };
     el("section")
@@ -60,20 +61,27 @@ pub(in crate::ui) fn scope_bar() -> Part {
                 ),
         )
         .child(
-            el("p").class("scope-trust").child(el("span").child(move || read(|frame| frame.data_age.clone()))).child(
-                el("span")
-                    .class("coverage")
-                    .class_if("amber-text", matters)
-                    .child(when(matters, move || {
-                        all![
-                            el("span").class("icon icon-warning").attr("aria-hidden", "true"),
-                            el("span").class("visually-hidden").child(t(Label::Attention))
-                        ]
-                    }))
-                    .child(move || read(|frame| frame.coverage.clone())),
-            ),
+            el("p")
+                .class("scope-trust")
+                .child(trust(old, Signal::derive(move || read(|frame| frame.data_age.clone()))))
+                .child(trust(matters, Signal::derive(move || read(|frame| frame.coverage.clone())))),
         )
         .child(el("div").class("busy-line").class_if("visible", move || state.busy.get()).attr("aria-hidden", "true"))
+        .into_part()
+}
+
+/// How far the figures can be trusted in one respect; in amber where that matters.
+fn trust(matters: impl Fn() -> bool + Copy + Send + Sync + 'static, words: Signal<String>) -> Part {
+    el("span")
+        .class("coverage")
+        .class_if("amber-text", matters)
+        .child(when(matters, move || {
+            all![
+                el("span").class("icon icon-warning").attr("aria-hidden", "true"),
+                el("span").class("visually-hidden").child(t(Label::Attention))
+            ]
+        }))
+        .child(words)
         .into_part()
 }
 

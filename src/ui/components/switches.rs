@@ -6,7 +6,7 @@ use crate::i18n::Label;
 use crate::ui::part::{IntoPart, Part, Parts, all, el, when};
 use crate::ui::state::{Shown, app_state};
 use crate::ui::words::t;
-use crate::views::data::{BasisChoice, DataView, Shortcut, SwitchView};
+use crate::views::data::{BasisChoice, CurrencyView, DataView, Shortcut, SwitchView};
 
 /// The switches, with the shortcut that sets several.
 pub(in crate::ui) fn switch_list(
@@ -83,6 +83,75 @@ fn shortcut_line(shortcut: Shortcut) -> Part {
                 .child(shortcut.label),
         )
         .child(el("p").class("quiet").child(shortcut.explanation))
+        .into_part()
+}
+
+/// The currencies of the files: which one the figures are in, and what the others are worth.
+pub(in crate::ui) fn currency_choices(
+    // The page they stand on.
+    view: Shown<DataView>,
+) -> Part {
+    let all = Memo::new(move |_| view.with(|view| view.currencies.clone()));
+    when(
+        move || all.with(|all| !all.is_empty()),
+        move || {
+            el("section")
+                .class("card")
+                .attr("aria-labelledby", "currencies-title")
+                .child(el("h2").class("chart-title").attr("id", "currencies-title").child(t(Label::Currencies)))
+                .child(el("p").class("quiet small").child(t(Label::CurrenciesExplained)))
+                .child(
+                    el("fieldset")
+                        .class("bases")
+                        .child(el("legend").class("visually-hidden").child(t(Label::Currencies)))
+                        .child(move || all.get().into_iter().map(currency_line).parts()),
+                )
+                .into_part()
+        },
+    )
+}
+
+fn currency_line(currency: CurrencyView) -> Part {
+    let state = app_state();
+    let CurrencyView { code, holds, chosen, rate_label, rate, state: words } = currency;
+    let id = format!("currency-{code}");
+    let picked = code.clone();
+    let rated = code.clone();
+    let rate_field = (!chosen).then(|| {
+        let set = move |event: leptos::ev::Event| state.set_rate(&rated, &event_target_value(&event));
+        el("label")
+            .class("field rate")
+            .child(el("span").class("field-label").child(rate_label))
+            .child(
+                el("input")
+                    .attr("type", "number")
+                    .attr("min", "0")
+                    .attr("step", "any")
+                    .attr("data-testid", format!("rate-{code}"))
+                    .prop("value", rate)
+                    .on("change", set),
+            )
+            .into_part()
+    });
+    el("div")
+        .class("switch matters")
+        .child(
+            el("input")
+                .attr("type", "radio")
+                .attr("name", "currency")
+                .attr("id", id.clone())
+                .attr("data-testid", id.clone())
+                .prop("checked", chosen)
+                .hear("change", move || state.set_currency(&picked)),
+        )
+        .child(
+            el("div")
+                .class("switch-text")
+                .child(el("label").attr("for", id).child(code))
+                .child(el("p").class("switch-moves figures-text").child(holds))
+                .child(el("p").class("quiet").child(words))
+                .child(rate_field),
+        )
         .into_part()
 }
 

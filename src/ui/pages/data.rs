@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::i18n::{Label, fill};
 use crate::ui::components::{
-    basis_choices, data_table, file_cards, ledger_table, remembered_list, shared_keys, side_files, switch_list,
-    warning_list,
+    basis_choices, currency_choices, data_facts, data_table, file_cards, ledger_table, remembered_list, shared_keys,
+    side_files, switch_list, warning_list,
 };
 use crate::ui::part::{IntoPart, Part, all, el};
 use crate::ui::state::{Asked, Shown, app_state};
@@ -35,6 +35,7 @@ pub(super) fn data_page() -> Part {
             .class("page-section")
             .attr("aria-labelledby", "files-title")
             .child(el("h2").class("section-title").attr("id", "files-title").child(t(Label::Files)))
+            .child(data_facts(view))
             .child(file_cards(view))
             .child(remembered_list()),
         el("section")
@@ -45,14 +46,29 @@ pub(super) fn data_page() -> Part {
                     .class("chart-head")
                     .child(el("h2").class("chart-title").attr("id", "ledger-title").child(t(Label::Ledger)))
                     .child(
-                        el("button")
-                            .class("button quiet-button")
-                            .attr("type", "button")
-                            .attr("data-testid", "save-set-aside")
-                            .attr("disabled", nothing_aside)
-                            .press(move || state.save_set_aside())
-                            .child(el("span").class("icon icon-save").attr("aria-hidden", "true"))
-                            .child(t(Label::SaveLedger))
+                        el("div")
+                            .class("chart-tools")
+                            .child(
+                                el("button")
+                                    .class("button quiet-button")
+                                    .attr("type", "button")
+                                    .attr("data-testid", "save-set-aside")
+                                    .attr("disabled", move || state.saving.get() || nothing_aside())
+                                    .press(move || state.save_set_aside())
+                                    .child(el("span").class("icon icon-save").attr("aria-hidden", "true"))
+                                    .child(move || {
+                                        t(if state.saving.get() { Label::Saving } else { Label::SaveSetAside })
+                                    })
+                            )
+                            .child(
+                                el("button")
+                                    .class("button quiet-button")
+                                    .attr("type", "button")
+                                    .attr("data-testid", "save-ledger")
+                                    .press(move || state.save_ledger())
+                                    .child(el("span").class("icon icon-save").attr("aria-hidden", "true"))
+                                    .child(t(Label::SaveLedger))
+                            )
                     )
             )
             .child(ledger_table(view)),
@@ -79,6 +95,7 @@ pub(super) fn data_page() -> Part {
                             )
                             .child(basis_choices(view))
                     )
+                    .child(currency_choices(view))
                     .child(proof())
             ),
         el("section")

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use self::cohorts::cohorts_page;
 use self::data::data_page;
 use self::overview::overview_page;
-use super::components::{problem_notice, rail, scope_bar};
+use super::components::{problem_notice, question_notices, rail, scope_bar};
 use super::state::app_state;
 use crate::protocol::Page;
 use crate::ui::part::{IntoPart, Part, afresh, el};
@@ -29,6 +29,7 @@ pub(super) fn workspace() -> Part {
                     .attr("tabindex", "-1")
                     .attr("aria-busy", busy)
                     .child(problem_notice())
+                    .child(question_notices())
                     .child(move || match state.shown.get() {
                         Some(Page::Overview) => afresh(overview_page),
                         Some(Page::Cohorts) => afresh(cohorts_page),

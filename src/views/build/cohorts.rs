@@ -194,11 +194,7 @@ impl Reader<'_> {
 
     fn cohort_name(&self, cohort: &Cohort) -> String {
         let month = self.words.format.month(cohort.month);
-        if cohort.whole_month {
-            month
-        } else {
-            self.words.say(Message::PartialCohort, &[("month", Value::Text(&month))])
-        }
+        if cohort.whole { month } else { self.words.say(Message::PartialCohort, &[("month", Value::Text(&month))]) }
     }
 
     fn absent(&self, cohort: &str, age: usize) -> HeatCell {

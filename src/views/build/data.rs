@@ -1,22 +1,41 @@
 //! The Data page in words.
 
-use crate::analysis::{Analysis, DataAnswer, Moved, ReadFile};
+use crate::analysis::{Analysis, AsideRow, Context, CurrencyFacts, DataAnswer, Moved, ReadFile};
 use crate::diagnostics::{Example, LedgerEntry};
 use crate::i18n::{Message, Value, Words};
-use crate::ingest::Format;
+use crate::ingest::{Format, decode};
 use crate::orders::{Basis, Switch};
-use crate::units::Exact;
-use crate::views::data::{BasisChoice, DataView, FileView, LedgerKind, LedgerLine, Shortcut, SwitchView};
+use crate::units::{Day, Exact, Share};
+use crate::views::choice::{FileChoices, FileKey};
+use crate::views::data::{
+    BasisChoice, CurrencyView, DataView, FactView, FileView, LedgerKind, LedgerLine, Shortcut, SwitchView,
+};
 use crate::views::table::{Cell, Column, Table};
 
-use super::frame::{format_name, megabytes};
+use super::assumed::assumptions;
+use super::frame::{age_matters, coverage_matters, data_age, format_name, megabytes};
 use super::people;
 use super::problems::problem;
 use super::reasons::reason_messages;
 use super::side_files::side_files;
 
+/// What the reader has said, and the reader's day where it is known.
+#[derive(Debug, Clone, Copy)]
+pub struct Reader<'a> {
+    /// What was said about files.
+    pub said: &'a [FileChoices],
+    /// The day.
+    pub today: Option<Day>,
+}
+
 /// The page.
-pub fn data(analysis: &Analysis, answer: &DataAnswer, words: &Words<'_>) -> DataView {
+pub fn data(
+    analysis: &Analysis,
+    answer: &DataAnswer,
+    context: &Context,
+    reader: Reader<'_>,
+    words: &Words<'_>,
+) -> DataView {
     let ledger = &answer.ledger;
     let (aside, _) = ledger.aside();
     let counts = [
@@ -30,7 +49,8 @@ pub fn data(analysis: &Analysis, answer: &DataAnswer, words: &Words<'_>) -> Data
         analysis.files().iter().filter_map(ReadFile::summary).any(|summary| summary.format == Format::InvoiceLines);
     DataView {
         headline: words.say(Message::DataHeadline, &counts),
-        files: analysis.files().iter().map(|file| file_view(file, words)).collect(),
+        files: analysis.files().iter().map(|file| file_view(file, context.made_up, reader.said, words)).collect(),
+        facts: facts(context, reader.today, words),
         warnings: people::warnings(analysis, answer, words),
         ledger: ledger_lines(analysis, answer, words),
         ledger_check: words.text(balances),
@@ -63,8 +83,44 @@ pub fn data(analysis: &Analysis, answer: &DataAnswer, words: &Words<'_>) -> Data
             })
             .collect(),
         shared_keys: people::shared_keys(answer, words),
+        currencies: currencies(answer, words),
         conventions: conventions(words),
     }
+}
+
+/// The currencies of the files with what is done with each; nothing where there is only one.
+fn currencies(answer: &DataAnswer, words: &Words<'_>) -> Vec<CurrencyView> {
+    let named: Vec<&CurrencyFacts> = answer.currencies.iter().filter(|facts| facts.currency.is_known()).collect();
+    if named.len() < 2 {
+        return Vec::new();
+    }
+    let into = answer.currency.code();
+    let view = |facts: &&CurrencyFacts| {
+        let code = facts.currency.code().to_owned();
+        let chosen = facts.currency == answer.currency;
+        let state = match (chosen, facts.taken) {
+            (true, _) => Message::CurrencyAsIs,
+            (false, true) => Message::CurrencyConverted,
+            (false, false) => Message::CurrencyAside,
+        };
+        let label = [("code", Value::Text(&code)), ("into", Value::Text(into))];
+        CurrencyView {
+            holds: currency_holds(facts, words),
+            chosen,
+            rate_label: if chosen { String::new() } else { words.say(Message::CurrencyRate, &label) },
+            rate: facts.rate.map(|rate| rate.to_string()).unwrap_or_default(),
+            state: words.text(state),
+            code,
+        }
+    };
+    named.iter().map(view).collect()
+}
+
+/// What the files hold in a currency.
+pub(super) fn currency_holds(facts: &CurrencyFacts, words: &Words<'_>) -> String {
+    let own = Words { currency: facts.currency, ..*words };
+    let money = exact_money(facts.stated, &own);
+    words.say(Message::CurrencyHolds, &[("orders", Value::Count(facts.entries)), ("money", Value::Text(&money))])
 }
 
 /// A revenue basis by its name.
@@ -76,7 +132,45 @@ pub(super) fn basis_name(basis: Basis, words: &Words<'_>) -> String {
     })
 }
 
-fn file_view(file: &ReadFile, words: &Words<'_>) -> FileView {
+/// How old and how complete the files are.
+fn facts(context: &Context, today: Option<Day>, words: &Words<'_>) -> Vec<FactView> {
+    let fact = |code: &str, label: Message, value: String, note: String, matters: bool| FactView {
+        code: code.to_owned(),
+        label: words.text(label),
+        value,
+        note,
+        matters,
+    };
+    let Context { oldest, newest, orders, known_orders, .. } = *context;
+    let (age, matters) = (data_age(context, today, words), age_matters(context, today));
+    let ahead = today.is_some_and(|today| newest > today) && matters;
+    let age_note = if ahead { Message::FactNewestAhead } else { Message::FactNewestWords };
+    let coverage = Share::new(known_orders, orders).value();
+    let known = [("known", Value::Count(known_orders)), ("orders", Value::Count(orders))];
+    vec![
+        fact("newest", Message::FactNewest, age, words.text(age_note), matters),
+        fact(
+            "oldest",
+            Message::FactOldest,
+            words.value(&Value::Day(oldest)),
+            words.text(Message::FactOldestWords),
+            false,
+        ),
+        fact(
+            "coverage",
+            Message::FactCoverage,
+            coverage.map_or_else(|| words.text(Message::CoverageNone), |share| words.value(&Value::Percent(share))),
+            words.say(Message::FactCoverageWords, &known),
+            coverage_matters(coverage),
+        ),
+    ]
+}
+
+fn file_view(file: &ReadFile, made_up: bool, said: &[FileChoices], words: &Words<'_>) -> FileView {
+    let key: FileKey = file.source.into();
+    let said = said.iter().find(|choices| choices.file == key).cloned().unwrap_or_default();
+    let key = (!made_up).then_some(key);
+    let columns_chosen = file.how.choices.columns.is_some();
     let size = words.say(
         Message::RowsAndSize,
         &[("rows", Value::Count(file.rows)), ("size", Value::Text(&(megabytes(file.size, words) + " MB")))],
@@ -86,7 +180,16 @@ fn file_view(file: &ReadFile, words: &Words<'_>) -> FileView {
         Err(error) => {
             let problem = problem(&file.name, error, words);
             let recognised = problem.sentence + " " + &problem.remedy;
-            FileView { name, recognised, size, assumed: Vec::new(), ignored: Vec::new(), refused: true }
+            FileView {
+                file: None,
+                name,
+                recognised,
+                size,
+                assumed: Vec::new(),
+                columns_chosen,
+                ignored: Vec::new(),
+                refused: true,
+            }
         }
         Ok(summary) => {
             let mut recognised = format_name(summary.format, words);
@@ -94,10 +197,12 @@ fn file_view(file: &ReadFile, words: &Words<'_>) -> FileView {
                 recognised = recognised + ": " + &words.text(Message::FileRepeated);
             }
             FileView {
+                file: key,
                 name,
                 recognised,
                 size,
-                assumed: super::problems::assumptions(summary, words),
+                assumed: assumptions(summary, &said, words),
+                columns_chosen,
                 ignored: summary.ignored.clone(),
                 refused: false,
             }
@@ -236,6 +341,37 @@ fn conventions(words: &Words<'_>) -> Table {
         ],
         rows: rows.map(|row| vec![Cell::words(words.text(row.0)), Cell::words(words.text(row.1))]).into(),
     }
+}
+
+/// The heads of the list of rows that are set aside.
+pub fn aside_heads(words: &Words<'_>) -> [String; 8] {
+    [
+        Message::AsideFile,
+        Message::AsideRow,
+        Message::AsideLine,
+        Message::AsideReason,
+        Message::AsideCode,
+        Message::AsideColumn,
+        Message::AsideCell,
+        Message::AsideText,
+    ]
+    .map(|head| words.text(head))
+}
+
+/// One row that is set aside; rows and lines are counted as people do, the header being row 1.
+pub fn aside_row(analysis: &Analysis, row: &AsideRow<'_>, words: &Words<'_>) -> [String; 8] {
+    let AsideRow { position, reason, column, cell, row } = row;
+    let file = analysis.files().get(position.file as usize).map_or("", |file| file.name.as_str());
+    [
+        file.to_owned(),
+        (position.record + 1).to_string(),
+        (position.line + 1).to_string(),
+        words.text(reason_messages(*reason).0),
+        reason.code().to_owned(),
+        (*column).to_owned(),
+        decode(cell).into_owned(),
+        decode(row).into_owned(),
+    ]
 }
 
 /// The ledger as a table, with its examples, for saving.

@@ -7,11 +7,16 @@ use crate::orders::{Comparison, Period};
 use crate::units::{Day, Share};
 use crate::views::frame::{Frame, FrameFile, PeriodChoice};
 
+use super::questions::questions;
+
 /// Coverage below this is told in amber.
 const COVERAGE_MATTERS_BELOW: f64 = 0.9;
 
-/// The frame.
-pub fn frame(analysis: &Analysis, context: &Context, words: &Words<'_>) -> Frame {
+/// Days after which the age of the newest order is told in amber.
+const AGE_MATTERS_AFTER: i32 = 90;
+
+/// The frame; `today` is the reader's day, where it is known.
+pub fn frame(analysis: &Analysis, context: &Context, today: Option<Day>, words: &Words<'_>) -> Frame {
     let Context { window, oldest, newest, orders, known_orders, .. } = *context;
     let coverage = Share::new(known_orders, orders).value();
     Frame {
@@ -22,14 +27,41 @@ pub fn frame(analysis: &Analysis, context: &Context, words: &Words<'_>) -> Frame
         oldest: oldest.to_string(),
         newest: newest.to_string(),
         periods: periods(context, words),
-        data_age: words.say(Message::NewestOrder, &[("day", Value::Day(newest))]),
+        data_age: data_age(context, today, words),
+        data_age_matters: age_matters(context, today),
         coverage: super::people::coverage(context, words),
-        coverage_matters: coverage.is_none_or(|share| share < COVERAGE_MATTERS_BELOW),
+        coverage_matters: coverage_matters(coverage),
         recognised: recognised(analysis.files(), words),
+        questions: questions(analysis, &context.rules, words),
         files: files(analysis, context.made_up),
         made_up: context.made_up.then(|| words.text(Message::MadeUpShop)),
         currency: context.currency.is_known().then(|| context.currency.code().to_owned()),
     }
+}
+
+/// Whether so few orders have a known customer that it matters.
+pub(super) fn coverage_matters(coverage: Option<f64>) -> bool {
+    coverage.is_none_or(|share| share < COVERAGE_MATTERS_BELOW)
+}
+
+/// The newest order, and how long ago it was; a made-up shop has no age.
+pub(super) fn data_age(context: &Context, today: Option<Day>, words: &Words<'_>) -> String {
+    let newest = context.newest;
+    let today = today.filter(|_| !context.made_up);
+    let message = match today.map(|today| today.since(newest)) {
+        None => Message::NewestOrder,
+        Some(0) => Message::NewestOrderToday,
+        Some(1..) => Message::NewestOrderBefore,
+        Some(_) => Message::NewestOrderAfter,
+    };
+    let days = today.map_or(0, |today| today.since(newest).unsigned_abs());
+    words.say(message, &[("day", Value::Day(newest)), ("days", Value::Count(u64::from(days)))])
+}
+
+/// Whether the newest order lies in the future, or so far back that the shop of today is another.
+pub(super) fn age_matters(context: &Context, today: Option<Day>) -> bool {
+    let age = today.filter(|_| !context.made_up).map_or(0, |today| today.since(context.newest));
+    !(0..=AGE_MATTERS_AFTER).contains(&age)
 }
 
 /// What is being shown, in words.

@@ -106,18 +106,13 @@ fn roles(proposal: &Proposal, words: &Words<'_>) -> Vec<RoleChoice> {
 }
 
 fn need_view(need: Need, words: &Words<'_>) -> NeedView {
-    let (code, label, missing) = match need {
-        Need::Customer => ("customer", Message::NeedCustomer, Message::NeedCustomerMissing),
-        Need::Date => ("date", Message::NeedDate, Message::NeedDateMissing),
-        Need::Amount => ("amount", Message::NeedAmount, Message::NeedAmountMissing),
+    let (code, missing) = match need {
+        Need::Customer => ("customer", Message::NeedCustomer),
+        Need::Date => ("date", Message::NeedDate),
+        Need::Amount => ("amount", Message::NeedAmount),
     };
     let codes = |set: &&[Role]| set.iter().map(|role| role.code().to_owned()).collect();
-    NeedView {
-        code: code.to_owned(),
-        label: words.text(label),
-        missing: words.text(missing),
-        met_by: need.met_by().iter().map(codes).collect(),
-    }
+    NeedView { code: code.to_owned(), missing: words.text(missing), met_by: need.met_by().iter().map(codes).collect() }
 }
 
 /// What reading a file in one way comes to.

@@ -1,5 +1,6 @@
 //! From answers in numbers to view models in words.
 
+mod assumed;
 mod axis;
 mod cohorts;
 mod data;
@@ -9,12 +10,13 @@ mod mapping;
 mod overview;
 mod people;
 mod problems;
+mod questions;
 mod reasons;
 mod report;
 mod side_files;
 
 pub use cohorts::cohorts;
-pub use data::{data, ledger_table};
+pub use data::{Reader, aside_heads, aside_row, data, ledger_table};
 pub use frame::{format_name, frame, reading};
 pub use mapping::{asks, mapping, trial};
 pub use overview::overview;

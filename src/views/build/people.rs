@@ -79,6 +79,9 @@ pub(super) fn warnings(analysis: &Analysis, answer: &DataAnswer, words: &Words<'
                 ];
                 words.say(Message::WarnCurrencyAssumed, &values)
             }
+            Warning::EqualRows { file, rows } => {
+                words.say(Message::WarnEqualRows, &[("file", Value::Text(name(file))), ("rows", Value::Count(rows))])
+            }
             Warning::LeadingZeros { customers } => {
                 words.say(Message::WarnLeadingZeros, &[("customers", Value::Count(customers))])
             }

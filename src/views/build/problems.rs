@@ -1,8 +1,8 @@
-//! What was assumed of a file, and why one cannot be used, in words.
+//! Why a file cannot be used, in words.
 
 use crate::i18n::{Message, Value, Words};
 use crate::ingest::container::{ArchiveFault, WorkbookFault};
-use crate::ingest::{Container, DateOrder, Encoding, Error, ErrorKind, FileSummary, Format, NoKey, NotOrders, Role};
+use crate::ingest::{Container, Error, ErrorKind, NotOrders, Role};
 use crate::protocol::{FileKey, Problem};
 
 use super::frame::format_name;
@@ -202,75 +202,5 @@ pub(super) fn role_name(role: Role) -> Message {
         Role::Issued => Message::RoleIssued,
         Role::Redeemed => Message::RoleRedeemed,
         Role::OrderCount => Message::RoleOrderCount,
-    }
-}
-
-/// What was assumed of a file, as pairs of name and value.
-pub(super) fn assumptions(summary: &FileSummary, words: &Words<'_>) -> Vec<(String, String)> {
-    let columns: Vec<String> = summary
-        .roles
-        .iter()
-        .map(|(role, column)| {
-            let role = words.text(role_name(*role));
-            words.say(Message::RoleUse, &[("column", Value::Text(column)), ("role", Value::Text(&role))])
-        })
-        .collect();
-    let delimiter = match summary.delimiter {
-        ';' => Message::DelimiterSemicolon,
-        '\t' => Message::DelimiterTab,
-        '|' => Message::DelimiterPipe,
-        _ => Message::DelimiterComma,
-    };
-    let encoding = match summary.encoding {
-        Encoding::Utf8 => words.text(Message::EncodingUtf8),
-        Encoding::Windows1252 => words.text(Message::EncodingWindows),
-        other => words.say(Message::EncodingOther, &[("name", Value::Text(other.label()))]),
-    };
-    let currency = match summary.currency {
-        Some(currency) => currency.code().to_owned(),
-        None => words.text(Message::CurrencyUnknown),
-    };
-    let mut pairs = vec![
-        (words.text(Message::AssumedMoney), columns.join(&words.text(Message::ListAnd))),
-        (words.text(Message::AssumedDates), dates(summary, words)),
-        (words.text(Message::AssumedCurrency), currency),
-        (words.text(Message::AssumedEncoding), encoding),
-    ];
-    // Lines of JSON have no cells to part.
-    if summary.format != Format::ShopifyBulk {
-        pairs.push((words.text(Message::AssumedDelimiter), words.text(delimiter)));
-    }
-    let customers = match summary.no_key {
-        Some(NoKey::Amazon) => Some(Message::NoKeyAmazon),
-        Some(NoKey::WooCommerce) => Some(Message::NoKeyWooCommerce),
-        Some(NoKey::PrestaShop) => Some(Message::NoKeyPrestaShop),
-        Some(NoKey::ShopifyTransactions) => Some(Message::NoKeyShopifyTransactions),
-        None => summary.names_only.then_some(Message::CustomersByName),
-    };
-    if let Some(customers) = customers {
-        pairs.push((words.text(Message::AssumedCustomers), words.text(customers)));
-    }
-    if let Some(placeholders) = super::people::placeholders(summary, words) {
-        pairs.push((words.text(Message::AssumedNobody), placeholders));
-    }
-    if summary.header_line > 0 {
-        let line = words.say(Message::HeaderLine, &[("line", Value::Count(summary.header_line + 1))]);
-        pairs.push((words.text(Message::AssumedHeader), line));
-    }
-    pairs
-}
-
-fn dates(summary: &FileSummary, words: &Words<'_>) -> String {
-    let facts = summary.dates;
-    let order = words.text(match facts.style.order {
-        DateOrder::YearFirst => Message::DatesIso,
-        DateOrder::DayFirst => Message::DatesDayFirst,
-        DateOrder::MonthFirst => Message::DatesMonthFirst,
-    });
-    let order_value = ("order", Value::Text(&order));
-    match (facts.style.ambiguous, facts.contradicted) {
-        (false, 0) => order,
-        (true, 0) => words.say(Message::DatesAmbiguous, &[order_value]),
-        (_, n) => words.say(Message::DatesContradicted, &[order_value, ("n", Value::Count(n))]),
     }
 }

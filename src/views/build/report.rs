@@ -72,6 +72,7 @@ fn warned(files: &[ReadFile], warning: &Warning) -> WarningReport {
         Warning::SameSales { files, shared, of, .. } => (files, *shared, Some(*of)),
         Warning::EqualNumbers { numbers, files } => (files, *numbers, None),
         Warning::CurrencyAssumed { file, orders, .. } => (core::slice::from_ref(file), *orders, None),
+        Warning::EqualRows { file, rows } => (core::slice::from_ref(file), *rows, None),
         Warning::LeadingZeros { customers } => (&[], *customers, None),
     };
     WarningReport { warning: warning.code(), files: between.iter().filter_map(name).collect(), count, of }
@@ -79,8 +80,10 @@ fn warned(files: &[ReadFile], warning: &Warning) -> WarningReport {
 
 /// An exact sum as a decimal number in text.
 fn decimal(money: i128) -> String {
-    let exact = i64::try_from(money).unwrap_or(if money < 0 { i64::MIN } else { i64::MAX });
-    Exact(exact).to_decimal().normalize().to_string()
+    let one = u128::from(Exact::ONE.0.unsigned_abs());
+    let (whole, part) = (money.unsigned_abs() / one, money.unsigned_abs() % one);
+    let text = format!("{}{whole}.{part:0width$}", if money < 0 { "-" } else { "" }, width = Exact::DECIMALS as usize);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 fn minor(money: i128) -> i64 {
@@ -213,7 +216,7 @@ fn measures(overview: &OverviewAnswer, cohorts: &CohortsAnswer, per_major: f64) 
                 .map(|cohort| CohortReport {
                     month: cohort.month.to_string(),
                     customers: cohort.customers,
-                    whole_month: cohort.whole_month,
+                    whole_month: cohort.whole,
                     cells: cells(cohort.cells.iter().map(|cell| (cell, cohort.customers)), per_major),
                 })
                 .collect(),

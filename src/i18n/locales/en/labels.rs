@@ -110,6 +110,16 @@ pub(in crate::i18n) fn text(label: Label) -> &'static str {
         Label::NameJoint => ", ",
         Label::Forget => "forget",
         Label::ForgetColumns => "Forget {names}",
+        Label::ReadOtherwise => "Read it otherwise",
+        Label::NameColumnsOf => "Say what the columns of {file} are",
+        Label::SettingOfFile => "{setting}, {file}",
+        Label::AnswerConfirms => "read so now: keep it",
+        Label::AnswerChanges => "read it so instead",
+        Label::Currencies => "Currencies",
+        Label::CurrenciesExplained => {
+            "Amounts of two currencies are never added. Pick the one of all figures; orders in another count where you \
+             give a rate for it."
+        }
 
         // The frame.
         Label::Pages => "Pages",
@@ -164,6 +174,8 @@ pub(in crate::i18n) fn text(label: Label) -> &'static str {
         Label::Ledger => "What was read and what is used",
         Label::Examples => "Examples",
         Label::SaveLedger => "Ledger (CSV)",
+        Label::SaveSetAside => "Rows set aside (CSV)",
+        Label::Saving => "Reading the files again …",
         Label::WhatCounts => "What counts",
         Label::Changed => "changed",
         Label::RevenueMeans => "What revenue means",

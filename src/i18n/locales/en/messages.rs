@@ -332,6 +332,9 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::WarnCurrencyAssumed => {
             "{file} names no currency: its {orders} {orders|order is|orders are} taken for {currency}, the only one that the other files name."
         }
+        Message::WarnEqualRows => {
+            "{rows} {rows|row|rows} of {file} {rows|is|are} equal to another row of it in every cell. Equal rows are counted, because two sales can look alike; if the export holds sales twice, its revenue is too high."
+        }
         Message::WarnLeadingZeros => {
             "{customers} {customers|customer number has|customer numbers have} leading zeros in one file and none in another: taken for the same."
         }
@@ -374,9 +377,6 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::DatesAmbiguous => "{order}: no cell proves it, so check that the newest order’s day is right",
         Message::CurrencyUnknown => "the file names none: amounts are shown without a sign",
         Message::FileRepeated => "the same rows as an earlier file: set aside",
-        Message::EncodingUtf8 => "UTF-8",
-        Message::EncodingWindows => "Windows-1252 (the file is not UTF-8)",
-        Message::EncodingOther => "{name} (the file is not UTF-8)",
         Message::ConventionHead => "Convention",
         Message::ConventionMeaning => "What holds here",
         Message::ConventionDay => "Days",
@@ -620,21 +620,98 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         }
         Message::ColumnLikely => "likely",
         Message::ColumnGuess => "a guess",
-        Message::NeedCustomer => "who bought",
-        Message::NeedCustomerMissing => {
-            "Who bought is missing: choose the column with the customer’s e-mail address, number or phone."
+        Message::NeedCustomer => {
+            "The customer is missing: choose the column with the e-mail address, the number or the phone of who bought."
         }
-        Message::NeedDate => "when",
-        Message::NeedDateMissing => "When is missing: choose the column with the date of the order.",
-        Message::NeedAmount => "how much",
-        Message::NeedAmountMissing => {
-            "How much is missing: choose the column with the amount, or the two with quantity and unit price."
-        }
+        Message::NeedDate => "The date is missing: choose the column with the day of the order.",
+        Message::NeedAmount => "The amount is missing: choose its column, or the two with quantity and unit price.",
         Message::TrialRows => "{used} of {rows} {rows|row|rows} can be used",
         Message::TrialAside => "{rows} {rows|row|rows}",
         Message::TrialPart => "Counted over the first {read} of {size} MB.",
         Message::TrialFirst => "First day",
         Message::TrialLast => "Last day",
+        Message::AsFound => "as found in the file",
+        Message::AssumedClock => "Times",
+        Message::ClockMoved => "at UTC, moved to {zone}",
+        Message::ClockUtc => "at UTC",
+        Message::ClockLocal => "as they are written: the shop’s own",
+        Message::ClockIsLocal => "the shop’s own",
+        Message::ClockIsUtc => "at UTC",
+        Message::AssumedZone => "The shop’s time zone",
+        Message::ZoneNone => "not known: the times stay at UTC",
+        Message::EncodingUtf8 => "UTF-8",
+        Message::AssumedMark => "Amounts",
+        Message::MarkDot => "dot before the decimals (1,234.50)",
+        Message::MarkComma => "comma before the decimals (1.234,50)",
+        Message::MarkNone => "without a mark",
+        Message::EncodingShown => "{name}: {cells}",
+        Message::EncodingName => "{name} ({script})",
+        Message::ScriptAll => "all languages",
+        Message::ScriptWestern => "western Europe",
+        Message::ScriptCentral => "central Europe",
+        Message::ScriptCyrillic => "Cyrillic",
+        Message::ScriptGreek => "Greek",
+        Message::ScriptTurkish => "Turkish",
+        Message::ScriptHebrew => "Hebrew",
+        Message::ScriptArabic => "Arabic",
+        Message::ScriptBaltic => "Baltic",
+        Message::ScriptJapanese => "Japanese",
+        Message::ScriptChinese => "Chinese",
+        Message::ScriptKorean => "Korean",
+        Message::DelimiterOther => "“{mark}”",
+        Message::OneFile => "“{file}”",
+        Message::FilesLike => "{files} {files|file|files} like “{file}”",
+        Message::AskDates => "Does the day or the month come first?",
+        Message::AskDatesWords => {
+            "The dates of {files} can be read both ways, and no row proves which. They are read with the {order}."
+        }
+        Message::SpanOfDays => "{from} – {to}",
+        Message::AskMark => "Thousands or decimals?",
+        Message::AskMarkWords => {
+            "Amounts of {files} can be read both ways, and no row proves which: 1.234 and 1,234 may be a thousand and something, or one and something."
+        }
+        Message::MarkDotMeans => "1,234 is 1234, and 1.234 is 1 and a bit",
+        Message::MarkCommaMeans => "1.234 is 1234, and 1,234 is 1 and a bit",
+        Message::NewestOrderToday => "Newest order {day}, today",
+        Message::NewestOrderBefore => "Newest order {day}, {days} {days|day|days} before today",
+        Message::NewestOrderAfter => "Newest order {day}, {days} {days|day|days} after today",
+        Message::AskCurrency => "Which currency?",
+        Message::AskCurrencyWords => {
+            "The files hold orders in {count} {count|currency|currencies}. Amounts of two currencies are never added: the figures count the orders in {code}, and the others are set aside. On the Data page you can give rates instead."
+        }
+        Message::AskUnnamed => "In which currency?",
+        Message::AskUnnamedWords => {
+            "{files} names no currency and another file does. Amounts of two currencies are never added, so these orders are set aside until you say which it is."
+        }
+        Message::KeepAside => "Another one: set them aside",
+        Message::CurrencyHolds => "{orders} {orders|order|orders}, {money}",
+        Message::CurrencyRate => "1 {code} in {into}",
+        Message::CurrencyAsIs => "the currency of all figures",
+        Message::CurrencyConverted => "converted at this rate",
+        Message::CurrencyAside => "set aside",
+        Message::AsideFile => "File",
+        Message::AsideRow => "Row",
+        Message::AsideLine => "Line",
+        Message::AsideReason => "Reason",
+        Message::AsideCode => "Code",
+        Message::AsideColumn => "Column",
+        Message::AsideCell => "Cell",
+        Message::AsideText => "The row as it stands in the file",
+        Message::FactNewest => "How fresh",
+        Message::FactNewestWords => {
+            "All figures stand as of the newest order. What happened since is not in these files."
+        }
+        Message::FactNewestAhead => {
+            "An order cannot be dated after today: check how the dates are read, or the clock of this computer."
+        }
+        Message::FactOldest => "Oldest order",
+        Message::FactOldestWords => {
+            "“First order” means first in these files. A customer who bought before this day counts as new."
+        }
+        Message::FactCoverage => "Known customers",
+        Message::FactCoverageWords => {
+            "{known} of {orders} {orders|order|orders} {orders|has|have} a known customer. The others count in orders and revenue, and in no customer figure."
+        }
 
         Message::ReasonUnreadableDate => "The date cannot be read",
         Message::ReasonUnreadableDateWords => {
