@@ -1,7 +1,7 @@
 //! Stores made by hand, for the tests of the measures.
 
 use crate::diagnostics::Position;
-use crate::ingest::{Amounts, LineKind, LineSink, Marks, OrderLine, Status};
+use crate::ingest::{Amounts, LineKind, LineSink, Marks, OrderLine, Said, Status};
 use crate::units::{Day, Exact};
 
 use super::{Basis, OrderBookBuilder, OrderStore, Period, Rules, Window};
@@ -27,6 +27,7 @@ pub fn store(rows: &[(&str, &str, i64)]) -> OrderStore {
             currency: None,
             status: Status::Placed,
             marks: Marks::default(),
+            said: Said::default(),
             stands_in: false,
         });
     }
