@@ -132,6 +132,30 @@ impl Analysis {
     }
 }
 
+/// Finds the key of a customer by its place in the store.
+pub(super) struct Keys<'a> {
+    book: &'a OrderBook,
+    store: &'a OrderStore,
+    starts: Vec<usize>,
+}
+
+impl<'a> Keys<'a> {
+    pub(super) fn of(book: &'a OrderBook, store: &'a OrderStore) -> Self {
+        Self { book, store, starts: store.customers().map(|rows| rows.start).collect() }
+    }
+
+    /// The key's bytes; of customers that were joined, that of the oldest order.
+    fn of_customer(&self, customer: u32) -> &'a [u8] {
+        let row = self.starts.get(customer as usize).and_then(|row| self.store.entries().get(*row));
+        let known = row.and_then(|&entry| self.book.entry(entry).customer());
+        known.map_or(&[], |customer| self.book.customer_key(customer))
+    }
+
+    pub(super) fn text(&self, customer: u32) -> String {
+        String::from_utf8_lossy(self.of_customer(customer)).into_owned()
+    }
+}
+
 /// The customers that a query asks for: how many there are, and the part of them that is told.
 fn list(
     book: &OrderBook,
@@ -141,11 +165,8 @@ fn list(
     scored: &[RfmCustomer],
     query: &CustomerQuery,
 ) -> (usize, Vec<CustomerLine>) {
-    let starts: Vec<usize> = store.customers().map(|rows| rows.start).collect();
-    let key = |customer: u32| -> &[u8] {
-        let row = starts.get(customer as usize).and_then(|row| store.entries().get(*row));
-        row.and_then(|&entry| book.entry(entry).customer()).map_or(&[], |customer| book.customer_key(customer))
-    };
+    let keys = Keys::of(book, store);
+    let key = |customer: u32| keys.of_customer(customer);
     let wanted = query.search.to_lowercase();
     let found =
         |customer: u32| wanted.is_empty() || String::from_utf8_lossy(key(customer)).to_lowercase().contains(&wanted);
@@ -183,7 +204,7 @@ fn list(
     }
     lines.sort_unstable_by(full);
     let told = lines.into_iter().skip(query.from).map(|Line { facts, rfm, place }| CustomerLine {
-        key: String::from_utf8_lossy(key(facts.customer)).into_owned(),
+        key: keys.text(facts.customer),
         first: facts.first,
         last: facts.last,
         orders: facts.orders,

@@ -11,6 +11,7 @@ mod moved;
 mod pages;
 mod timing;
 mod trial;
+mod value;
 
 pub use aside::{AsideReader, AsideRow, Fates};
 pub use customers::{CustomerGroup, CustomerLine, CustomerQuery, CustomerSort, CustomersAnswer};
@@ -19,7 +20,9 @@ pub use moved::Moved;
 pub use pages::{CohortsAnswer, Context, CurrencyFacts, DataAnswer, KeyFacts, OverviewAnswer, SharedKeyFacts};
 pub use timing::TimingAnswer;
 pub use trial::Consequences;
+pub use value::{Forecast, LeverChoice, TopCustomer, ValueAnswer};
 
+use crate::models::{Refusal, Study};
 use crate::orders::{Basis, CrossCheck, OrderBook, OrderStore, Rules, Scope, cross_check};
 use crate::units::Day;
 
@@ -38,18 +41,25 @@ pub struct Analysis {
 struct Stage {
     rules: Rules,
     store: OrderStore,
+    /// What was made of it on the Value page, by the as-of day.
+    study: Option<(Day, Result<Box<Study>, Refusal>)>,
     /// First and last day of the files in the currencies that the rules take, whatever counts.
     span: (Day, Day),
 }
 
 impl Stage {
     /// What is kept, made anew where the rules are others.
-    fn kept<'a>(book: &OrderBook, kept: &'a mut Option<Self>, rules: &Rules) -> &'a Self {
+    fn kept<'a>(book: &OrderBook, kept: &'a mut Option<Self>, rules: &Rules) -> &'a mut Self {
         // The old store goes before the new one comes: there is room for one.
         if kept.as_ref().is_none_or(|stage| stage.rules != *rules) {
             *kept = None;
         }
-        kept.get_or_insert_with(|| Self { rules: *rules, store: OrderStore::new(book, rules), span: span(book, rules) })
+        kept.get_or_insert_with(|| Self {
+            rules: *rules,
+            store: OrderStore::new(book, rules),
+            study: None,
+            span: span(book, rules),
+        })
     }
 }
 

@@ -98,6 +98,7 @@ pub enum Label {
     PageCohorts,
     PageTiming,
     PageCustomers,
+    PageValue,
     Search,
     SaveWholeList,
     PageData,

@@ -111,13 +111,20 @@ Message {
     ReasonPending, ReasonPendingWords, ReasonZeroValue, ReasonZeroValueWords, ReasonGuest, ReasonGuestWords, ReasonCreditNote,
     ReasonCreditNoteWords, ReasonSharedKey, ReasonSharedKeyWords,
 }
-TimingPage, CustomersPage
+TimingPage, CustomersPage, ValuePage
 }
 
 messages! {
 /// The Customers page.
 CustomersPage {
     Title, TitleGood, TitleNone, Lead, RetentionTitle, RetentionTitleNone, RetentionDays, RetentionOption, RetentionCaption, RetentionHead, RetentionNumber, RetentionShare, RetentionStart, RetentionEnd, RetentionNew, RetentionFormula, RetentionStrict, RetentionLost, RetentionBack, RetentionNote, RetentionIncomplete, GridTitle, GridTitleNone, GridCaption, GridOrders, GridOne, GridTwo, GridMore, GridActive, GridRisk, GridLapsed, GridAfter, GridRevenue, GridNote, RfmTitle, RfmTitleNone, RfmCaption, RfmGroup, RfmShare, RfmRevenue, RfmRevenueShare, RfmAverage, RfmWho, RfmNote, Champions, ChampionsWho, Loyal, LoyalWho, PotentialLoyalists, PotentialLoyalistsWho, New, NewWho, Promising, PromisingWho, NeedAttention, NeedAttentionWho, AboutToSleep, AboutToSleepWho, AtRisk, AtRiskWho, CannotLoseThem, CannotLoseThemWho, Hibernating, HibernatingWho, Lost, LostWho, ConcentrationTitle, ConcentrationTitleNone, ConcentrationCaption, ConcentrationSeries, ConcentrationName, ConcentrationPoint, TopCaption, TopHead, TopPercent, Gini, ListTitle, ListNone, ListCaption, ListGroup, ListAll, ListCell, ListCellMore, ListSort, SortRevenue, SortOrders, SortLast, SortFirst, SortKey, ListPart, ListRange, KeyHead, OrdersHead, RevenueHead, FirstHead, LastHead, SilentHead, StateHead, ScoresHead, GroupHead, ListNote,
+}
+}
+
+messages! {
+/// The Value page.
+ValuePage {
+    Title, TitleRefused, Lead, LeadRefused, RefusedNobody, RefusedOnce, RefusedFew, RefusedShort, RefusedFit, RefusedSpend, RefusedProof, ProofTitle, ProofTitleRule, ProofCaption, ProofActual, ProofForecast, ProofWeeks, ProofPoint, WaysCaption, WayHead, WayForetold, WayBand, WayError, WayMae, WayRmse, WayMbg, WayBg, WayPareto, WayLastDays, WayGroups, WayNone, CountCaption, CountHead, CountMore, CountCustomers, CountCame, CountForetold, ProofNote, BaseTitle, BaseCaption, BaseHead, BaseOrders, BaseRevenue, BaseBand, BaseValue, BaseNote, CohortCaption, CohortHead, CohortActive, CohortRevenue, TopTitle, TopCaption, TopAlive, TopShort, TopLong, TopSpend, TopClv, TopNote, SimulatorTitle, SimulatorTitleChanged, SimulatorCaption, SimulatorToday, SimulatorChanged, SimulatorName, SimulatorPoint, SimulatorNote, LeverRetention, LeverPoints, LeverSooner, LeverDays, LeverDiscount, LeverValue, LeverPlus, LeverMargin, LeverMonths, LeverMonthsOption, LeverNone, SoFarTitle, SoFarTitleNone, SoFarCaption, SoFarHead, SoFarValue, SoFarAov, SoFarOrders, SoFarYears, SoFarClv, SoFarNote, TenureCaption, TenureHead, TenureRange, TenureCustomers, TenureActive, TenureSurviving, FitsTitle, FitsCaption, FitsHead, FitsParameters, FitsLikelihood, FitsGammaGamma, FitsNote,
 }
 }
 

@@ -2,20 +2,27 @@
 
 use super::{Basis, CohortMeasure, Comparison, Page, Pick, Request, ScopeSpec, SwitchKey, SwitchSpec};
 
-const PAGES: [(Page, &str); 5] = [
+const PAGES: [(Page, &str); 6] = [
     (Page::Overview, "overview"),
     (Page::Cohorts, "cohorts"),
     (Page::Timing, "timing"),
     (Page::Customers, "customers"),
+    (Page::Value, "value"),
     (Page::Data, "data"),
 ];
 
-const PICKS: [(Pick, &str); 5] = [
+const PICKS: [(Pick, &str); 11] = [
     (Pick::Step, "step"),
     (Pick::RetentionDays, "retention_days"),
     (Pick::Group, "group"),
     (Pick::Sort, "sort"),
     (Pick::Part, "part"),
+    (Pick::Retention, "retention"),
+    (Pick::Sooner, "sooner"),
+    (Pick::Discount, "discount"),
+    (Pick::OrderValue, "order_value"),
+    (Pick::Margin, "margin"),
+    (Pick::Months, "months"),
 ];
 
 const COMPARISONS: [(Comparison, &str); 3] = [
@@ -162,7 +169,7 @@ impl Address {
 
 impl Page {
     /// All pages, in the order of the rail.
-    pub const ALL: [Self; 5] = [Self::Overview, Self::Cohorts, Self::Timing, Self::Customers, Self::Data];
+    pub const ALL: [Self; 6] = [Self::Overview, Self::Cohorts, Self::Timing, Self::Customers, Self::Value, Self::Data];
 
     /// Its name in the address and in tests.
     pub fn name(self) -> &'static str {

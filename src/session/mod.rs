@@ -8,7 +8,7 @@ mod choices;
 mod request;
 mod trial;
 
-use request::customers_of;
+use request::{customers_of, levers_of};
 pub use request::{rules_of, scope_of, step_of, today_of};
 
 use crate::analysis::{Analysis, CustomerQuery, Import, ReadFile};
@@ -285,6 +285,10 @@ impl Session {
             Page::Customers => {
                 let answer = analysis.customers(&rules, &scope, customers_of(request));
                 PageBody::Answers(Box::new(build::customers(&answer, &words)))
+            }
+            Page::Value => {
+                let answer = analysis.value(&rules, &scope, &levers_of(request));
+                PageBody::Answers(Box::new(build::value(&answer, &words)))
             }
             Page::Data => {
                 let answer = analysis.data(&rules);

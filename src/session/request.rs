@@ -1,6 +1,6 @@
 //! From what the page asks to what the analysis understands.
 
-use crate::analysis::{Analysis, CustomerQuery};
+use crate::analysis::{Analysis, CustomerQuery, LeverChoice};
 use crate::orders::{Rules, Scope};
 use crate::protocol::{Pick, Request, ScopeSpec};
 use crate::units::{Currency, Day, Rate};
@@ -47,6 +47,13 @@ pub fn step_of(request: &Request) -> usize {
 pub fn customers_of(request: &Request) -> CustomerQuery {
     let picked = |pick| request.pick(pick).unwrap_or_default();
     build::customer_query([Pick::Group, Pick::Sort, Pick::Part, Pick::RetentionDays].map(picked), &request.search)
+}
+
+/// What is moved on the Value page.
+pub fn levers_of(request: &Request) -> LeverChoice {
+    let picked = |pick| request.pick(pick).and_then(|value| value.parse().ok());
+    let all = [Pick::Retention, Pick::Sooner, Pick::Discount, Pick::OrderValue, Pick::Margin, Pick::Months];
+    build::levers(all.map(picked))
 }
 
 /// The reader's day, where the request has it.

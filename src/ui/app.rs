@@ -93,6 +93,7 @@ pub(super) fn page_label(page: Page) -> Label {
         Page::Cohorts => Label::PageCohorts,
         Page::Timing => Label::PageTiming,
         Page::Customers => Label::PageCustomers,
+        Page::Value => Label::PageValue,
         Page::Data => Label::PageData,
     }
 }

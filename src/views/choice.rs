@@ -14,6 +14,8 @@ pub enum Page {
     Timing,
     /// Who they are, who stays, and the list of them.
     Customers,
+    /// What they have brought and will bring.
+    Value,
     /// Files, ledger, switches.
     Data,
 }
@@ -31,6 +33,18 @@ pub enum Pick {
     Sort,
     /// Which part of a long list is shown, by its first row.
     Part,
+    /// Points by which each month keeps more.
+    Retention,
+    /// Days by which orders come sooner.
+    Sooner,
+    /// The first discount that is no longer given, in percent.
+    Discount,
+    /// By how many percent orders are larger.
+    OrderValue,
+    /// Margin in percent.
+    Margin,
+    /// Months looked at.
+    Months,
 }
 
 /// What the period is compared with.

@@ -17,6 +17,7 @@ mod report;
 mod side_files;
 mod tell;
 mod timing;
+mod value;
 
 pub use cohorts::cohorts;
 pub use customers::{customer_query, customer_table, customers};
@@ -28,3 +29,4 @@ pub use problems::problem;
 pub use report::report;
 pub use side_files::side_files;
 pub use timing::timing;
+pub use value::{levers, value};

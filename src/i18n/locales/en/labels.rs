@@ -127,6 +127,7 @@ pub(in crate::i18n) fn text(label: Label) -> &'static str {
         Label::PageCohorts => "Cohorts",
         Label::PageTiming => "Timing",
         Label::PageCustomers => "Customers",
+        Label::PageValue => "Value",
         Label::Search => "Search",
         Label::SaveWholeList => "Save the whole list (CSV)",
         Label::PageData => "Data",

@@ -771,5 +771,6 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::ReasonSharedKeyWords => "Left out by your switch below.",
         Message::CustomersPage(message) => super::customers::text(message),
         Message::TimingPage(message) => super::timing::text(message),
+        Message::ValuePage(message) => super::value::text(message),
     }
 }
