@@ -4,7 +4,7 @@
 mod real;
 
 use holdfast::diagnostics::Position;
-use holdfast::ingest::{Amounts, LineKind, LineSink, Marks, OrderLine, Status};
+use holdfast::ingest::{Amounts, LineKind, LineSink, Marks, OrderLine, Said, Status};
 use holdfast::metrics::{self, Occasions, Steps};
 use holdfast::orders::{Basis, OrderBookBuilder, OrderStore, Period, Rules, Window};
 use holdfast::statistics::log_rank;
@@ -30,6 +30,7 @@ fn cdnow() -> Option<(OrderStore, Window)> {
             currency: None,
             status: Status::Placed,
             marks: Marks::default(),
+            said: Said::default(),
             stands_in: false,
         });
     }

@@ -5,15 +5,19 @@
 //! Knows nothing of words, screens or messages.
 
 mod aside;
+mod customers;
 mod import;
 mod moved;
 mod pages;
+mod timing;
 mod trial;
 
 pub use aside::{AsideReader, AsideRow, Fates};
+pub use customers::{CustomerGroup, CustomerLine, CustomerQuery, CustomerSort, CustomersAnswer};
 pub use import::{Again, Import, ReadFile, Source};
 pub use moved::Moved;
 pub use pages::{CohortsAnswer, Context, CurrencyFacts, DataAnswer, KeyFacts, OverviewAnswer, SharedKeyFacts};
+pub use timing::TimingAnswer;
 pub use trial::Consequences;
 
 use crate::orders::{Basis, CrossCheck, OrderBook, OrderStore, Rules, Scope, cross_check};
@@ -36,6 +40,17 @@ struct Stage {
     store: OrderStore,
     /// First and last day of the files in the currencies that the rules take, whatever counts.
     span: (Day, Day),
+}
+
+impl Stage {
+    /// What is kept, made anew where the rules are others.
+    fn kept<'a>(book: &OrderBook, kept: &'a mut Option<Self>, rules: &Rules) -> &'a Self {
+        // The old store goes before the new one comes: there is room for one.
+        if kept.as_ref().is_none_or(|stage| stage.rules != *rules) {
+            *kept = None;
+        }
+        kept.get_or_insert_with(|| Self { rules: *rules, store: OrderStore::new(book, rules), span: span(book, rules) })
+    }
 }
 
 impl Analysis {
@@ -74,16 +89,14 @@ impl Analysis {
         &self.stage(rules).store
     }
 
+    /// The book beside what counts of it.
+    fn book_and_store(&mut self, rules: &Rules) -> (&OrderBook, &OrderStore) {
+        let Self { book, store, .. } = self;
+        (book, &Stage::kept(book, store, rules).store)
+    }
+
     fn stage(&mut self, rules: &Rules) -> &Stage {
-        let book = &self.book;
-        if self.store.as_ref().is_none_or(|stage| stage.rules != *rules) {
-            self.store = None;
-        }
-        self.store.get_or_insert_with(|| Stage {
-            rules: *rules,
-            store: OrderStore::new(book, rules),
-            span: span(book, rules),
-        })
+        Stage::kept(&self.book, &mut self.store, rules)
     }
 
     fn context(&mut self, rules: &Rules, scope: &Scope) -> Context {

@@ -69,6 +69,25 @@ pub struct Marks {
     pub home: u64,
 }
 
+/// What a row says of its order beside money and people; empty where it does not say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Said<'a> {
+    /// The country it went to.
+    pub country: &'a [u8],
+    /// Where it came from.
+    pub channel: &'a [u8],
+    /// How it was paid.
+    pub payment: &'a [u8],
+    /// The code of its discount.
+    pub discount_code: &'a [u8],
+    /// What the item is called, or its number.
+    pub item: &'a [u8],
+    /// How many of it.
+    pub quantity: u16,
+    /// The hour of the day in the shop's own time.
+    pub hour: Option<u8>,
+}
+
 /// One row of an export, understood. Borrowed from the reader's buffer: whoever keeps something copies it.
 #[derive(Debug, Clone, Copy)]
 pub struct OrderLine<'a> {
@@ -94,6 +113,8 @@ pub struct OrderLine<'a> {
     pub status: Status,
     /// What tells it apart beyond its keys.
     pub marks: Marks,
+    /// What it says beside money and people.
+    pub said: Said<'a>,
     /// Whether it only stands in for the same order in another export, which has more to say of it.
     pub stands_in: bool,
 }
@@ -113,6 +134,7 @@ impl OrderLine<'_> {
             currency: None,
             status: Status::Placed,
             marks: Marks::default(),
+            said: Said::default(),
             stands_in: false,
         }
     }

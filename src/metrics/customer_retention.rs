@@ -138,10 +138,20 @@ impl Asked {
 
 /// Customer retention over a period; without an activity window it is the period's own length.
 pub fn customer_retention(store: &OrderStore, window: Window, activity_days: Option<u32>) -> CustomerRetention {
+    customer_retention_of(store, window, activity_days, &|_| true)
+}
+
+/// The same of some customers, chosen by their places in [`OrderStore::customers`].
+pub fn customer_retention_of(
+    store: &OrderStore,
+    window: Window,
+    activity_days: Option<u32>,
+    takes: &dyn Fn(u32) -> bool,
+) -> CustomerRetention {
     let activity_days = activity_days.unwrap_or(window.period.days().max(1) as u32);
     let asked = Asked::of(window, activity_days);
     let mut of_state = [0_u64; 4];
-    for rows in store.customers() {
+    for (rows, _) in store.customers().zip(0..).filter(|(_, customer)| takes(*customer)) {
         if let Some(state) = asked.state(store.rows_of(rows)) {
             of_state[state as usize] += 1;
         }

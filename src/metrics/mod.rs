@@ -8,52 +8,67 @@
 
 mod acquisition_cohorts;
 mod activity;
+mod benchmarks;
 mod churn;
+mod comparison;
 mod concentration;
 mod customer_facts;
 mod customer_retention;
+mod drivers;
 mod interpurchase_gaps;
 mod lapse_threshold;
 mod lifecycle_grid;
+mod loyalty;
 mod monthly;
 mod order_ladder;
 mod order_value;
 mod pass;
+mod products;
 mod repeat_customer_rate;
 mod repeat_probability;
 mod revenue_mix;
 mod rfm;
+mod simple_lifetime_value;
 mod steps;
 mod tenure;
 mod time_to_next_order;
+mod unit_economics;
 
 pub use acquisition_cohorts::{
     Cohort, CohortAges, CohortCell, CohortComparison, CohortPart, CohortSettings, CohortTable, PooledCell,
     acquisition_cohorts, acquisition_cohorts_by, customers_of_cohort,
 };
 pub use activity::{Activity, activity};
+pub use benchmarks::{BENCHMARKS, Benchmark, BenchmarkDefinition, BenchmarkKind, OwnFigures, own_figures};
 pub use churn::{Churn, churn};
+pub use comparison::{Comparison, Side, compare};
 pub use concentration::{Concentration, Top, concentration, top_customers};
 pub use customer_facts::{CustomerFacts, each_customer};
 pub use customer_retention::{
-    CustomerRetention, RetentionCounts, RetentionState, customer_retention, customers_by_retention, growth_by_retention,
+    CustomerRetention, RetentionCounts, RetentionState, customer_retention, customer_retention_of,
+    customers_by_retention, growth_by_retention,
 };
+pub use drivers::{Band, Driver, DriverGroup, DriverGroupId, DriverReport, LTV_DAYS, customers_of_driver, drivers};
 pub use interpurchase_gaps::{InterpurchaseGaps, interpurchase_gaps};
 pub use lapse_threshold::{LapseThreshold, LapseThresholds, lapse_thresholds};
 pub use lifecycle_grid::{
     LIFECYCLE_CELLS, LIFECYCLE_ROWS, LapseDays, LifecycleCell, LifecycleGrid, LifecycleMigration, SILENCES, Silence,
     customers_of_lifecycle, lifecycle_grid, lifecycle_migration, lifecycle_place,
 };
+pub use loyalty::{Loyalty, loyalty};
 pub use monthly::{MonthOfOrders, monthly};
 pub use order_ladder::{OrderLadder, Rung, order_ladder};
 pub use order_value::{LAST_ORDER_NUMBER, OrderValue, Takings, order_value};
+pub use products::{MOST_PRODUCTS, ProductFacts, Products, customers_due, products};
 pub use repeat_customer_rate::{RepeatCustomerRates, repeat_customer_rates};
 pub use repeat_probability::{ByHorizon, RepeatProbability, repeat_probability};
 pub use revenue_mix::{MonthOfMix, RevenueMix, RevenueMixes, revenue_mix};
 pub use rfm::{CutOffs, Rfm, RfmCustomer, RfmGroup, RfmMigration, RfmSum, Scoring, rfm, rfm_migration};
+pub use simple_lifetime_value::{SimpleLifetimeValue, simple_lifetime_value};
 pub use steps::{HORIZONS, LAST_STEP, Occasions, Step, Steps, Waited, waits};
 pub use tenure::{TenureBin, tenure};
 pub use time_to_next_order::{TimeToNextOrder, time_to_next_order};
+pub use unit_economics::{ChannelSpend, PAYBACK_MONTHS, UnitEconomics, unit_economics};
 
 use crate::orders::{OrderStore, Window};
 

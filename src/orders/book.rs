@@ -8,6 +8,7 @@ use crate::units::{Currency, Day, Exact, divide_half_even};
 
 use super::builder::{Draft, NONE, Parts};
 use super::chunks::Chunks;
+use super::facets::{Catalogue, Facets};
 use super::keys::KeyTable;
 use super::people::People;
 use super::side_files::SideFiles;
@@ -45,6 +46,8 @@ pub struct Entry {
     pub(super) currency: u8,
     /// Which of the book's tallies it is in.
     pub(super) kind: u16,
+    /// What it says beside money and people.
+    pub facets: Facets,
 }
 
 /// A [`Position`] in half the bytes; records and lines past four thousand million are shown as that.
@@ -85,6 +88,9 @@ impl Entry {
         let Parts { unpaid, refunded, subtotal, discount, gift_cards } = draft.parts;
         let paid = stated.minus(unpaid);
         let total_minor = paid.minus(refunded).to_minor(currency);
+        // A discount that the subtotal lacks, or that the stated amount has still in it.
+        let off = discount.plus(unpaid);
+        let before = subtotal.map_or(stated, |subtotal| subtotal.plus(discount));
         let (net_minor, gross_minor) = match (draft.credit, subtotal) {
             (true, subtotal) => (subtotal.map_or(total_minor, |net| net.to_minor(currency)), 0),
             (false, Some(subtotal)) => {
@@ -108,6 +114,7 @@ impl Entry {
             credit: draft.credit,
             currency: if stated == Exact::ZERO && currency == Currency::UNKNOWN { ANY } else { draft.currency },
             kind: 0,
+            facets: draft.facets.with_money((off, before), (refunded, paid)),
         }
     }
 }
@@ -138,6 +145,7 @@ pub struct OrderBook {
     ledger: Ledger,
     people: People,
     warnings: Vec<Warning>,
+    catalogue: Catalogue,
     side_files: SideFiles,
 }
 
@@ -148,7 +156,7 @@ impl OrderBook {
         currencies: Vec<Currency>,
         ledger: Ledger,
         (people, warnings): (People, Vec<Warning>),
-        side_files: SideFiles,
+        (catalogue, side_files): (Catalogue, SideFiles),
     ) -> Self {
         let tallies = Tally::all(&mut entries, &people);
         let mut counts = vec![0_u64; currencies.len().max(1)];
@@ -167,6 +175,7 @@ impl OrderBook {
             ledger,
             people,
             warnings,
+            catalogue,
             side_files,
         };
         debug_assert!(book.is_sound(), "the book is sorted by customer and day");
@@ -263,6 +272,11 @@ impl OrderBook {
     /// What a person should look at.
     pub fn warnings(&self) -> &[Warning] {
         &self.warnings
+    }
+
+    /// The texts of the orders' facets, and their items.
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
     }
 
     /// What stands beside the orders.

@@ -12,6 +12,7 @@ use super::acquaintances::Acquaintances;
 use super::book::{ANY, Entry, OrderBook, Place};
 use super::chunks::Chunks;
 use super::duplicates::Files;
+use super::facets::{Facets, FacetsBuilder};
 use super::keys::KeyTable;
 use super::side_files::SideFiles;
 
@@ -42,6 +43,7 @@ pub(super) struct Draft {
     /// See [`OrderLine::stands_in`].
     pub stands_in: bool,
     pub currency: u8,
+    pub facets: Facets,
     /// Whether its rows add up, in place of one row that states its total.
     pub summed: bool,
     pub dropped: bool,
@@ -100,6 +102,7 @@ pub struct OrderBookBuilder {
     repeats: Repeats,
     pub(super) people: Acquaintances,
     pub(super) warnings: Vec<Warning>,
+    pub(super) facets: FacetsBuilder,
     /// The key of the previous row, which is usually this row's too.
     last_key: Vec<u8>,
     last_number: u32,
@@ -121,6 +124,7 @@ impl Default for OrderBookBuilder {
             repeats: Repeats::default(),
             people: Acquaintances::default(),
             warnings: Vec::new(),
+            facets: FacetsBuilder::default(),
             last_key: Vec::new(),
             last_number: 0,
             side_files: SideFiles::default(),
@@ -172,6 +176,7 @@ impl OrderBookBuilder {
         self.ledger = core::mem::take(&mut self.ledger_before);
         let (first, covered) = self.files.forget();
         self.drafts.truncate(first as usize);
+        self.facets.forget_from(first);
         for front in self.by_key.iter_mut().flatten().filter(|front| **front >= first) {
             *front = NONE;
         }
@@ -204,20 +209,46 @@ impl OrderBookBuilder {
                 self.drop_draft(at, Reason::OrphanLine);
             }
         }
+        let is_left = |draft: &Draft| !draft.dropped && draft.rows > 0;
+        let facets = core::mem::take(&mut self.facets);
+        // The place of each draft among those that are left; nobody asks where no items are named.
+        let mut places: Vec<Option<u32>> = Vec::new();
+        if facets.has_items() {
+            let mut left = 0;
+            places.extend(self.drafts.iter().map(|draft| {
+                left += u32::from(is_left(draft));
+                is_left(draft).then(|| left - 1)
+            }));
+        }
         // A draft without rows is one whose rows all stand in an earlier file.
-        self.drafts.retain(|draft| !draft.dropped && draft.rows > 0);
+        self.drafts.retain(is_left);
         // What is no longer needed goes before the sorting takes its own.
         self.by_key = Vec::new();
         self.repeats = Repeats::default();
         let linked = core::mem::take(&mut self.people).link(&self.customers);
         self.customers.seal();
         self.order_ids.seal();
-        self.drafts.reorder(self.sorted());
+        let sorted = self.sorted();
+        if facets.has_items() {
+            let mut place_of = vec![0_u32; sorted.len()];
+            sorted.iter().zip(0..).for_each(|(&draft, place)| place_of[draft as usize] = place);
+            places.iter_mut().flatten().for_each(|place| *place = place_of[*place as usize]);
+        }
+        let catalogue = facets.seal(&places, sorted.len());
+        drop(places);
+        self.drafts.reorder(sorted);
         let people = linked.seal(self.drafts.iter());
         self.warnings.extend(super::sources::same_sales(&self.drafts, &self.files));
         let entries = self.drafts.map(|draft| Entry::from_draft(&draft, &self.currencies));
         let keys = [self.customers, self.order_ids];
-        OrderBook::new(entries, keys, self.currencies, self.ledger, (people, self.warnings), self.side_files)
+        OrderBook::new(
+            entries,
+            keys,
+            self.currencies,
+            self.ledger,
+            (people, self.warnings),
+            (catalogue, self.side_files),
+        )
     }
 
     /// Indices of the drafts by customer (guests last), then time, then order id, then place in the files.
@@ -310,6 +341,7 @@ impl OrderBookBuilder {
             credit: line.kind == LineKind::Credit,
             stands_in: line.stands_in,
             currency: 0,
+            facets: Facets::default(),
             summed: matches!(line.kind, LineKind::Item | LineKind::Credit),
             dropped: false,
         });
@@ -392,6 +424,7 @@ impl LineSink for OrderBookBuilder {
         let key = line.order_id.map_or(NONE, |id| self.order_number(id));
         let repeat = self.is_repeat(&line, key);
         let states_total = line.kind == LineKind::Order && key != NONE;
+        let imprinted = !repeat;
         if repeat && states_total {
             // The row itself is settled with the order's other first rows.
             gift_cards = Exact::ZERO;
@@ -419,7 +452,13 @@ impl LineSink for OrderBookBuilder {
             self.said_again(at, refunded);
             return;
         }
+        let said = self.facets.facets(&line.said);
+        // A first row that another file has too brings its item once.
+        if imprinted {
+            self.facets.item(at, line.said.item);
+        }
         let draft = &mut self.drafts[at];
+        self.facets.add(&mut draft.facets, &said);
         draft.rows += 1;
         draft.zero_rows += u32::from(line.kind == LineKind::Item && stated == Exact::ZERO);
         draft.stated = draft.stated.plus(stated);

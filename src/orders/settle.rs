@@ -120,9 +120,11 @@ impl OrderBookBuilder {
         // Rows without a first row belong to the oldest order of their number.
         if let Some(oldest) = clusters.first_mut() {
             for at in loose {
-                let Draft { rows, parts, .. } = self.drafts[at as usize];
+                let Draft { rows, parts, facets, .. } = self.drafts[at as usize];
                 self.drafts[at as usize].dropped = true;
+                self.facets.merge(at, oldest[0]);
                 let head = &mut self.drafts[oldest[0] as usize];
+                self.facets.add(&mut head.facets, &facets);
                 head.rows += rows;
                 head.parts.gift_cards = head.parts.gift_cards.plus(parts.gift_cards);
             }
@@ -219,6 +221,8 @@ impl OrderBookBuilder {
         let customer = self.customer_of(cluster, kept);
         for &at in cluster.iter().filter(|&&at| at != kept) {
             self.drop_draft(at as usize, Reason::DuplicateOrder);
+            // Item rows that both files have are with the earlier one.
+            self.facets.merge(at, kept);
         }
         let draft = &mut self.drafts[kept as usize];
         draft.parts.gift_cards = gift_cards;
@@ -237,6 +241,8 @@ impl OrderBookBuilder {
             // What is too much for one order stays apart.
             if whole.stated.0.checked_add(other.stated.0).is_some() {
                 self.drafts[at as usize].dropped = true;
+                self.facets.merge(at, kept);
+                self.facets.add(&mut whole.facets, &other.facets);
                 whole.add(&other);
             }
         }

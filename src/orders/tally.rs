@@ -164,7 +164,7 @@ fn enter(ledger: &mut Ledger, book: &OrderBook, rules: &Rules, entry: &Entry, su
 mod tests {
     use super::*;
     use crate::diagnostics::Position;
-    use crate::ingest::{Amounts, LineKind, LineSink, Marks, OrderLine};
+    use crate::ingest::{Amounts, LineKind, LineSink, Marks, OrderLine, Said};
     use crate::orders::{Basis, Converted, OrderBookBuilder, Rates};
     use crate::units::{Currency, Exact, Rate};
 
@@ -195,6 +195,7 @@ mod tests {
                 currency: Currency::from_code(if at / 2 % 10 < 9 { b"EUR" } else { b"SEK" }),
                 status: statuses[(at / 2 % 6) as usize],
                 returning: None,
+                said: Said::default(),
                 marks: Marks::default(),
                 stands_in: false,
             });

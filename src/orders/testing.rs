@@ -1,36 +1,52 @@
 //! Stores made by hand, for the tests of the measures.
 
 use crate::diagnostics::Position;
-use crate::ingest::{Amounts, LineKind, LineSink, Marks, OrderLine, Status};
+use crate::ingest::{Amounts, LineKind, LineSink, Marks, OrderLine, Said, Status};
 use crate::units::{Day, Exact};
 
-use super::{Basis, OrderBookBuilder, OrderStore, Period, Rules, Window};
+use super::{Basis, OrderBook, OrderBookBuilder, OrderStore, Period, Rules, Window};
 
 fn day(text: &str) -> Day {
     Day::parse_iso(text).expect("an ISO day")
+}
+
+/// A row of a made-up file.
+pub fn line<'a>(at: usize, customer: &'a str, when: &str, amount: i64) -> OrderLine<'a> {
+    let key = customer.trim_start_matches('-');
+    OrderLine {
+        position: Position { file: 0, record: at as u64 + 1, line: at as u64 + 1 },
+        kind: if customer.starts_with('-') { LineKind::Credit } else { LineKind::Order },
+        order_id: None,
+        customer: (!key.is_empty()).then_some(key.as_bytes()),
+        returning: None,
+        day: Some(day(when)),
+        instant: i64::from(day(when).0) * 86_400,
+        amounts: Amounts { stated: Exact(amount * 100), ..Amounts::default() },
+        currency: None,
+        status: Status::Placed,
+        marks: Marks::default(),
+        said: Said::default(),
+        stands_in: false,
+    }
 }
 
 /// A store of (customer, day, minor units): an empty customer is a guest, a leading minus makes a credit note.
 pub fn store(rows: &[(&str, &str, i64)]) -> OrderStore {
     let mut builder = OrderBookBuilder::default();
     for (at, (customer, when, amount)) in rows.iter().enumerate() {
-        let key = customer.trim_start_matches('-');
-        builder.line(OrderLine {
-            position: Position { file: 0, record: at as u64 + 1, line: at as u64 + 1 },
-            kind: if customer.starts_with('-') { LineKind::Credit } else { LineKind::Order },
-            order_id: None,
-            customer: (!key.is_empty()).then_some(key.as_bytes()),
-            returning: None,
-            day: Some(day(when)),
-            instant: i64::from(day(when).0) * 86_400,
-            amounts: Amounts { stated: Exact(amount * 100), ..Amounts::default() },
-            currency: None,
-            status: Status::Placed,
-            marks: Marks::default(),
-            stands_in: false,
-        });
+        builder.line(line(at, customer, when, *amount));
     }
     OrderStore::new(&builder.seal(), &Rules::new(Basis::TotalPaid))
+}
+
+/// A book of (customer, day, minor units, discount code, country).
+pub fn book_of(rows: &[(&str, &str, i64, &str, &str)]) -> OrderBook {
+    let mut builder = OrderBookBuilder::default();
+    for (at, (customer, when, amount, code, country)) in rows.iter().enumerate() {
+        let said = Said { discount_code: code.as_bytes(), country: country.as_bytes(), ..Said::default() };
+        builder.line(OrderLine { said, ..line(at, customer, when, *amount) });
+    }
+    builder.seal()
 }
 
 /// A window of ISO days: from, to, as of.

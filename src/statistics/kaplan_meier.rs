@@ -39,6 +39,16 @@ impl Durations {
         }
     }
 
+    /// Those who are not among others that are part of these.
+    #[must_use]
+    pub fn without(&self, part: &Self) -> Self {
+        let less = |all: &[u32], part: &[u32]| -> Vec<u32> {
+            let of_part = part.iter().copied().chain(core::iter::repeat(0));
+            all.iter().zip(of_part).map(|(&all, part)| all.saturating_sub(part)).collect()
+        };
+        Self { events: less(&self.events, &part.events), censored: less(&self.censored, &part.censored) }
+    }
+
     /// How many had an event.
     pub fn events(&self) -> u64 {
         self.events.iter().map(|&count| u64::from(count)).sum()

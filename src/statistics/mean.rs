@@ -39,6 +39,16 @@ impl Moments {
         Self { count, sum, squares }
     }
 
+    /// Those that are not among others that are part of these.
+    #[must_use]
+    pub fn without(&self, part: &Self) -> Self {
+        Self {
+            count: self.count.saturating_sub(part.count),
+            sum: self.sum - part.sum,
+            squares: self.squares.saturating_sub(part.squares),
+        }
+    }
+
     /// Adds what another has added.
     pub fn absorb(&mut self, other: &Self) {
         self.count += other.count;

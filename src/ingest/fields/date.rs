@@ -17,6 +17,8 @@ pub(crate) struct Moment {
     pub(crate) day: Day,
     /// Seconds since 1970 at UTC, as far as the cell lets one know.
     pub(crate) instant: i64,
+    /// The hour of the day as it is written; absent where there is no clock.
+    pub(crate) hour: Option<u8>,
     /// How exactly the cell says it.
     pub(crate) stamp: Stamp,
 }
@@ -143,7 +145,13 @@ fn moment_of(day: Day, clock: Clock) -> Result<Moment, DateFault> {
 }
 
 fn at(day: Day, clock: Clock) -> Moment {
-    Moment { day, instant: i64::from(day.0) * DAY_SECONDS + clock.seconds - clock.offset, stamp: clock.stamp }
+    let hour = (clock.stamp != Stamp::Day).then(|| hour_of(clock.seconds));
+    Moment { day, instant: i64::from(day.0) * DAY_SECONDS + clock.seconds - clock.offset, hour, stamp: clock.stamp }
+}
+
+/// The hour of the day of seconds, whichever day they are of.
+pub(super) fn hour_of(seconds: i64) -> u8 {
+    (seconds.rem_euclid(DAY_SECONDS) / 3600) as u8
 }
 
 /// The moment of a day whose time stands in a cell of its own; a time that cannot be read leaves the day as it is.
@@ -187,7 +195,7 @@ mod tests {
 
     fn moment_in_words(moment: Result<Moment, DateFault>) -> String {
         match moment {
-            Ok(Moment { day, instant, stamp }) => {
+            Ok(Moment { day, instant, stamp, .. }) => {
                 let clock = instant - i64::from(day.0) * DAY_SECONDS;
                 format!("{day} {clock} {stamp:?}")
             }

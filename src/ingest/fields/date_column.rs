@@ -5,7 +5,7 @@
 //! otherwise the file is read once more.
 
 use super::clock::Stamp;
-use super::date::{DateFault, Moment, parts, read_iso, resolve, with_time};
+use super::date::{DateFault, Moment, hour_of, parts, read_iso, resolve, with_time};
 use super::date_parts::{DAY_SECONDS, Shape};
 use super::date_style::{DateEvidence, DateOrder, DateStyle, Seen, Span, widen};
 use crate::ingest::summary::{DateFacts, DateShape, Late};
@@ -93,8 +93,9 @@ impl DateColumn {
         };
         let Some(offset) = moves.then(|| mover.offsets.at(moment.instant)).flatten() else { return moment };
         self.moved += 1;
-        let day = (moment.instant + i64::from(offset)).div_euclid(DAY_SECONDS);
-        Moment { day: Day(day as i32), ..moment }
+        let local = moment.instant + i64::from(offset);
+        let day = Day(local.div_euclid(DAY_SECONDS) as i32);
+        Moment { day, hour: moment.hour.map(|_| hour_of(local)), ..moment }
     }
 
     /// What was learnt, given the days of the rows that could be used.

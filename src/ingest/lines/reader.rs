@@ -9,7 +9,7 @@ use crate::ingest::fields::amount::{self, AmountFault};
 use crate::ingest::fields::date::{self, DateFault, Moment};
 use crate::ingest::fields::date_column::DateColumn;
 use crate::ingest::fields::{identity, trimmed};
-use crate::ingest::line::{Amounts, LineKind, LineSink, Marks, OrderLine, Refusal, Status};
+use crate::ingest::line::{Amounts, LineKind, LineSink, Marks, OrderLine, Refusal, Said, Status};
 use crate::ingest::mapping::{ColumnMapping, Role, Totals};
 use crate::ingest::records::{Record, RowShape};
 use crate::ingest::styles::AmountStyles;
@@ -19,6 +19,9 @@ use super::amounts::PARTS;
 use super::imprint::Imprint;
 use super::status::Words;
 use super::tally::Tally;
+
+/// Columns whose texts are handed on as they stand, in the order of [`Said`]'s fields.
+const SAID: [Role; 4] = [Role::Country, Role::Channel, Role::PaymentMethod, Role::DiscountCode];
 
 /// Reads the rows of one file.
 #[derive(Debug)]
@@ -126,7 +129,14 @@ impl LineReader {
                     self.tally.blank(self.placeholder(record));
                 }
                 let marks = self.marks(record, &line, order_id);
-                sink.line(OrderLine { position, order_id, customer, marks, ..line });
+                let texts = SAID.map(|role| self.cell(record, role));
+                let item = self.cell(record, Role::ItemName);
+                let sku = self.cell(record, Role::Sku);
+                let [country, channel, payment, discount_code] = [0, 1, 2, 3].map(|at| trimmed(&texts[at]));
+                let item = Some(trimmed(&item)).filter(|item| !item.is_empty()).unwrap_or(trimmed(&sku));
+                let quantity = self.quantity(record, item);
+                let said = Said { country, channel, payment, discount_code, item, quantity, ..line.said };
+                sink.line(OrderLine { position, order_id, customer, marks, said, ..line });
             }
             Err(Refused { reason, role, stated }) => {
                 self.tally.refused();
@@ -165,8 +175,17 @@ impl LineReader {
             currency: self.currency(record),
             status,
             marks: Marks::default(),
+            said: Said { hour: moment.hour, ..Said::default() },
             stands_in: self.mapping.rows.stands_in,
         }
+    }
+
+    /// Items of the row; one where it names an item and no number of them.
+    fn quantity(&self, record: &Record<'_>, item: &[u8]) -> u16 {
+        let cell = self.cell(record, Role::Quantity);
+        let read = amount::read(&cell, self.amounts.at(Role::Quantity)).ok();
+        let whole = read.map_or(i64::from(!item.is_empty()), |exact| exact.0 / Exact::ONE.0);
+        whole.clamp(0, i64::from(u16::MAX)) as u16
     }
 
     pub(super) fn is_filled(&self, record: &Record<'_>, role: Role) -> bool {

@@ -101,7 +101,7 @@ roles! {
     Fulfillment = "fulfillment",
     /// What one of the shop's currency is in the order's.
     Rate = "rate",
-    /// Where money was spent to win customers.
+    /// Where an order came from, or where money was spent to win customers.
     Channel = "channel",
     /// Points or money given out by a loyalty programme.
     Issued = "issued",

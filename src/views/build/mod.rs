@@ -3,6 +3,7 @@
 mod assumed;
 mod axis;
 mod cohorts;
+mod customers;
 mod data;
 mod figures;
 mod frame;
@@ -14,8 +15,11 @@ mod questions;
 mod reasons;
 mod report;
 mod side_files;
+mod tell;
+mod timing;
 
 pub use cohorts::cohorts;
+pub use customers::{customer_query, customer_table, customers};
 pub use data::{Reader, aside_heads, aside_row, data, ledger_table};
 pub use frame::{format_name, frame, reading};
 pub use mapping::{asks, mapping, trial};
@@ -23,3 +27,4 @@ pub use overview::overview;
 pub use problems::problem;
 pub use report::report;
 pub use side_files::side_files;
+pub use timing::timing;

@@ -48,6 +48,16 @@ const ORDER_TOTAL: &str = concat!(
 );
 const CURRENCY: &str = concat!("currency currencycode ordercurrency ", languages::currency!());
 
+/// What may be told of an order beside its money.
+const SAID: [(Role, &str); 6] = [
+    (Role::Country, "country shippingcountry customercountry shipcountry billingcountry"),
+    (Role::Channel, "channel saleschannel source saleschannelname utmsource"),
+    (Role::PaymentMethod, "paymentmethod paymenttype paymentmethodtitle"),
+    (Role::DiscountCode, "discountcode couponcode coupon promocode vouchercode"),
+    (Role::ItemName, "productname itemname product item description sku stockcode productid"),
+    (Role::Quantity, "quantity qty units"),
+];
+
 /// Every name by which a header row is found.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
     [CUSTOMER, EMAIL, PHONE, DATE, AMOUNT, ORDER, STATUS, CURRENCY].into_iter().flat_map(|names| names.split(' '))
@@ -88,6 +98,9 @@ pub(super) fn detect(header: &Header, sample: &Sample) -> Result<ColumnMapping, 
         .with(Role::Amount, amount)
         .with(Role::Status, header.first_of(STATUS))
         .with(Role::Currency, header.first_of(CURRENCY));
+    for (role, names) in SAID {
+        mapping = mapping.with(role, header.first_of(names));
+    }
     if repeats_totals(header, sample, &mapping) {
         mapping.rows.totals = Totals::Repeated;
     }

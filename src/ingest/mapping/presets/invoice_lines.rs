@@ -35,6 +35,7 @@ pub(super) static PRESET: Preset = Preset {
         (Role::Quantity, QUANTITY),
         (Role::UnitPrice, PRICE),
         (Role::ItemName, concat!("description productname itemname stockcode sku ", languages::item!())),
+        (Role::Country, "country"),
         (Role::Currency, concat!("currency currencycode ", languages::currency!())),
     ],
     rows: Rows::with(Totals::QuantityTimesPrice),

@@ -29,6 +29,7 @@ pub(super) static PRESET: Preset = Preset {
         (Role::Status, "financialstatus"),
         (Role::CancelledAt, "cancelledat"),
         (Role::PaymentMethod, "paymentmethod"),
+        (Role::Channel, "source"),
         (Role::Country, "shippingcountry billingcountry"),
         (Role::ItemName, "lineitemname"),
         (Role::Sku, "lineitemsku"),
