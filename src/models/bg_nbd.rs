@@ -9,7 +9,7 @@
 //! Inputs and units: (x, t_x, T) with weights; time in weeks (α too); r, a, b are numbers.
 //! Window and censoring: from the first purchase to the as-of day; a one-time buyer has had no coin yet.
 //! Edge cases: a one-time buyer has P(alive) = 1, which is why MBG/NBD is the default; a = 1 and a + b = 1 need no exception (see `numeric`).
-//! Errors: [`Refusal::NoConvergence`] where the likelihood has no top.
+//! Errors: [`Refusal::NoConvergence`] where the likelihood has no top; where that is for want of leaving, leaving is held (`fit`).
 //! Numeric notes: ln Γ(r+x) − ln Γ(r) and ln B are running sums of logarithms, a table by x made once a step; the gradient is analytic.
 //! Complexity: two logarithms, an exponential and a log1p a distinct (x, t_x, T) and step.
 //! Source: Fader, Hardie and Lee (2005), "Counting Your Customers" the Easy Way, Marketing Science 24(2), 275–284.
@@ -18,7 +18,7 @@
 
 use crate::numeric::{Objective, Point, one_minus_scaled_hyp2f1};
 
-use super::fit::{Degrees, Estimates, fit};
+use super::fit::{Degrees, Estimates, fit_timing};
 use super::refusal::Refusal;
 use super::summary::{Detail, Timing};
 
@@ -109,7 +109,7 @@ pub(super) fn fit_coins(timings: &[Timing], at_start: u32) -> Result<Estimates, 
     let (rough, fine) = (Coins { timings: &detail.rough, at_start }, Coins { timings: &detail.fine, at_start });
     let full = detail.full.map(|timings| Coins { timings, at_start });
     let full = full.as_ref().map(|full| full as &dyn Objective);
-    fit(Degrees { rough: &rough, fine: Some(&fine), full }, &starts(timings))
+    fit_timing(Degrees { rough: &rough, fine: Some(&fine), full }, &starts(timings))
 }
 
 /// Starts around what the customers did: rates of a few heterogeneities, coins from rare to even.

@@ -18,6 +18,8 @@ pub struct Estimates {
     pub covariance_of_logs: Matrix,
     /// ln L of all customers at the parameters.
     pub log_likelihood: f64,
+    /// Whether hardly anyone leaves while the file lasts, so that how they leave is held and not found.
+    pub leaving_is_held: bool,
 }
 
 impl Estimates {
@@ -27,7 +29,13 @@ impl Estimates {
         for axis in 0..dimensions {
             standard_errors[axis] = parameters[axis] * libm::sqrt(top.covariance[axis][axis]);
         }
-        Self { parameters, standard_errors, covariance_of_logs: top.covariance, log_likelihood: top.value }
+        Self {
+            parameters,
+            standard_errors,
+            covariance_of_logs: top.covariance,
+            log_likelihood: top.value,
+            leaving_is_held: false,
+        }
     }
 
     /// Variance of a figure that depends on the parameters: its gradient in their logarithms by differences (the delta method).
@@ -86,12 +94,69 @@ pub struct Degrees<'a> {
     pub full: Option<&'a dyn Objective>,
 }
 
-/// The most likely parameters.
+/// The deviation of the weak hold on the logarithms of the leaving parameters: a factor of twenty either way.
+const HOLD: f64 = 3.0;
+/// Where the timing models have the parameters of leaving.
+const LEAVING: core::ops::Range<usize> = 2..4;
+
+/// The most likely parameters; where they run away, a refusal.
 pub fn fit(degrees: Degrees<'_>, starts: &[Point]) -> Result<Estimates, Refusal> {
+    let top = climb(degrees, starts)?;
+    Ok(Estimates::new(&top, degrees.rough.dimensions()))
+}
+
+/// The most likely parameters of a timing model. Where hardly anyone leaves while the file lasts, the likelihood rises towards nobody ever leaving; then the
+/// parameters of leaving are held weakly around those of the first start, which says that leaving is rare but never impossible, and the estimates say so.
+pub fn fit_timing(degrees: Degrees<'_>, starts: &[Point]) -> Result<Estimates, Refusal> {
+    let plain = fit(degrees, starts);
+    let (Err(_), Some(start)) = (&plain, starts.first()) else { return plain };
+    let centre = start.map(libm::log);
+    let rough = Held { inner: degrees.rough, centre };
+    let fine = degrees.fine.map(|inner| Held { inner, centre });
+    let full = degrees.full.map(|inner| Held { inner, centre });
+    let held = Degrees {
+        rough: &rough,
+        fine: fine.as_ref().map(|held| held as &dyn Objective),
+        full: full.as_ref().map(|held| held as &dyn Objective),
+    };
+    // What the plain search says of the parameters is what the reader is told where this one fails too.
+    let Ok(top) = climb(held, starts) else { return plain };
+    let finest = degrees.full.or(degrees.fine).unwrap_or(degrees.rough);
+    let estimates = Estimates::new(&Maximum { value: finest.value(&top.at), ..top }, finest.dimensions());
+    Ok(Estimates { leaving_is_held: true, ..estimates })
+}
+
+/// A likelihood with a weak hold on the parameters of leaving.
+struct Held<'a> {
+    inner: &'a dyn Objective,
+    centre: Point,
+}
+
+impl Objective for Held<'_> {
+    fn dimensions(&self) -> usize {
+        self.inner.dimensions()
+    }
+
+    fn value(&self, at: &Point) -> f64 {
+        let apart = LEAVING.map(|axis| (at[axis] - self.centre[axis]) / HOLD);
+        self.inner.value(at) - apart.map(|apart| apart * apart / 2.0).sum::<f64>()
+    }
+
+    fn gradient(&self, at: &Point) -> Option<Point> {
+        let mut slope = self.inner.gradient(at)?;
+        for axis in LEAVING {
+            slope[axis] -= (at[axis] - self.centre[axis]) / (HOLD * HOLD);
+        }
+        Some(slope)
+    }
+}
+
+fn climb(degrees: Degrees<'_>, starts: &[Point]) -> Result<Maximum, Refusal> {
     let logs: Vec<Point> = starts.iter().map(|start| start.map(libm::log)).collect();
     let dimensions = degrees.rough.dimensions();
     let mut top = maximize(degrees.rough, &logs).ok_or(Refusal::NoConvergence { parameters: Point::default() })?;
-    if let Some(fine) = degrees.fine {
+    // What runs away on a few rows does so on all.
+    if let Some(fine) = degrees.fine.filter(|_| top.converged) {
         top = maximize(fine, &[top.at]).unwrap_or(top);
     }
     let refusal = Refusal::NoConvergence { parameters: exponentials(&top.at, dimensions) };
@@ -101,5 +166,5 @@ pub fn fit(degrees: Degrees<'_>, starts: &[Point]) -> Result<Estimates, Refusal>
     if let Some(full) = degrees.full {
         top = polish(full, &top).or_else(|| maximize(full, &[top.at]).filter(|top| top.converged)).ok_or(refusal)?;
     }
-    Ok(Estimates::new(&top, dimensions))
+    Ok(top)
 }

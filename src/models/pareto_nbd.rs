@@ -12,7 +12,7 @@
 //! Inputs and units: (x, t_x, T) with weights; time in weeks (α and β too); δ is continuous, per week.
 //! Window and censoring: from the first purchase to the as-of day.
 //! Edge cases: s = 1 needs no exception; a one-time buyer has P(alive) < 1.
-//! Errors: [`Refusal::NoConvergence`] where the likelihood has no top.
+//! Errors: [`Refusal::NoConvergence`] where the likelihood has no top; where that is for want of leaving, leaving is held (`fit`).
 //! Numeric notes: everything in logarithms; ₂F₁(1, b; c; z) by Gauss' fraction. Gradient by differences. The ridge in s and β is flat: β's standard error is half of β.
 //! Complexity: two fractions of some ten steps a distinct (x, t_x, T); of many rows a finer and finer table is fitted, and the likelihood stated for all.
 //! Source: Schmittlein, Morrison and Colombo (1987), Management Science 33(1), 1–24; Fader and Hardie (2005), "A Note on Deriving the Pareto/NBD Model
@@ -22,7 +22,7 @@
 
 use crate::numeric::{Objective, Point, hyp2f1_one, ln_add, power_laplace};
 
-use super::fit::{Degrees, Estimates, fit};
+use super::fit::{Degrees, Estimates, fit_timing};
 use super::refusal::Refusal;
 use super::summary::{Detail, FINEST, Timing, coarser};
 
@@ -53,7 +53,7 @@ impl ParetoNbd {
         let finest = detail.full.map(|timings| coarser(timings, FINEST));
         let full = finest.as_ref().map(|timings| Lifetimes { timings });
         let full = full.as_ref().map(|full| full as &dyn Objective);
-        let found = fit(Degrees { rough: &rough, fine: Some(&fine), full }, &starts(timings))?;
+        let found = fit_timing(Degrees { rough: &rough, fine: Some(&fine), full }, &starts(timings))?;
         Ok(Estimates { log_likelihood: Self::new(found.parameters).log_likelihood(timings), ..found })
     }
 

@@ -186,6 +186,7 @@ mod tests {
             standard_errors: [0.0; 4],
             covariance_of_logs: [[0.01, 0.0, 0.0, 0.0], [0.0; 4], [0.0; 4], [0.0; 4]],
             log_likelihood: 0.0,
+            leaving_is_held: false,
         };
         Simulator {
             fitted: Fitted { kind: Kind::BgNbd, estimates },

@@ -24,7 +24,7 @@ const GAIN_LEFT: f64 = 1e-11;
 /// What is accepted where rounding stops the steps earlier.
 const GAIN_TOLERATED: f64 = 1e-6;
 /// A parameter's logarithm past which it has run away.
-const FARTHEST: f64 = 14.0;
+const FARTHEST: f64 = 10.0;
 /// Standard error of a logarithm past which the data do not say what the parameter is: a factor of e⁵.
 const VAGUEST: f64 = 5.0;
 const MOST_STEPS: usize = 100;
@@ -167,7 +167,9 @@ fn climb(objective: &dyn Objective, start: &Point) -> Maximum {
             dot(&slope, &times(&covariance, &slope)) / 2.0
         });
         best.converged = left.is_some_and(|left| left < GAIN_TOLERATED);
-        if left.is_some_and(|left| left < GAIN_LEFT) || best.at.iter().any(|log| log.abs() > FARTHEST) {
+        let vague = (0..n).any(|axis| best.covariance[axis][axis] > VAGUEST * VAGUEST);
+        let far = best.at.iter().any(|log| log.abs() > FARTHEST);
+        if left.is_some_and(|left| left < GAIN_LEFT) || far || (best.converged && vague) {
             break;
         }
         // A table that is not positive definite is made so by its diagonal.

@@ -60,8 +60,18 @@ pub fn ln_add(a: f64, b: f64) -> f64 {
     if low == f64::NEG_INFINITY { high } else { high + libm::log1p(libm::exp(low - high)) }
 }
 
-/// ₂F₁(1, b; c; z) for b, c > 0 and 0 ≤ z < 1, by Gauss' continued fraction: a handful of steps where z is small, some hundreds near 1.
+/// ₂F₁(1, b; c; z) for b, c > 0 and 0 ≤ z < 1, by its series, or by Gauss' continued fraction: some dozens of steps, near 1 some hundreds.
 pub fn hyp2f1_one(b: f64, c: f64, z: f64) -> f64 {
+    // Well below 1 the series is as short and has one division a term for three.
+    if z < 0.6 {
+        let (mut term, mut sum, mut n) = (1.0, 1.0, 0.0);
+        while term > sum * NEGLIGIBLE && n < f64::from(MOST_TERMS) {
+            term *= (b + n) / (c + n) * z;
+            sum += term;
+            n += 1.0;
+        }
+        return sum;
+    }
     // 1 / (1 − k₁z / (1 − k₂z / …)), from the top down (Lentz).
     let c = c - 1.0;
     let step = |n: u32| {
