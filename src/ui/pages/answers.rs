@@ -101,7 +101,8 @@ fn section(at: usize) -> Part {
         .child(chart)
         .child(
             el("div")
-                .class("card finding-body")
+                .class("finding-body")
+                .class_if("card", move || tables > 0 || !has_chart())
                 .child(title_here)
                 .child(when(move || view.with(|view| view.absent.is_some()), move || all![absent]))
                 .child((0..tables).map(|table| table_with_tools(at * INSIDE + table, stem.clone(), title)).parts())

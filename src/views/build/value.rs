@@ -75,7 +75,7 @@ impl Teller<'_> {
     }
 
     fn band(&self, band: Interval, write: &dyn Fn(f64) -> String) -> Cell {
-        Cell::words([write(band.low), write(band.high)].join(" – "))
+        Cell::words([write(band.low), write(band.high)].join("\u{a0}–\u{a0}"))
     }
 
     fn refused(&self, refusal: Refusal) -> String {
