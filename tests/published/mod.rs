@@ -66,6 +66,7 @@ pub fn store<'a>(purchases: impl Iterator<Item = (&'a str, Day, i64)>) -> OrderS
             status: Status::Placed,
             stands_in: false,
             marks: Marks::default(),
+            said: Default::default(),
         });
     }
     OrderStore::new(&builder.seal(), &Rules::new(Basis::TotalPaid))

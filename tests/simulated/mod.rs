@@ -137,6 +137,7 @@ pub fn store(orders: &[(u32, Day, i64)]) -> OrderStore {
             status: Status::Placed,
             stands_in: false,
             marks: Marks::default(),
+            said: Default::default(),
         });
     }
     OrderStore::new(&builder.seal(), &Rules::new(Basis::TotalPaid))
