@@ -19,7 +19,7 @@ const WALLS: &[(&str, &[&str], &[&str])] = &[
     ("i18n", &["units"], &[]),
     (
         "views",
-        &["units", "diagnostics", "ingest", "orders", "metrics", "analysis", "i18n", "protocol"],
+        &["units", "diagnostics", "ingest", "orders", "statistics", "metrics", "analysis", "i18n", "protocol"],
         &["serde", "libm"],
     ),
     ("charts", &["views"], &["plotters", "plotters_backend", "libm"]),

@@ -6,12 +6,14 @@
 
 mod aside;
 mod import;
+mod measures;
 mod moved;
 mod pages;
 mod trial;
 
 pub use aside::{AsideReader, AsideRow, Fates};
 pub use import::{Again, Import, ReadFile, Source};
+pub use measures::MeasuresAnswer;
 pub use moved::Moved;
 pub use pages::{CohortsAnswer, Context, CurrencyFacts, DataAnswer, KeyFacts, OverviewAnswer, SharedKeyFacts};
 pub use trial::Consequences;
@@ -75,15 +77,21 @@ impl Analysis {
     }
 
     fn stage(&mut self, rules: &Rules) -> &Stage {
+        self.stage_and_book(rules).0
+    }
+
+    /// The stage beside the book that it was made of.
+    fn stage_and_book(&mut self, rules: &Rules) -> (&Stage, &OrderBook) {
         let book = &self.book;
         if self.store.as_ref().is_none_or(|stage| stage.rules != *rules) {
             self.store = None;
         }
-        self.store.get_or_insert_with(|| Stage {
+        let stage = self.store.get_or_insert_with(|| Stage {
             rules: *rules,
             store: OrderStore::new(book, rules),
             span: span(book, rules),
-        })
+        });
+        (stage, book)
     }
 
     fn context(&mut self, rules: &Rules, scope: &Scope) -> Context {

@@ -7,6 +7,7 @@ mod data;
 mod figures;
 mod frame;
 mod mapping;
+mod measures;
 mod overview;
 mod people;
 mod problems;
