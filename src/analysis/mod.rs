@@ -7,6 +7,7 @@
 mod aside;
 mod customers;
 mod import;
+mod measures;
 mod moved;
 mod pages;
 mod timing;
@@ -16,6 +17,7 @@ mod value;
 pub use aside::{AsideReader, AsideRow, Fates};
 pub use customers::{CustomerGroup, CustomerLine, CustomerQuery, CustomerSort, CustomersAnswer};
 pub use import::{Again, Import, ReadFile, Source};
+pub use measures::MeasuresAnswer;
 pub use moved::Moved;
 pub use pages::{CohortsAnswer, Context, CurrencyFacts, DataAnswer, KeyFacts, OverviewAnswer, SharedKeyFacts};
 pub use timing::TimingAnswer;

@@ -4,7 +4,7 @@
 //! Definition: customers by a trait of their first order. For each group against all other customers: repeat probability by h days among those followed so long (M10), the
 //! Kaplan–Meier waits to the second purchase with the log-rank test, historical LTV 90, 180 and 365 days after the first order among those followed so long; the differences
 //! with their 95 % intervals. The p values of all groups of all drivers of one table are adjusted together (Benjamini–Hochberg).
-//! Traits: discount (none, any), its depth in percent, its code, refund (none, part, all), channel, country, payment, items in the basket, weekday, hour, season, Black-Friday week
+//! Traits: discount (none, any), its depth in percent, its code, refund (none, part, all), channel, country, payment, different items in the basket, weekday, hour, season, Black-Friday week
 //! (Monday before the fourth Thursday of November to the Monday after it).
 //! Inputs and units: store columns, facets of the book; customers, days, minor units.
 //! Window and censoring: customers whose first order lies in the period, followed to the as-of day.
@@ -53,7 +53,7 @@ pub enum Driver {
 pub enum Band {
     /// Yes or no: a discount at all, the Black-Friday week.
     Whether(bool),
-    /// From so many to so many, nothing above where absent: percent of discount or refund, items, hours.
+    /// From so many to so many, nothing above where absent: percent of discount or refund, different items, hours.
     Range(u16, Option<u16>),
     /// A weekday, 0 for Monday.
     Weekday(u8),
@@ -132,7 +132,7 @@ impl Driver {
     }
 
     /// The place among the bands of an order; none where the file does not say.
-    fn band_of(self, entry: &Entry) -> Option<usize> {
+    fn band_of(self, entry: &Entry, items: u16) -> Option<usize> {
         let facets = &entry.facets;
         let within = |value: u16| {
             let holds = |band: &Band| match band {
@@ -145,7 +145,7 @@ impl Driver {
             Self::Discount => Some(usize::from(facets.discount_percent > 0)),
             Self::DiscountDepth => within(u16::from(facets.discount_percent)),
             Self::Refund => within(u16::from(facets.refunded_percent)),
-            Self::Basket => within(facets.items),
+            Self::Basket => within(items),
             Self::Hour => within(u16::from(facets.hour()?)),
             // 1970-01-01 was a Thursday.
             Self::Weekday => Some((entry.day.0 + 3).rem_euclid(7) as usize),
@@ -356,9 +356,11 @@ impl Grouping {
         Self { driver, top, group_of_text }
     }
 
-    fn id(&self, entry: &Entry) -> DriverGroupId {
+    fn id(&self, book: &OrderBook, place: u32) -> DriverGroupId {
+        let entry = book.entry(place);
         let Some(facet) = self.driver.facet() else {
-            let band = self.driver.band_of(entry).and_then(|at| self.driver.bands().get(at));
+            let items = u16::try_from(book.catalogue().items(place).len()).unwrap_or(u16::MAX);
+            let band = self.driver.band_of(entry, items).and_then(|at| self.driver.bands().get(at));
             return band.map_or(DriverGroupId::NotSaid, |band| DriverGroupId::Band(*band));
         };
         let Some(number) = entry.facets.text(facet) else { return DriverGroupId::NotSaid };
@@ -392,10 +394,9 @@ pub fn drivers(
     let mut all = Sums::default();
     let mut sums: Vec<Vec<Sums>> = groupings.iter().map(|(_, ids)| vec![Sums::default(); ids.len()]).collect();
     each_beginning(store, window, occasions, &mut |one| {
-        let entry = book.entry(one.place);
         all.add(&one);
         for ((grouping, ids), sums) in groupings.iter().zip(&mut sums) {
-            let id = grouping.id(entry);
+            let id = grouping.id(book, one.place);
             if let Some(sums) = ids.iter().position(|other| *other == id).and_then(|at| sums.get_mut(at)) {
                 sums.add(&one);
             }
@@ -429,7 +430,7 @@ pub fn customers_of_driver(
     let grouping = Grouping::of(store, book, window, driver);
     let mut found = Vec::new();
     each_beginning(store, window, Occasions::Days, &mut |one| {
-        if grouping.id(book.entry(one.place)) == wanted {
+        if grouping.id(book, one.place) == wanted {
             found.push(one.customer);
         }
     });

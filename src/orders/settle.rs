@@ -219,13 +219,15 @@ impl OrderBookBuilder {
             .filter_map(|file| file.last())
             .fold(Exact::ZERO, |sum, file| sum.plus(file.1));
         let customer = self.customer_of(cluster, kept);
+        let mut facets = self.drafts[kept as usize].facets;
         for &at in cluster.iter().filter(|&&at| at != kept) {
+            self.facets.add(&mut facets, &self.drafts[at as usize].facets);
             self.drop_draft(at as usize, Reason::DuplicateOrder);
-            // Item rows that both files have are with the earlier one.
             self.facets.merge(at, kept);
         }
         let draft = &mut self.drafts[kept as usize];
         draft.parts.gift_cards = gift_cards;
+        draft.facets = facets;
         draft.customer = customer;
     }
 

@@ -8,6 +8,7 @@ mod data;
 mod figures;
 mod frame;
 mod mapping;
+mod measures;
 mod overview;
 mod people;
 mod problems;
