@@ -7,7 +7,7 @@ use crate::metrics::{
 };
 use crate::orders::{Rules, Scope};
 
-use super::{Analysis, Stage};
+use super::Analysis;
 
 /// Order numbers from which the timing of the next order is told.
 const TOLD_STEPS: [usize; 3] = [1, 2, 3];
