@@ -10,7 +10,7 @@ use crate::views::answers::{AnswersView, SectionView};
 use crate::views::choice::Page;
 use crate::views::table::Cell;
 
-use super::tell::{NOTHING, Tell};
+use super::tell::{NOTHING, Tell, between};
 
 /// The place of 90 days among the horizons, and of a year among the days of revenue so far.
 const DAYS_90: usize = 2;
@@ -161,7 +161,7 @@ impl Teller<'_> {
             Tell::numbers(Say::Customers),
             Tell::numbers(Say::Back),
             Tell::numbers(Say::Difference),
-            Tell::named(Say::Band),
+            Tell::numbers(Say::Band),
             Tell::numbers(Say::Adjusted),
             Tell::numbers(Say::Ltv),
         ];
@@ -177,9 +177,7 @@ impl Teller<'_> {
             );
             let band = difference.map_or_else(
                 || NOTHING.to_owned(),
-                |difference| {
-                    [self.points(difference.interval.low), self.points(difference.interval.high)].join("\u{a0}–\u{a0}")
-                },
+                |difference| between(&self.points(difference.interval.low), &self.points(difference.interval.high)),
             );
             let p = group
                 .adjusted_p
@@ -189,7 +187,7 @@ impl Teller<'_> {
                 tell.count(group.customers.part),
                 tell.share(group.repeat[DAYS_90]),
                 change,
-                Cell::words(band),
+                Cell::number(band, None),
                 p,
                 tell.average(group.ltv_minor[LTV_365].mean().map(|mean| mean.value)),
             ]

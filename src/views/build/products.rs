@@ -78,7 +78,7 @@ impl Teller<'_> {
             Tell::numbers(Say::Orders),
             Tell::numbers(Say::FirstCustomers),
             Tell::numbers(Say::Back90),
-            Tell::named(crate::i18n::TimingPage::IntervalHead),
+            Tell::numbers(crate::i18n::TimingPage::IntervalHead),
             Tell::numbers(Say::Back365),
             Tell::numbers(Say::Ltv90),
             Tell::numbers(Say::Ltv365),

@@ -10,8 +10,8 @@ pub(super) fn text(message: DriversPage) -> &'static str {
         DriversPage::Lead => {
             "Customers by a trait of their first order, each group against all others. A difference counts as sure when its p value, adjusted for the {tests} comparisons of this page (Benjamini–Hochberg), is below 5 %. None of this is a cause: only a test with chance groups shows one."
         }
-        DriversPage::FoundMore => "{driver}: {group} come back more, {share} within 90 days against {rest}",
-        DriversPage::FoundLess => "{driver}: {group} come back less, {share} within 90 days against {rest}",
+        DriversPage::FoundMore => "{driver} – {group}: more come back, {share} within 90 days against {rest}",
+        DriversPage::FoundLess => "{driver} – {group}: fewer come back, {share} within 90 days against {rest}",
         DriversPage::FoundNone => "{driver}: no sure difference",
         DriversPage::Caption => "Came back within 90 days, and revenue in a year, by {driver} (drivers · M20)",
         DriversPage::Group => "First order",
