@@ -14,12 +14,25 @@ const WALLS: &[(&str, &[&str], &[&str])] = &[
     ("orders", &["units", "diagnostics", "ingest"], &["hashbrown", "foldhash"]),
     ("statistics", &["units"], &["libm"]),
     ("metrics", &["units", "orders", "statistics"], &["libm"]),
+    ("numeric", &[], &["libm"]),
+    ("models", &["units", "orders", "numeric"], &["libm"]),
     ("sample", &["units"], &["libm"]),
-    ("analysis", &["units", "diagnostics", "ingest", "orders", "metrics"], &[]),
+    ("analysis", &["units", "diagnostics", "ingest", "orders", "metrics", "models"], &[]),
     ("i18n", &["units"], &[]),
     (
         "views",
-        &["units", "diagnostics", "ingest", "orders", "statistics", "metrics", "analysis", "i18n", "protocol"],
+        &[
+            "units",
+            "diagnostics",
+            "ingest",
+            "orders",
+            "metrics",
+            "models",
+            "statistics",
+            "analysis",
+            "i18n",
+            "protocol",
+        ],
         &["serde", "libm"],
     ),
     ("charts", &["views"], &["plotters", "plotters_backend", "libm"]),
@@ -189,6 +202,31 @@ fn every_measure_names_its_source_and_its_test() {
         for word in [
             "Question:",
             "Definition:",
+            "Window and censoring:",
+            "Edge cases:",
+            "Source:",
+            "Not the same as:",
+            "Tested by:",
+        ] {
+            assert!(text.contains(&format!("//! {word}")), "{}: no “{word}”", path.display());
+        }
+    }
+}
+
+/// Files of `models` that hold a formula say where it is from.
+#[test]
+fn every_model_names_its_source_and_its_test() {
+    // Plain data, the fitting of all models, and what brings the pieces together.
+    let without_formula = ["mod.rs", "refusal.rs", "fit.rs"];
+    for (path, text) in sources("src/models") {
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        if without_formula.contains(&name) {
+            continue;
+        }
+        for word in [
+            "Question:",
+            "Definition:",
+            "Inputs and units:",
             "Window and censoring:",
             "Edge cases:",
             "Source:",

@@ -41,7 +41,7 @@ fn everything(session: &mut Session) -> String {
         CohortMeasure::CumulativeRevenuePerCustomer,
     ];
     let mut all = String::new();
-    for page in [Page::Overview, Page::Cohorts, Page::Data] {
+    for page in Page::ALL {
         for cohort_measure in measures {
             let request = Request { page, cohort_measure, ..Request::default() };
             let view = session.show(&request, &PlainFormat).expect("files are read");
@@ -175,7 +175,7 @@ fn degenerate_files_get_an_answer_in_words() {
 fn no_text_keeps_an_open_place() {
     let mut session = Session::default();
     session.open_sample(&PlainFormat);
-    for page in [Page::Overview, Page::Cohorts, Page::Data] {
+    for page in Page::ALL {
         let view = show(&mut session, page);
         let mut texts = Vec::new();
         collect_texts(&serde_json::to_value(&view).expect("plain"), &mut texts);

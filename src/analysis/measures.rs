@@ -7,7 +7,7 @@ use crate::metrics::{
 };
 use crate::orders::{Rules, Scope};
 
-use super::{Analysis, Stage};
+use super::Analysis;
 
 /// Order numbers from which the timing of the next order is told.
 const TOLD_STEPS: [usize; 3] = [1, 2, 3];
@@ -62,7 +62,7 @@ impl Analysis {
     pub fn measures(&mut self, rules: &Rules, scope: &Scope) -> MeasuresAnswer {
         let context = self.context(rules, scope);
         let window = context.window;
-        let (Stage { store, .. }, book) = self.stage_and_book(rules);
+        let (book, store) = self.book_and_store(rules);
         let occasions = Occasions::default();
         let steps = Steps::of(store, window, occasions, &|_| true);
         let lapse = metrics::lapse_thresholds(&steps);

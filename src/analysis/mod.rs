@@ -5,19 +5,26 @@
 //! Knows nothing of words, screens or messages.
 
 mod aside;
+mod customers;
 mod import;
 mod measures;
 mod moved;
 mod pages;
+mod timing;
 mod trial;
+mod value;
 
 pub use aside::{AsideReader, AsideRow, Fates};
+pub use customers::{CustomerGroup, CustomerLine, CustomerQuery, CustomerSort, CustomersAnswer};
 pub use import::{Again, Import, ReadFile, Source};
 pub use measures::MeasuresAnswer;
 pub use moved::Moved;
 pub use pages::{CohortsAnswer, Context, CurrencyFacts, DataAnswer, KeyFacts, OverviewAnswer, SharedKeyFacts};
+pub use timing::TimingAnswer;
 pub use trial::Consequences;
+pub use value::{Forecast, LeverChoice, TopCustomer, ValueAnswer};
 
+use crate::models::{Refusal, Study};
 use crate::orders::{Basis, CrossCheck, OrderBook, OrderStore, Rules, Scope, cross_check};
 use crate::units::Day;
 
@@ -36,8 +43,26 @@ pub struct Analysis {
 struct Stage {
     rules: Rules,
     store: OrderStore,
+    /// What was made of it on the Value page, by the as-of day.
+    study: Option<(Day, Result<Box<Study>, Refusal>)>,
     /// First and last day of the files in the currencies that the rules take, whatever counts.
     span: (Day, Day),
+}
+
+impl Stage {
+    /// What is kept, made anew where the rules are others.
+    fn kept<'a>(book: &OrderBook, kept: &'a mut Option<Self>, rules: &Rules) -> &'a mut Self {
+        // The old store goes before the new one comes: there is room for one.
+        if kept.as_ref().is_none_or(|stage| stage.rules != *rules) {
+            *kept = None;
+        }
+        kept.get_or_insert_with(|| Self {
+            rules: *rules,
+            store: OrderStore::new(book, rules),
+            study: None,
+            span: span(book, rules),
+        })
+    }
 }
 
 impl Analysis {
@@ -76,22 +101,14 @@ impl Analysis {
         &self.stage(rules).store
     }
 
-    fn stage(&mut self, rules: &Rules) -> &Stage {
-        self.stage_and_book(rules).0
+    /// The book beside what counts of it.
+    fn book_and_store(&mut self, rules: &Rules) -> (&OrderBook, &OrderStore) {
+        let Self { book, store, .. } = self;
+        (book, &Stage::kept(book, store, rules).store)
     }
 
-    /// The stage beside the book that it was made of.
-    fn stage_and_book(&mut self, rules: &Rules) -> (&Stage, &OrderBook) {
-        let book = &self.book;
-        if self.store.as_ref().is_none_or(|stage| stage.rules != *rules) {
-            self.store = None;
-        }
-        let stage = self.store.get_or_insert_with(|| Stage {
-            rules: *rules,
-            store: OrderStore::new(book, rules),
-            span: span(book, rules),
-        });
-        (stage, book)
+    fn stage(&mut self, rules: &Rules) -> &Stage {
+        Stage::kept(&self.book, &mut self.store, rules)
     }
 
     fn context(&mut self, rules: &Rules, scope: &Scope) -> Context {

@@ -3,20 +3,28 @@
 use super::{Language, locales};
 
 macro_rules! messages {
-    ($($name:ident),* $(,)?) => {
-        /// One sentence or name with places for values.
+    ($(#[$doc:meta])* $enum:ident { $($name:ident),* $(,)? } $($page:ident),*) => {
+        $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        #[expect(missing_docs, reason = "each is documented by its English text in locales/en/messages.rs")]
-        pub enum Message { $($name),* }
+        #[expect(missing_docs, reason = "each is documented by its English text in locales/en")]
+        pub enum $enum { $($name,)* $($page($page)),* }
 
-        impl Message {
-            /// Every message, for the tests that compare the languages.
+        impl $enum {
+            /// Every message of this list, for the tests that compare the languages.
             pub const ALL: &[Self] = &[$(Self::$name),*];
         }
+
+        $(impl From<$page> for $enum {
+            fn from(message: $page) -> Self {
+                Self::$page(message)
+            }
+        })*
     };
 }
 
 messages! {
+/// One sentence or name with places for values. Pages have lists of their own.
+Message {
     // Frame
     AllOrders, PeriodOfOrders, ComparedPrevious, ComparedYear, ComparedNothing, AsItStood, PeriodAll, PeriodLast365, PeriodLast90,
     PeriodYear, NewestOrder, Coverage, CoverageBoth, CoverageNone, MadeUpShop, Recognised, RecognisedMixed, FormatShopify, FormatInvoiceLines,
@@ -102,6 +110,35 @@ messages! {
     ReasonCancelled, ReasonCancelledWords, ReasonFailed, ReasonFailedWords, ReasonTestOrder, ReasonTestOrderWords,
     ReasonPending, ReasonPendingWords, ReasonZeroValue, ReasonZeroValueWords, ReasonGuest, ReasonGuestWords, ReasonCreditNote,
     ReasonCreditNoteWords, ReasonSharedKey, ReasonSharedKeyWords,
+}
+TimingPage, CustomersPage, ValuePage
+}
+
+messages! {
+/// The Customers page.
+CustomersPage {
+    Title, TitleGood, TitleNone, Lead, RetentionTitle, RetentionTitleNone, RetentionDays, RetentionOption, RetentionCaption, RetentionHead, RetentionNumber, RetentionShare, RetentionStart, RetentionEnd, RetentionNew, RetentionFormula, RetentionStrict, RetentionLost, RetentionBack, RetentionNote, RetentionIncomplete, GridTitle, GridTitleNone, GridCaption, GridOrders, GridOne, GridTwo, GridMore, GridActive, GridRisk, GridLapsed, GridAfter, GridRevenue, GridNote, RfmTitle, RfmTitleNone, RfmCaption, RfmGroup, RfmShare, RfmRevenue, RfmRevenueShare, RfmAverage, RfmWho, RfmNote, Champions, ChampionsWho, Loyal, LoyalWho, PotentialLoyalists, PotentialLoyalistsWho, New, NewWho, Promising, PromisingWho, NeedAttention, NeedAttentionWho, AboutToSleep, AboutToSleepWho, AtRisk, AtRiskWho, CannotLoseThem, CannotLoseThemWho, Hibernating, HibernatingWho, Lost, LostWho, ConcentrationTitle, ConcentrationTitleNone, ConcentrationCaption, ConcentrationSeries, ConcentrationName, ConcentrationPoint, TopCaption, TopHead, TopPercent, Gini, ListTitle, ListNone, ListCaption, ListGroup, ListAll, ListCell, ListCellMore, ListSort, SortRevenue, SortOrders, SortLast, SortFirst, SortKey, ListPart, ListRange, KeyHead, OrdersHead, RevenueHead, FirstHead, LastHead, SilentHead, StateHead, ScoresHead, GroupHead, ListNote,
+}
+}
+
+messages! {
+/// The Value page.
+ValuePage {
+    Title, TitleRefused, Lead, LeadRefused, RefusedNobody, RefusedOnce, RefusedFew, RefusedShort, RefusedFit, RefusedSpend, RefusedProof, ProofTitle, ProofTitleRule, ProofCaption, ProofActual, ProofForecast, ProofWeeks, ProofPoint, WaysCaption, WayHead, WayForetold, WayBand, WayError, WayMae, WayRmse, WayMbg, WayBg, WayPareto, WayLastDays, WayGroups, WayNone, CountCaption, CountHead, CountMore, CountCustomers, CountCame, CountForetold, ProofNote, BaseTitle, BaseCaption, BaseHead, BaseOrders, BaseRevenue, BaseBand, BaseValue, BaseNote, CohortCaption, CohortHead, CohortActive, CohortRevenue, TopTitle, TopCaption, TopAlive, TopShort, TopLong, TopSpend, TopClv, TopNote, SimulatorTitle, SimulatorTitleChanged, SimulatorCaption, SimulatorToday, SimulatorChanged, SimulatorName, SimulatorPoint, SimulatorNote, LeverRetention, LeverPoints, LeverSooner, LeverDays, LeverDiscount, LeverValue, LeverPlus, LeverMargin, LeverMonths, LeverMonthsOption, LeverNone, SoFarTitle, SoFarTitleNone, SoFarCaption, SoFarHead, SoFarValue, SoFarAov, SoFarOrders, SoFarYears, SoFarClv, SoFarNote, TenureCaption, TenureHead, TenureRange, TenureCustomers, TenureActive, TenureSurviving, FitsTitle, FitsCaption, FitsHead, FitsParameters, FitsLikelihood, FitsGammaGamma, FitsNote,
+}
+}
+
+messages! {
+/// The Timing page.
+TimingPage {
+    TitleFirst, TitleLater, TitleNone, Lead, Step, StepFirst, StepOther, CurveTitle, CurveTitleShare, CurveTitleNone, CurveCaption, CurveSeries, CurvePoint,
+    DaysName, DaysHead, HorizonCaption, HorizonHead, HorizonDays, FollowedHead, BackHead, ShareHead, IntervalHead, KaplanMeierHead,
+    HorizonNote, Reached, NotReached, QuantileCaption, QuantileHead, QuantileShare, WeekTitle, WeekTitleNone, WeekCaption, WeekSeries,
+    WeekName, WeekPoint, WeekMark, WeekNote, LadderTitle, LadderTitleNone, LadderCaption, LadderOrder, LadderReached, LadderNext,
+    LadderYear, LadderShort, LadderGap, LadderNote, GapsTitle, GapsTitleNone, GapsCaption, GapsSeries, GapsName, GapsPoint, GapsNote,
+    LapseTitle, LapseTitleNone, LapseCaption, LapseWho, LapseOne, LapseTwo, LapseMore, LapseAll, LapseBack, LapseEver, Lapse80, Lapse90,
+    Lapse95, LapseNote, Days, None, SmallNote,
+}
 }
 
 impl Message {

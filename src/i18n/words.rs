@@ -36,15 +36,15 @@ pub enum Value<'a> {
 
 impl Words<'_> {
     /// The message without values.
-    pub fn text(&self, message: Message) -> String {
+    pub fn text(&self, message: impl Into<Message>) -> String {
         self.say(message, &[])
     }
 
     /// The message with its values: `{name}` by name, `{name|order|orders}` by the plural form of that count.
     ///
     /// A place without a value stays as it is, so that a mistake is seen; the tests look for braces.
-    pub fn say(&self, message: Message, values: &[(&str, Value<'_>)]) -> String {
-        put_in(message.template(self.language), |name, forms| {
+    pub fn say(&self, message: impl Into<Message>, values: &[(&str, Value<'_>)]) -> String {
+        put_in(message.into().template(self.language), |name, forms| {
             let (_, value) = values.iter().find(|(key, _)| *key == name)?;
             match (value, forms) {
                 (Value::Count(count), Some(forms)) => {

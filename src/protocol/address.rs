@@ -1,8 +1,29 @@
 //! What the address bar holds after `#`: page, scope and switches, so that a view can be bookmarked. Never data.
 
-use super::{Basis, CohortMeasure, Comparison, Page, Request, ScopeSpec, SwitchKey, SwitchSpec};
+use super::{Basis, CohortMeasure, Comparison, Page, Pick, Request, ScopeSpec, SwitchKey, SwitchSpec};
 
-const PAGES: [(Page, &str); 3] = [(Page::Overview, "overview"), (Page::Cohorts, "cohorts"), (Page::Data, "data")];
+const PAGES: [(Page, &str); 6] = [
+    (Page::Overview, "overview"),
+    (Page::Cohorts, "cohorts"),
+    (Page::Timing, "timing"),
+    (Page::Customers, "customers"),
+    (Page::Value, "value"),
+    (Page::Data, "data"),
+];
+
+const PICKS: [(Pick, &str); 11] = [
+    (Pick::Step, "step"),
+    (Pick::RetentionDays, "retention_days"),
+    (Pick::Group, "group"),
+    (Pick::Sort, "sort"),
+    (Pick::Part, "part"),
+    (Pick::Retention, "retention"),
+    (Pick::Sooner, "sooner"),
+    (Pick::Discount, "discount"),
+    (Pick::OrderValue, "order_value"),
+    (Pick::Margin, "margin"),
+    (Pick::Months, "months"),
+];
 
 const COMPARISONS: [(Comparison, &str); 3] = [
     (Comparison::PreviousPeriod, "previous_period"),
@@ -47,6 +68,8 @@ pub struct Address {
     pub switches: SwitchSpec,
     /// What the cells of the cohort table hold.
     pub cohort_measure: CohortMeasure,
+    /// What is picked on single pages.
+    pub picks: Vec<(Pick, String)>,
 }
 
 impl Address {
@@ -66,7 +89,10 @@ impl Address {
                 "currency" => address.switches.currency = Some(value.to_owned()).filter(|code| is_code(code)),
                 "rates" => address.switches.rates = value.split(',').filter_map(rate).collect(),
                 "cells" => address.cohort_measure = named(&MEASURES, value).unwrap_or_default(),
-                _ => {}
+                _ => {
+                    let pick = named(&PICKS, name).filter(|_| is_name(value));
+                    address.picks.extend(pick.map(|pick| (pick, value.to_owned())));
+                }
             }
         }
         address
@@ -100,6 +126,7 @@ impl Address {
         if self.cohort_measure != CohortMeasure::default() {
             parts.push(format!("cells={}", name_of(&MEASURES, self.cohort_measure)));
         }
+        parts.extend(self.picks.iter().map(|(pick, value)| format!("{}={value}", name_of(&PICKS, *pick))));
         let page = self.page.name();
         if parts.is_empty() { format!("#{page}") } else { format!("#{page}?{}", parts.join("&")) }
     }
@@ -111,8 +138,21 @@ impl Address {
             scope: self.scope.clone(),
             switches: self.switches.clone(),
             cohort_measure: self.cohort_measure,
+            picks: self.picks.clone(),
+            search: String::new(),
             language: language.to_owned(),
             today,
+        }
+    }
+
+    /// Picks a value, in place of what was picked before.
+    pub fn pick(&mut self, pick: Pick, value: &str) {
+        // Another list begins at its start.
+        let begins = matches!(pick, Pick::Group | Pick::Sort);
+        self.picks.retain(|(other, _)| *other != pick && !(begins && *other == Pick::Part));
+        if is_name(value) {
+            self.picks.push((pick, value.to_owned()));
+            self.picks.sort_unstable();
         }
     }
 
@@ -129,7 +169,7 @@ impl Address {
 
 impl Page {
     /// All pages, in the order of the rail.
-    pub const ALL: [Self; 3] = [Self::Overview, Self::Cohorts, Self::Data];
+    pub const ALL: [Self; 6] = [Self::Overview, Self::Cohorts, Self::Timing, Self::Customers, Self::Value, Self::Data];
 
     /// Its name in the address and in tests.
     pub fn name(self) -> &'static str {
@@ -166,6 +206,13 @@ impl SwitchKey {
     }
 }
 
+impl Pick {
+    /// Its name in the address and in tests.
+    pub fn name(self) -> &'static str {
+        name_of(&PICKS, self)
+    }
+}
+
 impl CohortMeasure {
     /// Its name in the address and in names of files.
     pub fn name(self) -> &'static str {
@@ -186,6 +233,12 @@ fn flips(text: &str) -> Vec<SwitchKey> {
     keys.sort_unstable();
     keys.dedup();
     keys
+}
+
+/// A stable name of a choice; nothing that comes from a file looks like it by chance and gets into the address.
+fn is_name(text: &str) -> bool {
+    (1..=24).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
 }
 
 /// Three letters; whether there is such a currency is the analyst's to say.
@@ -231,12 +284,13 @@ mod tests {
                 rates: vec![("GBP".to_owned(), "1.17".to_owned()), ("USD".to_owned(), "0.92".to_owned())],
             },
             cohort_measure: CohortMeasure::Revenue,
+            picks: vec![(Pick::Step, "2".to_owned())],
         };
         let hash = address.hash();
         assert_eq!(
             hash,
             "#cohorts?from=2011-01-01&to=2011-06-30&as_of=2011-12-09&against=year_before&basis=gross_sales\
-             &flip=cancelled,guests&currency=EUR&rates=GBP:1.17,USD:0.92&cells=revenue"
+             &flip=cancelled,guests&currency=EUR&rates=GBP:1.17,USD:0.92&cells=revenue&step=2"
         );
         assert_eq!(Address::parse(&hash), address);
     }
@@ -250,7 +304,7 @@ mod tests {
     #[test]
     fn what_is_not_understood_is_left_alone() {
         let address = Address::parse(
-            "#nowhere?from=yesterday&to=2011-1-1&against=x&flip=x,guests,guests&currency=euro&rates=USD,EUR:x&y&z=1",
+            "#nowhere?from=yesterday&to=2011-1-1&against=x&flip=x,guests,guests&currency=euro&rates=USD,EUR:x&y&z=1&step=A@B",
         );
         let expected = SwitchSpec { flipped: vec![SwitchKey::Guests], ..SwitchSpec::default() };
         assert_eq!(address, Address { switches: expected, ..Address::default() });

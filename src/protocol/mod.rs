@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 pub use self::address::Address;
 use crate::views::PageView;
 pub use crate::views::choice::{
-    Basis, CohortMeasure, Comparison, FileChoices, FileKey, Page, RememberedColumns, Setting, SwitchKey,
+    Basis, CohortMeasure, Comparison, FileChoices, FileKey, Page, Pick, RememberedColumns, Setting, SwitchKey,
 };
 use crate::views::mapping::{MappingView, TrialView};
 
@@ -21,6 +21,7 @@ use crate::views::mapping::{MappingView, TrialView};
 pub const PROTOCOL_ID: u32 = checksum(&[
     include_bytes!("mod.rs"),
     include_bytes!("../views/mod.rs"),
+    include_bytes!("../views/answers.rs"),
     include_bytes!("../views/chart.rs"),
     include_bytes!("../views/choice.rs"),
     include_bytes!("../views/cohorts.rs"),
@@ -50,6 +51,8 @@ pub enum Command {
     Report(Request),
     /// Answer with the ledger and its examples, as CSV.
     SaveLedger(Request),
+    /// Answer with the list of customers that the page shows a part of, as CSV.
+    SaveCustomers(Request),
     /// Answer with every row that is set aside, as CSV; the files are read again for it.
     SaveSetAside(Request),
 }
@@ -78,10 +81,21 @@ pub struct Request {
     pub switches: SwitchSpec,
     /// What the cells of the cohort table hold.
     pub cohort_measure: CohortMeasure,
+    /// What is picked on single pages, by the values' stable names.
+    pub picks: Vec<(Pick, String)>,
+    /// What is looked for in a list; never part of the address.
+    pub search: String,
     /// The reader's language, a BCP 47 tag.
     pub language: String,
     /// The reader's day, ISO, so that the age of the files can be told; the analyst has no clock.
     pub today: Option<String>,
+}
+
+impl Request {
+    /// What is picked, where it is not left at its default.
+    pub fn pick(&self, pick: Pick) -> Option<&str> {
+        self.picks.iter().find(|(other, _)| *other == pick).map(|(_, value)| value.as_str())
+    }
 }
 
 /// Period, comparison and as-of day; days are ISO (`2026-10-31`), absent ones mean the file's own ends.

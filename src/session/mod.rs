@@ -8,9 +8,10 @@ mod choices;
 mod request;
 mod trial;
 
-pub use request::{rules_of, scope_of, today_of};
+use request::{customers_of, levers_of};
+pub use request::{rules_of, scope_of, step_of, today_of};
 
-use crate::analysis::{Analysis, Import, ReadFile};
+use crate::analysis::{Analysis, CustomerQuery, Import, ReadFile};
 use crate::i18n::{Format, Language, Words};
 use crate::ingest::{self, ShopZone};
 use crate::protocol::{Event, FileChoices, FileKey, FileProgress, Opening, Page, Problem, Request};
@@ -277,6 +278,18 @@ impl Session {
                 let answer = analysis.cohorts(&rules, &scope);
                 PageBody::Cohorts(Box::new(build::cohorts(&answer, request.cohort_measure, &words)))
             }
+            Page::Timing => {
+                let answer = analysis.timing(&rules, &scope, step_of(request));
+                PageBody::Answers(Box::new(build::timing(&answer, &words)))
+            }
+            Page::Customers => {
+                let answer = analysis.customers(&rules, &scope, customers_of(request));
+                PageBody::Answers(Box::new(build::customers(&answer, &words)))
+            }
+            Page::Value => {
+                let answer = analysis.value(&rules, &scope, &levers_of(request));
+                PageBody::Answers(Box::new(build::value(&answer, &words)))
+            }
             Page::Data => {
                 let answer = analysis.data(&rules);
                 PageBody::Data(Box::new(build::data(analysis, &answer, &context, reader, &words)))
@@ -290,6 +303,17 @@ impl Session {
         let analysis = self.analysis.as_mut()?;
         let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
         Some(build::report(analysis, &rules, &scope))
+    }
+
+    /// The whole list of customers that a page shows a part of, as CSV, or nothing before files are read.
+    pub fn customers_csv(&mut self, request: &Request, format: &dyn Format) -> Option<Vec<u8>> {
+        let analysis = self.analysis.as_mut()?;
+        let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
+        let language = Language::from_tag(&request.language);
+        let words = Words { language, format, currency: rules.currency_of(analysis.book()) };
+        let all = CustomerQuery { from: 0, count: usize::MAX, ..customers_of(request) };
+        let answer = analysis.customers(&rules, &scope, all);
+        Some(crate::export::table_to_csv(&build::customer_table(&answer, &words)))
     }
 
     /// The ledger with its examples as CSV, or nothing before files are read.

@@ -1,9 +1,10 @@
 //! From what the page asks to what the analysis understands.
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, CustomerQuery, LeverChoice};
 use crate::orders::{Rules, Scope};
-use crate::protocol::{Request, ScopeSpec};
+use crate::protocol::{Pick, Request, ScopeSpec};
 use crate::units::{Currency, Day, Rate};
+use crate::views::build;
 
 /// The rules of a request; a revenue basis that the files have no parts for falls back to theirs, and so does a currency.
 pub fn rules_of(request: &Request, analysis: &Analysis) -> Rules {
@@ -35,6 +36,24 @@ pub fn rules_of(request: &Request, analysis: &Analysis) -> Rules {
 pub fn scope_of(spec: &ScopeSpec) -> Scope {
     let day = |text: &Option<String>| text.as_deref().and_then(Day::parse_iso);
     Scope { from: day(&spec.from), to: day(&spec.to), as_of: day(&spec.as_of), comparison: spec.comparison.into() }
+}
+
+/// The order after which customers are followed: the first, unless another is picked.
+pub fn step_of(request: &Request) -> usize {
+    request.pick(Pick::Step).and_then(|step| step.parse().ok()).unwrap_or(1)
+}
+
+/// Which customers are listed.
+pub fn customers_of(request: &Request) -> CustomerQuery {
+    let picked = |pick| request.pick(pick).unwrap_or_default();
+    build::customer_query([Pick::Group, Pick::Sort, Pick::Part, Pick::RetentionDays].map(picked), &request.search)
+}
+
+/// What is moved on the Value page.
+pub fn levers_of(request: &Request) -> LeverChoice {
+    let picked = |pick| request.pick(pick).and_then(|value| value.parse().ok());
+    let all = [Pick::Retention, Pick::Sooner, Pick::Discount, Pick::OrderValue, Pick::Margin, Pick::Months];
+    build::levers(all.map(picked))
 }
 
 /// The reader's day, where the request has it.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::state::{AppState, Stage};
 use crate::browser::{self, FileHandle};
-use crate::protocol::{Address, Basis, CohortMeasure, Command, Comparison, Page, Request, ScopeSpec, SwitchKey};
+use crate::protocol::{Address, Basis, CohortMeasure, Command, Comparison, Page, Pick, Request, ScopeSpec, SwitchKey};
 
 /// The name under which pasted text is read and listed.
 const PASTED_NAME: &str = "pasted.csv";
@@ -123,6 +123,11 @@ impl AppState {
         });
     }
 
+    /// Picks something on one page.
+    pub(super) fn pick(self, pick: Pick, value: &str) {
+        self.change(false, |address| address.pick(pick, value));
+    }
+
     /// Sets what the cells of the cohort table hold.
     pub(super) fn set_cohort_measure(self, measure: CohortMeasure) {
         self.change(false, |address| address.cohort_measure = measure);
@@ -144,9 +149,23 @@ impl AppState {
         self.ask_for_a_file(&Command::Report(self.request()));
     }
 
-    fn request(self) -> Request {
-        self.address
-            .with_untracked(|address| address.request(self.language.get_untracked().tag(), Some(browser::today())))
+    pub(super) fn request(self) -> Request {
+        let language = self.language.get_untracked();
+        let request = self.address.with_untracked(|address| address.request(language.tag(), Some(browser::today())));
+        Request { search: self.search.get_untracked(), ..request }
+    }
+
+    /// Looks for something in the list of the page, which then begins at its start.
+    pub(super) fn look_for(self, text: String) {
+        self.search.set(text);
+        self.address.update(|address| address.pick(Pick::Part, ""));
+        self.write_address(false);
+        self.ask();
+    }
+
+    /// Asks for the whole list of customers, as a file.
+    pub(super) fn save_customers(self) {
+        self.ask_for_a_file(&Command::SaveCustomers(self.request()));
     }
 
     fn go_to(self, address: Address) {

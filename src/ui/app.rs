@@ -91,6 +91,9 @@ pub(super) fn page_label(page: Page) -> Label {
     match page {
         Page::Overview => Label::PageOverview,
         Page::Cohorts => Label::PageCohorts,
+        Page::Timing => Label::PageTiming,
+        Page::Customers => Label::PageCustomers,
+        Page::Value => Label::PageValue,
         Page::Data => Label::PageData,
     }
 }

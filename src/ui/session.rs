@@ -245,9 +245,7 @@ impl AppState {
     }
 
     fn ask_now(self) {
-        let request = self
-            .address
-            .with_untracked(|address| address.request(self.language.get_untracked().tag(), Some(browser::today())));
+        let request = self.request();
         self.busy.set(true);
         if let Some(revision) = self.post(&Command::Show(request), &[]) {
             self.session.update_value(|session| session.newest_show = revision);

@@ -59,6 +59,8 @@ pub(super) struct AppState {
     pub(super) busy: RwSignal<bool>,
     /// Whether the analyst reads the files again to write rows that are set aside.
     pub(super) saving: RwSignal<bool>,
+    /// What is looked for in a list. Not part of the address: it may be somebody's name.
+    pub(super) search: RwSignal<String>,
     pub(super) halt: RwSignal<Option<Halt>>,
     pub(super) asked: RwSignal<Option<Asked>>,
     pub(super) dragging: RwSignal<bool>,
@@ -82,6 +84,7 @@ impl AppState {
             shown: RwSignal::new(None),
             busy: RwSignal::new(false),
             saving: RwSignal::new(false),
+            search: RwSignal::new(String::new()),
             halt: RwSignal::new(None),
             asked: RwSignal::new(None),
             dragging: RwSignal::new(false),
@@ -98,6 +101,7 @@ impl AppState {
         let page = match view.page {
             PageBody::Overview(_) => Page::Overview,
             PageBody::Cohorts(_) => Page::Cohorts,
+            PageBody::Answers(ref view) => view.page,
             PageBody::Data(_) => Page::Data,
         };
         self.body.set(Some(Arc::new(view.page)));
@@ -116,6 +120,7 @@ impl AppState {
         self.body.set(None);
         self.problems.set(Vec::new());
         self.answered.set(Vec::new());
+        self.search.set(String::new());
         self.progress.set(Vec::new());
         self.busy.set(false);
     }

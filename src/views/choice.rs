@@ -10,8 +10,41 @@ pub enum Page {
     Overview,
     /// Who comes back, by the month of the first order.
     Cohorts,
+    /// When they come back, and when to write.
+    Timing,
+    /// Who they are, who stays, and the list of them.
+    Customers,
+    /// What they have brought and will bring.
+    Value,
     /// Files, ledger, switches.
     Data,
+}
+
+/// What a reader picks on one page, beside the scope and the switches of all pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Pick {
+    /// The order after which customers are followed, from 1.
+    Step,
+    /// The days over which retention is measured.
+    RetentionDays,
+    /// The group of customers that is listed.
+    Group,
+    /// By what customers are sorted.
+    Sort,
+    /// Which part of a long list is shown, by its first row.
+    Part,
+    /// Points by which each month keeps more.
+    Retention,
+    /// Days by which orders come sooner.
+    Sooner,
+    /// The first discount that is no longer given, in percent.
+    Discount,
+    /// By how many percent orders are larger.
+    OrderValue,
+    /// Margin in percent.
+    Margin,
+    /// Months looked at.
+    Months,
 }
 
 /// What the period is compared with.

@@ -2,6 +2,7 @@
 //!
 //! Nothing is computed here beyond sorting, limiting and wording; whatever crosses to the page is one of these.
 
+pub mod answers;
 pub mod build;
 pub mod chart;
 pub mod choice;
@@ -35,6 +36,8 @@ pub enum PageBody {
     Overview(Box<overview::OverviewView>),
     /// Who comes back, by the month of the first order.
     Cohorts(Box<cohorts::CohortsView>),
+    /// Timing, and every other page that is built of questions and answers.
+    Answers(Box<answers::AnswersView>),
     /// Files, ledger, switches.
     Data(Box<data::DataView>),
 }

@@ -235,7 +235,10 @@ for (const [width, colorScheme, dir] of [[360, "light", "ltr"], [1440, "dark", "
     await shop.page.locator("main details").evaluateAll((folds) => folds.forEach((fold) => (fold.open = true)));
     const { violations } = await new AxeBuilder({ page: shop.page }).options({ rules: { "target-size": { enabled: true } } }).analyze();
     assert.deepEqual(violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`)), []);
-    const { scrollWidth, clientWidth } = await shop.page.evaluate(() => document.documentElement);
+    const { scrollWidth, clientWidth } = await shop.page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return { scrollWidth, clientWidth };
+    });
     assert.ok(scrollWidth <= clientWidth, `${scrollWidth} px`);
     assert.deepEqual(shop.problems, []);
     await shop.close();

@@ -1,11 +1,13 @@
 //! The pages, and the frame around them.
 
+mod answers;
 mod cohorts;
 mod data;
 mod overview;
 
 use leptos::prelude::*;
 
+use self::answers::answers_page;
 use self::cohorts::cohorts_page;
 use self::data::data_page;
 use self::overview::overview_page;
@@ -33,6 +35,7 @@ pub(super) fn workspace() -> Part {
                     .child(move || match state.shown.get() {
                         Some(Page::Overview) => afresh(overview_page),
                         Some(Page::Cohorts) => afresh(cohorts_page),
+                        Some(Page::Timing | Page::Customers | Page::Value) => afresh(answers_page),
                         Some(Page::Data) => afresh(data_page),
                         None => Part::default(),
                     }),

@@ -3,6 +3,7 @@
 mod assumed;
 mod axis;
 mod cohorts;
+mod customers;
 mod data;
 mod figures;
 mod frame;
@@ -15,8 +16,12 @@ mod questions;
 mod reasons;
 mod report;
 mod side_files;
+mod tell;
+mod timing;
+mod value;
 
 pub use cohorts::cohorts;
+pub use customers::{customer_query, customer_table, customers};
 pub use data::{Reader, aside_heads, aside_row, data, ledger_table};
 pub use frame::{format_name, frame, reading};
 pub use mapping::{asks, mapping, trial};
@@ -24,3 +29,5 @@ pub use overview::overview;
 pub use problems::problem;
 pub use report::report;
 pub use side_files::side_files;
+pub use timing::timing;
+pub use value::{levers, value};

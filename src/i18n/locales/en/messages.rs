@@ -769,5 +769,8 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::ReasonCreditNoteWords => "Left out by your switch below.",
         Message::ReasonSharedKey => "Under a key that many people share",
         Message::ReasonSharedKeyWords => "Left out by your switch below.",
+        Message::CustomersPage(message) => super::customers::text(message),
+        Message::TimingPage(message) => super::timing::text(message),
+        Message::ValuePage(message) => super::value::text(message),
     }
 }

@@ -1,4 +1,7 @@
 //! English.
 
+mod customers;
 pub(in crate::i18n) mod labels;
 pub(in crate::i18n) mod messages;
+mod timing;
+mod value;

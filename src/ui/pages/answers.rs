@@ -1,0 +1,189 @@
+//! A page of questions and answers: Timing, and every page that is built like it.
+
+use leptos::prelude::*;
+
+use crate::i18n::Label;
+use crate::ui::components::{SaveItem, data_table, definition_dialog, figure_card, optional_chart, save_menu};
+use crate::ui::part::{IntoPart, Part, Parts, all, el, when};
+use crate::ui::state::{Shown, app_state};
+use crate::ui::words::t;
+use crate::views::PageBody;
+use crate::views::answers::{AnswersView, ChoiceView, OptionView, SectionView};
+use crate::views::figure::Figure;
+use crate::views::table::Table;
+
+/// A thing inside a section is found by the section's place times this, plus its own.
+const INSIDE: usize = 32;
+
+/// The page.
+pub(super) fn answers_page() -> Part {
+    let view = Shown::new(answers_of);
+    // The parts stay while the questions are the same, whatever the answers say.
+    let shape = Memo::new(move |_| view.with(shape));
+    let sections = move || {
+        shape.track();
+        let count = view.with_untracked(|view| view.sections.len());
+        untrack(|| (0..count).map(section).parts())
+    };
+    let choices = move || view.with(|view| view.choices.iter().map(choice_field).parts());
+    all![
+        el("header")
+            .class("page-head")
+            .child(
+                el("h1")
+                    .attr("id", "page-title")
+                    .attr("tabindex", "-1")
+                    .attr("data-testid", "headline")
+                    .child(move || view.with(|view| view.title.clone()))
+            )
+            .child(el("p").class("lead").child(move || view.with(|view| view.lead.clone()))),
+        el("div").class("page-choices").child(choices),
+        sections
+    ]
+}
+
+fn shape(view: &AnswersView) -> String {
+    let of = |section: &SectionView| {
+        let figures: String = section.figures.iter().flat_map(|figure| [figure.key.as_str(), " "]).collect();
+        format!("{}:{}:{figures};", section.key, section.tables.len())
+    };
+    view.sections.iter().map(of).collect::<String>() + view.page.name()
+}
+
+fn answers_of(body: &PageBody, _: usize) -> Option<&AnswersView> {
+    if let PageBody::Answers(view) = body { Some(view) } else { None }
+}
+
+fn section_of(body: &PageBody, at: usize) -> Option<&SectionView> {
+    answers_of(body, 0)?.sections.get(at)
+}
+
+fn figure_at(place: usize) -> Shown<Figure> {
+    Shown::nth(place, |body, at| section_of(body, at / INSIDE)?.figures.get(at % INSIDE))
+}
+
+fn section(at: usize) -> Part {
+    let view: Shown<SectionView> = Shown::nth(at, section_of);
+    let key = view.with_untracked(|view| view.key.clone());
+    let (tables, figures) = view.with_untracked(|view| (view.tables.len(), view.figures.len()));
+    let title = Signal::derive(move || view.with(|view| view.title.clone()));
+    let chart = optional_chart(
+        Shown::nth(at, |body, at| section_of(body, at)?.chart.as_ref()),
+        Shown::nth(at, |body, at| Some(&section_of(body, at)?.chart.as_ref()?.table)),
+    );
+    let has_chart = move || view.with(|view| view.chart.is_some());
+    let notes = move || {
+        view.with(|view| {
+            let note = |note: &String| el("p").class("quiet small").child(note.clone()).into_part();
+            view.notes.iter().map(note).parts()
+        })
+    };
+    let absent =
+        move || view.with(|view| view.absent.clone()).map(|words| el("p").class("absence").child(words).into_part());
+    let choices = move || view.with(|view| view.choices.iter().map(choice_field).parts());
+    // A chart has the finding on it; without one the card with the tables has.
+    let title_here = move || {
+        let heading = || el("h2").class("chart-title").child(title).into_part();
+        if has_chart() { Part::default() } else { heading() }
+    };
+    let stem = key.clone();
+    el("section")
+        .class("finding")
+        .attr("data-testid", format!("answer-{key}"))
+        .attr("aria-label", title)
+        .child(figure_cards(at, figures))
+        .child(
+            el("div")
+                .class("page-choices")
+                .child(choices)
+                .child(when(move || view.with(|view| view.is_list), list_tools)),
+        )
+        .child(chart)
+        .child(
+            el("div")
+                .class("card finding-body")
+                .child(title_here)
+                .child(when(move || view.with(|view| view.absent.is_some()), move || all![absent]))
+                .child((0..tables).map(|table| table_with_tools(at * INSIDE + table, stem.clone(), title)).parts())
+                .child(notes),
+        )
+        .into_part()
+}
+
+fn figure_cards(at: usize, count: usize) -> Part {
+    if count == 0 {
+        return Part::default();
+    }
+    let defined = RwSignal::new(None::<usize>);
+    let card = |figure: usize| {
+        let place = at * INSIDE + figure;
+        figure_card(figure_at(place), move || defined.set(Some(place)))
+    };
+    all![el("div").class("figures").child((0..count).map(card).parts()), definition_dialog(defined, figure_at)]
+}
+
+fn table_with_tools(place: usize, stem: String, title: Signal<String>) -> Part {
+    let table: Shown<Table> = Shown::nth(place, |body, at| section_of(body, at / INSIDE)?.tables.get(at % INSIDE));
+    let csv = move || {
+        let bytes = table.with_untracked(crate::export::table_to_csv);
+        (format!("holdfast-{}.csv", stem.replace('_', "-")), bytes)
+    };
+    let items = vec![SaveItem::bytes(Label::SaveCsv, "text/csv;charset=utf-8", csv)];
+    el("div")
+        .class("finding-table")
+        .child(
+            el("div")
+                .class("chart-head")
+                .child(el("p").class("chart-caption").child(move || table.with(|table| table.caption.clone())))
+                .child(el("div").class("chart-tools").child(save_menu(title, items))),
+        )
+        .child(data_table(table, true, true))
+        .into_part()
+}
+
+/// What a list of customers has beside its choices: a search, and the whole of it as a file.
+fn list_tools() -> Part {
+    let state = app_state();
+    let look = move |event: leptos::ev::Event| state.look_for(event_target_value(&event));
+    all![
+        el("label").class("field").child(el("span").class("field-label").child(t(Label::Search))).child(
+            el("input")
+                .attr("type", "search")
+                .attr("data-testid", "search-customers")
+                .attr("autocomplete", "off")
+                .attr("spellcheck", "false")
+                .prop("value", move || state.search.get())
+                .on("change", look),
+        ),
+        el("button")
+            .class("button")
+            .attr("type", "button")
+            .attr("data-testid", "save-customers")
+            .press(move || state.save_customers())
+            .child(el("span").class("icon icon-save").attr("aria-hidden", "true"))
+            .child(t(Label::SaveWholeList))
+    ]
+}
+
+fn choice_field(choice: &ChoiceView) -> Part {
+    let state = app_state();
+    let pick = choice.pick;
+    let choose = move |event: leptos::ev::Event| state.pick(pick, &event_target_value(&event));
+    let option = |option: &OptionView| {
+        el("option")
+            .attr("value", option.value.clone())
+            .prop("selected", option.chosen)
+            .child(option.label.clone())
+            .into_part()
+    };
+    el("label")
+        .class("field")
+        .child(el("span").class("field-label").child(choice.label.clone()))
+        .child(
+            el("select")
+                .attr("data-testid", format!("pick-{}", pick.name()))
+                .on("change", choose)
+                .child(choice.options.iter().map(option).parts()),
+        )
+        .into_part()
+}

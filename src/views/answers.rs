@@ -1,0 +1,68 @@
+//! A page of questions, each with its answer: figures, a picture, a table, and how to read them.
+
+use serde::{Deserialize, Serialize};
+
+use super::chart::Chart;
+use super::choice::{Page, Pick};
+use super::figure::Figure;
+use super::table::Table;
+
+/// A page whose parts are all built alike.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AnswersView {
+    /// Which page.
+    pub page: Page,
+    /// One sentence that answers the question of the page.
+    pub title: String,
+    /// What it rests on.
+    pub lead: String,
+    /// What a reader can choose for the page as a whole.
+    pub choices: Vec<ChoiceView>,
+    /// Question by question.
+    pub sections: Vec<SectionView>,
+}
+
+/// One question with its answer.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct SectionView {
+    /// Stable name, used for ids, tests and the names of saved files.
+    pub key: String,
+    /// The finding in words. Where there is a chart, it stands on that.
+    pub title: String,
+    /// Key figures with their definitions.
+    pub figures: Vec<Figure>,
+    /// What a reader can choose for this answer.
+    pub choices: Vec<ChoiceView>,
+    /// The picture, with its own table behind it.
+    pub chart: Option<Chart>,
+    /// Whether the first table is a part of a list of customers, which can be searched and saved as a whole.
+    pub is_list: bool,
+    /// Tables that stand open.
+    pub tables: Vec<Table>,
+    /// How to read it, what it is not, what to do next.
+    pub notes: Vec<String>,
+    /// Why there is no answer, where there is none.
+    pub absent: Option<String>,
+}
+
+/// One thing to choose.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ChoiceView {
+    /// Which.
+    pub pick: Pick,
+    /// Its name.
+    pub label: String,
+    /// What it can be.
+    pub options: Vec<OptionView>,
+}
+
+/// One of several.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OptionView {
+    /// Stable value.
+    pub value: String,
+    /// Its name.
+    pub label: String,
+    /// Whether it is chosen.
+    pub chosen: bool,
+}

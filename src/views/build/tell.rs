@@ -1,0 +1,118 @@
+//! Cells, points and tables as all pages of answers tell them.
+
+use crate::i18n::{Message, Words};
+use crate::statistics::{SMALL_BELOW, WITHHELD_BELOW};
+use crate::units::{Interval, Share};
+use crate::views::chart::{Chart, ChartKind, Point, Role, Series, ValueAxis};
+use crate::views::table::{Cell, Column, Table};
+
+/// What stands where there is nothing to tell.
+pub(super) const NOTHING: &str = "–";
+
+/// Writes numbers into cells.
+#[derive(Clone, Copy)]
+pub(super) struct Tell<'a> {
+    pub words: &'a Words<'a>,
+}
+
+impl Tell<'_> {
+    pub(super) fn percent(self, share: f64) -> String {
+        self.words.format.percent(share, 1)
+    }
+
+    pub(super) fn count(self, count: u64) -> Cell {
+        Cell::number(self.words.count(count), Some(count as f64))
+    }
+
+    /// A count that may be absent.
+    pub(super) fn maybe(self, count: Option<u32>) -> Cell {
+        count.map_or_else(|| Cell::number(NOTHING, None), |count| self.count(u64::from(count)))
+    }
+
+    /// Money in minor units.
+    pub(super) fn money(self, minor: i128) -> Cell {
+        let per_major = self.words.currency.minor_per_major() as f64;
+        Cell::number(self.words.money(minor), Some(minor as f64 / per_major))
+    }
+
+    /// An average of money in minor units.
+    pub(super) fn average(self, minor: Option<f64>) -> Cell {
+        minor.map_or_else(|| Cell::number(NOTHING, None), |minor| self.money(libm::rint(minor) as i128))
+    }
+
+    /// A share; withheld over fewer than five.
+    pub(super) fn share(self, share: Share) -> Cell {
+        let value = share.value().filter(|_| share.whole >= WITHHELD_BELOW);
+        self.rate(value)
+    }
+
+    /// A share that was estimated.
+    pub(super) fn rate(self, value: Option<f64>) -> Cell {
+        value.map_or_else(|| Cell::number(NOTHING, None), |value| Cell::number(self.percent(value), Some(value)))
+    }
+
+    /// "31.2 % – 34.0 %".
+    pub(super) fn interval(self, interval: Option<Interval>) -> Cell {
+        match interval {
+            Some(Interval { low, high }) => Cell::words([self.percent(low), self.percent(high)].join(" – ")),
+            None => Cell::words(NOTHING),
+        }
+    }
+
+    pub(super) fn table(self, caption: impl Into<Message>, heads: &[(Message, bool)], rows: Vec<Vec<Cell>>) -> Table {
+        let column = |&(head, numeric): &(Message, bool)| {
+            let label = self.words.text(head);
+            if numeric { Column::number(label) } else { Column::words(label) }
+        };
+        Table { caption: self.words.text(caption), columns: heads.iter().map(column).collect(), rows }
+    }
+
+    /// A column of words in a table.
+    pub(super) fn named(head: impl Into<Message>) -> (Message, bool) {
+        (head.into(), false)
+    }
+
+    /// A column of numbers in a table.
+    pub(super) fn numbers(head: impl Into<Message>) -> (Message, bool) {
+        (head.into(), true)
+    }
+}
+
+/// Whether there are too few to read a rate without care.
+pub(super) fn is_small(whole: u64) -> bool {
+    whole < SMALL_BELOW
+}
+
+/// A chart of one series.
+pub(super) struct OneSeries<'a> {
+    pub key: &'a str,
+    pub title: String,
+    pub caption: String,
+    pub kind: ChartKind,
+    pub label: String,
+    pub role: Role,
+    pub positions: Vec<String>,
+    pub positions_name: String,
+    pub axis: ValueAxis,
+    pub points: Vec<Point>,
+    pub table: Table,
+}
+
+impl OneSeries<'_> {
+    pub(super) fn chart(self) -> Chart {
+        let Self { key, title, caption, kind, label, role, positions, positions_name, axis, points, table } = self;
+        let series = vec![Series { key: key.to_owned(), label, role, points }];
+        Chart {
+            key: key.to_owned(),
+            title,
+            caption,
+            kind,
+            positions,
+            positions_name,
+            axis,
+            series,
+            marks: Vec::new(),
+            table,
+        }
+    }
+}
