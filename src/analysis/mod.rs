@@ -6,6 +6,7 @@
 
 mod aside;
 mod customers;
+mod drivers;
 mod import;
 mod measures;
 mod moved;
@@ -16,6 +17,7 @@ mod value;
 
 pub use aside::{AsideReader, AsideRow, Fates};
 pub use customers::{CustomerGroup, CustomerLine, CustomerQuery, CustomerSort, CustomersAnswer};
+pub use drivers::{DriversAnswer, ProductsAnswer};
 pub use import::{Again, Import, ReadFile, Source};
 pub use measures::MeasuresAnswer;
 pub use moved::Moved;

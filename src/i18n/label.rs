@@ -99,6 +99,8 @@ pub enum Label {
     PageTiming,
     PageCustomers,
     PageValue,
+    PageProducts,
+    PageDrivers,
     Search,
     SaveWholeList,
     PageData,

@@ -19,8 +19,8 @@
 use crate::numeric::{Objective, Point, one_minus_scaled_hyp2f1};
 
 use super::fit::{Degrees, Estimates, fit_timing};
+use super::grouping::{Detail, Timing};
 use super::refusal::Refusal;
-use super::summary::{Detail, Timing};
 
 /// The parameters.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -2,7 +2,7 @@
 //!
 //! Question: what do all customers together bring, without asking each?
 //! Definition: customers of one acquisition month with neighbouring (x, t_x, T) become one at their mean, with the mean of their expected spend weighed alike.
-//! Inputs and units: histories and E[M] of each, in minor units.
+//! Inputs and units: histories and E(M) of each, in minor units.
 //! Window and censoring: those of the summary.
 //! Edge cases: without a spend model every customer's spend is the mean of the repeat days of all.
 //! Source: none; sums over cells differ from sums over customers by the curvature within a cell, see the test.
@@ -11,7 +11,8 @@
 
 use crate::units::Month;
 
-use super::summary::{FINE, Place, Summary, Timing};
+use super::grouping::{FINE, Place, Timing};
+use super::summary::Summary;
 
 /// Customers of one cohort who are alike.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,13 +1,13 @@
 //! What each customer, each cohort and the whole base will bring.
 //!
 //! Question: who is still a customer, when will they order next, what will they spend, and what are all of them worth?
-//! Definition: orders in t weeks E[Y(t) | x, t_x, T]; spend is orders times E[M | x, z̄]; predicted CLV = E[M] Σ_k (E[Y(k)] − E[Y(k−1)]) / (1+d)^k over the
+//! Definition: orders in t weeks E[Y(t) | x, t_x, T]; spend is orders times E(M | x, z̄); predicted CLV = E(M) Σ_k (E[Y(k)] − E[Y(k−1)]) / (1+d)^k over the
 //! months of a [`Discounting`], times a margin where there is one. Purchases are days with an order.
 //! Inputs and units: the best model's parameters, Gamma-Gamma's; days, minor units.
 //! Window and censoring: from the as-of day on; customers who are not there yet are in no sum.
-//! Edge cases: without a spend model (refused, or no repeaters with spend) the mean of all repeat days stands in for E[M]; where a naive rule was chosen, orders are
+//! Edge cases: without a spend model (refused, or no repeaters with spend) the mean of all repeat days stands in for E(M); where a naive rule was chosen, orders are
 //! its own, spread evenly over time, and P(alive) is still the best model's, or absent.
-//! Numeric notes: an interval of orders is of whole numbers with at most 2.5 % below and above; of spend, these times E[M] and 1.96 deviations of as many
+//! Numeric notes: an interval of orders is of whole numbers with at most 2.5 % below and above; of spend, these times E(M) and 1.96 deviations of as many
 //! amounts, so it holds a little more than 95 %. A band of a sum: see the proof; spend adds the relative variance of its mean.
 //! Complexity: a list of all customers costs one prediction a distinct (x, t_x, T) and horizon; sums are over cells.
 //! Source: Fader, Hardie and Lee (2005), "RFM and CLV", J. Marketing Research 42(4), 415–430; by months instead of continuously.
@@ -19,8 +19,9 @@ use crate::units::{Day, Interval, Month, Z_95};
 use super::cells::Cell;
 use super::fit::Estimates;
 use super::gamma_gamma::GammaGamma;
+use super::grouping::Timing;
 use super::proof::Spread;
-use super::summary::{DAYS_PER_WEEK, History, Timing};
+use super::summary::{DAYS_PER_WEEK, History};
 use super::timing::{Discounting, Kind, TimingModel};
 
 /// The horizons of a customer's forecast, in days.
@@ -52,7 +53,7 @@ pub struct CustomerDetail {
     pub spend_minor: [Interval; 2],
     /// The chance of any order in [`HORIZONS`].
     pub chance: [f64; 2],
-    /// E[M]: what one purchase day is expected to bring, in minor units.
+    /// E(M): what one purchase day is expected to bring, in minor units.
     pub mean_spend_minor: f64,
     /// The day by which every second customer like this one who is still active has ordered again.
     pub next_order: Day,
@@ -92,7 +93,7 @@ pub(super) struct SpendModel {
 }
 
 impl SpendModel {
-    /// E[M] of a customer.
+    /// E(M) of a customer.
     pub fn of(&self, history: &History) -> f64 {
         self.model.map_or(self.plain_mean, |(model, _)| model.mean_spend(history.spend()))
     }

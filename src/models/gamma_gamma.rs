@@ -3,7 +3,7 @@
 //! Question: how much is one more purchase of this customer worth?
 //! Definition: each purchase's amount is Gamma(p, ν), each customer's ν is Gamma(q, v), independent of how often they buy. Of x purchases with mean z̄:
 //! ln L = ln Γ(px+q) − ln Γ(px) − ln Γ(q) + q ln v + (px−1) ln z̄ + px ln x − (px+q) ln(v + x z̄) (Fader and Hardie 2013, eq. 1a);
-//! E[M | x, z̄] = p (v + x z̄) / (px + q − 1) (eq. 5), the mean of all customers p v / (q − 1) being that of x = 0.
+//! E(M | x, z̄) = p (v + x z̄) / (px + q − 1) (eq. 5), the mean of all customers p v / (q − 1) being that of x = 0.
 //! Inputs and units: repeaters' (x, z̄); v has the unit of z̄.
 //! Window and censoring: repeat days up to the as-of day; the first day is left out, as first orders differ.
 //! Edge cases: one-time buyers get the mean of all; z̄ ≤ 0 is left out. With q ≤ 1 that mean does not exist.
@@ -88,7 +88,7 @@ impl GammaGamma {
         Amounts::new(spends).value(&[self.p, self.q, self.v, 1.0].map(libm::log))
     }
 
-    /// E[M | x, z̄]; of nobody in particular where there is no spend.
+    /// E(M | x, z̄); of nobody in particular where there is no spend.
     pub fn mean_spend(&self, spend: Option<Spend>) -> f64 {
         let (x, total) = spend.map_or((0.0, 0.0), |spend| (f64::from(spend.x), f64::from(spend.x) * spend.mean));
         self.p * (self.v + total) / (self.p * x + self.q - 1.0)

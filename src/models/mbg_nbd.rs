@@ -19,8 +19,8 @@ use crate::numeric::{Objective, Point};
 
 use super::bg_nbd::{BgNbd, Coins, fit_coins, p_alive};
 use super::fit::Estimates;
+use super::grouping::Timing;
 use super::refusal::Refusal;
-use super::summary::Timing;
 
 /// The parameters; they mean what they mean in [`BgNbd`].
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,7 +1,7 @@
 //! What customers will do: inference, one file per published model, and the proof of it on the shop's own file.
 //!
 //! Here x, t_x and T mean what they mean in the papers; time is in weeks, money in minor units. Knows units, orders and `numeric`; not words, not
-//! screens, not the measures. The façade is [`study`]: a sealed store and [`Options`] in, a [`Study`] or a [`Refusal`] out; a study answers for every customer
+//! screens, not the measures. The façade is [`study()`]: a sealed store and [`Options`] in, a [`Study`] or a [`Refusal`] out; a study answers for every customer
 //! ([`Study::customers`]), one ([`Study::customer`]), all together, cohort by cohort, and what would be if ([`Study::simulator`]). [`Proof`] holds how each model and two
 //! naive rules would have done; the best of them forecasts the customers' orders, and [`Study::chosen`] names it.
 //!
@@ -30,6 +30,7 @@ mod cells;
 mod fit;
 mod forecast;
 mod gamma_gamma;
+mod grouping;
 mod mbg_nbd;
 mod pareto_nbd;
 mod proof;
@@ -46,6 +47,7 @@ pub use bg_nbd::BgNbd;
 pub use fit::Estimates;
 pub use forecast::{Banded, CohortForecast, CustomerDetail, CustomerForecast, HORIZONS};
 pub use gamma_gamma::{Correlation, GammaGamma};
+pub use grouping::{FINE, Place, ROUGH, Timing, coarser};
 pub use mbg_nbd::MbgNbd;
 pub use pareto_nbd::ParetoNbd;
 pub use proof::{Candidate, Forecaster, LAST_COUNT, Proof, Row, Score, TIE};
@@ -53,5 +55,5 @@ pub use refusal::{FEWEST_CYCLES, FEWEST_REPEATERS, Refusal};
 pub use shifted_beta_geometric::ShiftedBetaGeometric;
 pub use simulator::{Levers, MonthOutcome, Outcome, Simulator, textbook};
 pub use study::{Facts, ModelFit, Options, Study, study};
-pub use summary::{Cut, DAYS_PER_WEEK, FINE, History, Place, ROUGH, Spend, Summary, Timing, coarser};
+pub use summary::{Cut, DAYS_PER_WEEK, History, Spend, Summary};
 pub use timing::{Discounting, Kind, TimingModel};

@@ -23,8 +23,8 @@
 use crate::numeric::{Objective, Point, hyp2f1_one, ln_add, power_laplace};
 
 use super::fit::{Degrees, Estimates, fit_timing};
+use super::grouping::{Detail, FINEST, Timing, coarser};
 use super::refusal::Refusal;
-use super::summary::{Detail, FINEST, Timing, coarser};
 
 /// The parameters.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -20,8 +20,9 @@ use crate::units::{Day, Interval, Z_95};
 
 use super::baseline::GroupMeans;
 use super::fit::Estimates;
+use super::grouping::{FINE, Timing, coarser};
 use super::refusal::Refusal;
-use super::summary::{Cut, DAYS_PER_WEEK, FINE, Summary, Timing, coarser};
+use super::summary::{Cut, DAYS_PER_WEEK, Summary};
 use super::timing::Kind;
 
 /// Root mean squared errors within this part of the least are as good.

@@ -4,7 +4,7 @@
 //! Definition: a new customer orders once and then E[X(t)] times. e_m = E[X(m)] − E[X(m−1)] are the repeat orders of month m. *Retention up by k points*: each
 //! ratio e_{m+1}/e_m, the part of one month's orders that the next month still has, rises by k/100, to 1 at most. *d days sooner*: the curve so changed is read d days
 //! ahead, C′(t) = C(t + d). *First discount off*: the first order brings 1/(1 − discount) of what it does, from those who still buy. *Order value up*: all orders
-//! bring more. Revenue by month m is first order + orders times E[M]; margin is its part; affordable CAC is the margin of the months looked at; payback is the
+//! bring more. Revenue by month m is first order + orders times E(M); margin is its part; affordable CAC is the margin of the months looked at; payback is the
 //! first month whose margin to date covers the cost of acquiring.
 //! Inputs and units: the model's parameters; minor units; shares of 1 (retention in points of 100); months of a stated length.
 //! Window and censoring: a forecast; new customers are taken to be like those there are.

@@ -172,7 +172,7 @@ impl Study {
         (self.fitted.kind, self.fitted.model())
     }
 
-    /// E[M] of nobody in particular, in minor units: what a repeat purchase day brings.
+    /// E(M) of nobody in particular, in minor units: what a repeat purchase day brings.
     pub fn mean_spend_minor(&self) -> f64 {
         self.spend_model.model.map_or(self.spend_model.plain_mean, |(model, _)| model.mean_spend(None))
     }

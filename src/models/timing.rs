@@ -16,10 +16,10 @@ use crate::numeric::Point;
 
 use super::bg_nbd::BgNbd;
 use super::fit::Estimates;
+use super::grouping::Timing;
 use super::mbg_nbd::MbgNbd;
 use super::pareto_nbd::ParetoNbd;
 use super::refusal::Refusal;
-use super::summary::Timing;
 
 /// Which timing model.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -94,6 +94,8 @@ pub(super) fn page_label(page: Page) -> Label {
         Page::Timing => Label::PageTiming,
         Page::Customers => Label::PageCustomers,
         Page::Value => Label::PageValue,
+        Page::Products => Label::PageProducts,
+        Page::Drivers => Label::PageDrivers,
         Page::Data => Label::PageData,
     }
 }

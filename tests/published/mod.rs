@@ -6,7 +6,7 @@ use std::io::Read;
 use std::path::Path;
 
 use holdfast::diagnostics::Position;
-use holdfast::ingest::{Amounts, LineKind, LineSink, Marks, OrderLine, Said, Status};
+use holdfast::ingest::{Amounts, LineKind, LineSink, Marks, OrderLine, Status};
 use holdfast::models::Timing;
 use holdfast::orders::{Basis, OrderBookBuilder, OrderStore, Rules};
 use holdfast::units::{Day, Exact};
@@ -66,7 +66,7 @@ pub fn store<'a>(purchases: impl Iterator<Item = (&'a str, Day, i64)>) -> OrderS
             status: Status::Placed,
             stands_in: false,
             marks: Marks::default(),
-            said: Said::default(),
+            said: Default::default(),
         });
     }
     OrderStore::new(&builder.seal(), &Rules::new(Basis::TotalPaid))

@@ -1,7 +1,7 @@
 //! Made-up shops of known parameters, from a seed: what the models' answers are compared with.
 
 use holdfast::diagnostics::Position;
-use holdfast::ingest::{Amounts, LineKind, LineSink, Marks, OrderLine, Said, Status};
+use holdfast::ingest::{Amounts, LineKind, LineSink, Marks, OrderLine, Status};
 use holdfast::models::Kind;
 use holdfast::orders::{Basis, OrderBookBuilder, OrderStore, Rules};
 use holdfast::units::{Day, Exact};
@@ -137,7 +137,7 @@ pub fn store(orders: &[(u32, Day, i64)]) -> OrderStore {
             status: Status::Placed,
             stands_in: false,
             marks: Marks::default(),
-            said: Said::default(),
+            said: Default::default(),
         });
     }
     OrderStore::new(&builder.seal(), &Rules::new(Basis::TotalPaid))

@@ -29,6 +29,7 @@ pub(super) fn answers_page() -> Part {
     all![
         el("header")
             .class("page-head")
+            .attr("data-testid", move || view.with(|view| format!("answers-{}", view.page.name())))
             .child(
                 el("h1")
                     .attr("id", "page-title")
@@ -101,7 +102,8 @@ fn section(at: usize) -> Part {
         .child(chart)
         .child(
             el("div")
-                .class("card finding-body")
+                .class("finding-body")
+                .class_if("card", move || tables > 0 || !has_chart())
                 .child(title_here)
                 .child(when(move || view.with(|view| view.absent.is_some()), move || all![absent]))
                 .child((0..tables).map(|table| table_with_tools(at * INSIDE + table, stem.clone(), title)).parts())

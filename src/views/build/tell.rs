@@ -51,10 +51,10 @@ impl Tell<'_> {
         value.map_or_else(|| Cell::number(NOTHING, None), |value| Cell::number(self.percent(value), Some(value)))
     }
 
-    /// "31.2 % – 34.0 %".
+    /// "31.2 % – 34.0 %", in one line.
     pub(super) fn interval(self, interval: Option<Interval>) -> Cell {
         match interval {
-            Some(Interval { low, high }) => Cell::words([self.percent(low), self.percent(high)].join(" – ")),
+            Some(Interval { low, high }) => Cell::words([self.percent(low), self.percent(high)].join("\u{a0}–\u{a0}")),
             None => Cell::words(NOTHING),
         }
     }

@@ -75,7 +75,7 @@ impl Teller<'_> {
     }
 
     fn band(&self, band: Interval, write: &dyn Fn(f64) -> String) -> Cell {
-        Cell::words([write(band.low), write(band.high)].join(" – "))
+        Cell::words([write(band.low), write(band.high)].join("\u{a0}–\u{a0}"))
     }
 
     fn refused(&self, refusal: Refusal) -> String {
@@ -564,11 +564,16 @@ impl Teller<'_> {
         rows.push(row(words.text(ValuePage::FitsGammaGamma), &["p", "q", "v"], &forecast.spend));
         let correlation =
             forecast.correlation.map_or_else(|| NOTHING.to_owned(), |of| words.format.decimal(of.coefficient, 2));
+        let held = forecast.fits.iter().any(|fit| fit.estimates.is_ok_and(|of| of.leaving_is_held));
+        let mut notes = vec![words.say(ValuePage::FitsNote, &[("correlation", Value::Text(&correlation))])];
+        if held {
+            notes.push(words.text(ValuePage::FitsHeld));
+        }
         SectionView {
             key: "fits".to_owned(),
             title: words.text(ValuePage::FitsTitle),
             tables: vec![tell.table(ValuePage::FitsCaption, &heads, rows)],
-            notes: vec![words.say(ValuePage::FitsNote, &[("correlation", Value::Text(&correlation))])],
+            notes,
             ..SectionView::default()
         }
     }

@@ -142,6 +142,9 @@ pub(super) fn text(message: ValuePage) -> &'static str {
         ValuePage::FitsParameters => "Parameters",
         ValuePage::FitsLikelihood => "Log-likelihood",
         ValuePage::FitsGammaGamma => "Gamma-Gamma (spend)",
+        ValuePage::FitsHeld => {
+            "Hardly anyone has left for good within these files, so the rate of leaving cannot be told from them; it is held near a usual value, and the forecast for far months leans on that."
+        }
         ValuePage::FitsNote => {
             "MBG/NBD: Batislam et al. 2007. BG/NBD: Fader, Hardie and Lee 2005. Pareto/NBD: Schmittlein et al. 1987. Gamma-Gamma: Fader and Hardie 2013. Spend and number of orders correlate by {correlation}; Gamma-Gamma takes them for independent."
         }
