@@ -316,15 +316,13 @@ pub(super) fn each_beginning(
     }
 }
 
-/// The texts that are groups of their own, the most frequent first, and the place of each text's group.
-fn frequent(store: &OrderStore, book: &OrderBook, window: Window, facet: Facet) -> (Vec<u32>, Vec<u8>) {
+/// The texts that are groups of their own, the most frequent first, and the place of each text's group; from the places of first orders in the book.
+fn frequent(book: &OrderBook, firsts: &[u32], facet: Facet) -> (Vec<u32>, Vec<u8>) {
     let catalogue = book.catalogue();
     let mut counts = vec![0_u32; catalogue.texts(facet)];
-    each_beginning(store, window, Occasions::Days, &mut |one| {
-        if let Some(number) = book.entry(one.place).facets.text(facet) {
-            counts[number as usize] += 1;
-        }
-    });
+    for number in firsts.iter().filter_map(|&place| book.entry(place).facets.text(facet)) {
+        counts[number as usize] += 1;
+    }
     let mut top: Vec<u32> = Vec::new();
     let before = |a: u32, b: u32| {
         let key = |number: u32| (core::cmp::Reverse(counts[number as usize]), catalogue.text(facet, number));
@@ -350,22 +348,23 @@ struct Grouping {
 }
 
 impl Grouping {
-    fn of(store: &OrderStore, book: &OrderBook, window: Window, driver: Driver) -> Self {
-        let (top, group_of_text) =
-            driver.facet().map_or((Vec::new(), Vec::new()), |facet| frequent(store, book, window, facet));
+    fn of(book: &OrderBook, firsts: &[u32], driver: Driver) -> Self {
+        let no_texts = || (Vec::new(), Vec::new());
+        let (top, group_of_text) = driver.facet().map_or_else(no_texts, |facet| frequent(book, firsts, facet));
         Self { driver, top, group_of_text }
     }
 
-    fn id(&self, book: &OrderBook, place: u32) -> DriverGroupId {
+    /// The place of an order's group among [`Grouping::ids`].
+    fn place(&self, book: &OrderBook, place: u32) -> usize {
         let entry = book.entry(place);
+        let (bands, texts) = (self.driver.bands().len(), self.top.len());
         let Some(facet) = self.driver.facet() else {
             let items = u16::try_from(book.catalogue().items(place).len()).unwrap_or(u16::MAX);
-            let band = self.driver.band_of(entry, items).and_then(|at| self.driver.bands().get(at));
-            return band.map_or(DriverGroupId::NotSaid, |band| DriverGroupId::Band(*band));
+            return self.driver.band_of(entry, items).unwrap_or(bands + 1);
         };
-        let Some(number) = entry.facets.text(facet) else { return DriverGroupId::NotSaid };
-        let own = usize::from(self.group_of_text.get(number as usize).copied().unwrap_or(u8::MAX)) < self.top.len();
-        if own { DriverGroupId::Text(number) } else { DriverGroupId::OtherTexts }
+        let Some(number) = entry.facets.text(facet) else { return texts + 1 };
+        let group = usize::from(self.group_of_text.get(number as usize).copied().unwrap_or(u8::MAX));
+        group.min(texts)
     }
 
     fn ids(&self) -> Vec<DriverGroupId> {
@@ -373,6 +372,13 @@ impl Grouping {
         let texts = self.top.iter().map(|number| DriverGroupId::Text(*number));
         bands.chain(texts).chain([DriverGroupId::OtherTexts, DriverGroupId::NotSaid]).collect()
     }
+}
+
+/// The places in the book of the first orders of a window.
+fn first_orders(store: &OrderStore, window: Window) -> Vec<u32> {
+    let mut firsts = Vec::new();
+    each_beginning(store, window, Occasions::Days, &mut |one| firsts.push(one.place));
+    firsts
 }
 
 /// The drivers of a window, their p values adjusted together.
@@ -383,9 +389,10 @@ pub fn drivers(
     occasions: Occasions,
     wanted: &[Driver],
 ) -> Vec<DriverReport> {
+    let firsts = first_orders(store, window);
     let groupings: Vec<(Grouping, Vec<DriverGroupId>)> = wanted
         .iter()
-        .map(|&driver| Grouping::of(store, book, window, driver))
+        .map(|&driver| Grouping::of(book, &firsts, driver))
         .map(|grouping| {
             let ids = grouping.ids();
             (grouping, ids)
@@ -395,9 +402,8 @@ pub fn drivers(
     let mut sums: Vec<Vec<Sums>> = groupings.iter().map(|(_, ids)| vec![Sums::default(); ids.len()]).collect();
     each_beginning(store, window, occasions, &mut |one| {
         all.add(&one);
-        for ((grouping, ids), sums) in groupings.iter().zip(&mut sums) {
-            let id = grouping.id(book, one.place);
-            if let Some(sums) = ids.iter().position(|other| *other == id).and_then(|at| sums.get_mut(at)) {
+        for ((grouping, _), sums) in groupings.iter().zip(&mut sums) {
+            if let Some(sums) = sums.get_mut(grouping.place(book, one.place)) {
                 sums.add(&one);
             }
         }
@@ -427,10 +433,11 @@ pub fn customers_of_driver(
     driver: Driver,
     wanted: DriverGroupId,
 ) -> Vec<u32> {
-    let grouping = Grouping::of(store, book, window, driver);
+    let grouping = Grouping::of(book, &first_orders(store, window), driver);
+    let wanted = grouping.ids().iter().position(|id| *id == wanted);
     let mut found = Vec::new();
     each_beginning(store, window, Occasions::Days, &mut |one| {
-        if grouping.id(book, one.place) == wanted {
+        if Some(grouping.place(book, one.place)) == wanted {
             found.push(one.customer);
         }
     });
