@@ -6,9 +6,10 @@ use crate::metrics::{CohortCell, MonthOfOrders, Takings};
 use crate::orders::{Basis, Rules, Scope};
 use crate::units::{Exact, Share};
 use crate::views::report::{
-    ActivityReport, CellReport, CohortReport, CohortsReport, CurrencyReport, ExampleReport, FileReport,
-    FrequencyReport, LedgerReport, Measures, MonthReport, OrderValueReport, PlaceholderReport, ReasonReport,
-    RepeatReport, Report, ScopeReport, ShareReport, SharedKeyReport, SwitchReport, SwitchesReport, TakingsReport,
+    ActivityReport, AttributesReport, CellReport, CheckReport, CohortReport, CohortsReport, CostsReport,
+    CurrencyReport, DifferenceReport, ExampleReport, FileReport, FrequencyReport, LedgerReport, LoyaltyReport,
+    Measures, MonthReport, OrderValueReport, PlaceholderReport, ReasonReport, RepeatReport, Report, ScopeReport,
+    ShareReport, SharedKeyReport, SideFilesReport, SpendReport, SwitchReport, SwitchesReport, TakingsReport,
     WarningReport,
 };
 
@@ -35,6 +36,7 @@ pub fn report(analysis: &mut Analysis, rules: &Rules, scope: &Scope) -> Report {
                 billing_names: (key.names > 0).then_some(key.names),
             })
             .collect(),
+        side_files: side_files(analysis),
         scope: ScopeReport {
             from: context.window.period.from.to_string(),
             to: context.window.period.to.to_string(),
@@ -47,6 +49,47 @@ pub fn report(analysis: &mut Analysis, rules: &Rules, scope: &Scope) -> Report {
             revenue_of_known_customers_minor: minor(context.known_revenue_minor),
         },
         measures: measures(&overview, &cohorts, per_major as f64),
+    }
+}
+
+fn side_files(analysis: &Analysis) -> SideFilesReport {
+    let files = analysis.book().side_files();
+    let found = files.facts();
+    SideFilesReport {
+        marketing_spend: found.spend.map(|spend| SpendReport {
+            money: decimal(spend.total.0.into()),
+            channels: spend.channels,
+            from: spend.days.0.to_string(),
+            to: spend.days.1.to_string(),
+        }),
+        product_costs: found.products_with_cost.map(|products| CostsReport { products }),
+        loyalty_ledger: found.loyalty.map(|loyalty| LoyaltyReport {
+            entries: loyalty.entries,
+            customers: loyalty.customers,
+            from: loyalty.days.0.to_string(),
+            to: loyalty.days.1.to_string(),
+        }),
+        customer_attributes: found
+            .customers_with_attributes
+            .map(|customers| AttributesReport { columns: files.attribute_names().to_vec(), customers }),
+        customers_check: analysis.cross_check().map(|check| CheckReport {
+            compared: check.compared,
+            orders_agree: check.orders_agree,
+            spend_agrees: check.spend_agrees,
+            only_listed: check.only_listed,
+            only_in_orders: check.only_in_orders,
+            differing: check
+                .differing
+                .iter()
+                .map(|difference| DifferenceReport {
+                    customer: String::from_utf8_lossy(&difference.customer).into_owned(),
+                    orders_listed: difference.orders.0,
+                    orders_here: difference.orders.1,
+                    spent_listed_minor: difference.spent.0,
+                    spent_here_minor: difference.spent.1,
+                })
+                .collect(),
+        }),
     }
 }
 
