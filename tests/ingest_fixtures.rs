@@ -37,15 +37,14 @@ fn cases() -> Vec<String> {
     let mut cases: Vec<String> = fs::read_dir(fixtures())
         .expect("fixtures")
         .map(|entry| entry.expect("readable"))
-        // Folders of folders and the presets have tests of their own.
-        .filter(|entry| entry.file_name() != "presets")
+        // Folders of folders have tests of their own.
         .filter(|entry| {
             fs::read_dir(entry.path())
                 .is_ok_and(|mut inside| inside.any(|file| !file.expect("readable").path().is_dir()))
         })
         .map(|entry| entry.file_name().into_string().expect("plain name"))
-        // Folders of goldens: tests/messy.rs.
-        .filter(|name| !matches!(name.as_str(), "messy" | "presets"))
+        // Exports of platforms (tests/presets.rs) and figures of papers (tests/published).
+        .filter(|name| !matches!(name.as_str(), "presets" | "published"))
         .collect();
     cases.sort();
     cases

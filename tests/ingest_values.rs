@@ -11,7 +11,7 @@ use std::rc::Rc;
 use chrono::{DateTime, Offset, TimeZone};
 use holdfast::i18n::PlainFormat;
 use holdfast::ingest::{
-    Choices, DateEvidence, DateOrder, DateShape, FileSummary, Importer, LineKind, MarkEvidence, ShopZone, Zones,
+    Choices, DateEvidence, DateOrder, DateShape, FileSummary, Importer, LineKind, MarkEvidence, Role, ShopZone, Zones,
 };
 use holdfast::protocol::Request;
 use holdfast::session::Session;
@@ -406,5 +406,43 @@ fn amounts_a_hundred_times_too_large_are_noticed_beside_another_file() {
         (file(&minor, "EUR"), file(&["45", "12"], "EUR"), false),
     ] {
         assert_eq!(one.may_be_in_minor_units(&other), expected, "{:?} beside {:?}", one.amounts, other.amounts);
+    }
+}
+
+/// Times at UTC stay so where a person says what the columns are, and where only the column's name tells it.
+#[test]
+fn chosen_columns_keep_the_platforms_clock() {
+    let stripe = "id,Created date (UTC),Amount,Amount Refunded,Currency,Status,Customer ID,Customer Email,Note\n\
+                  ch_1,2024-02-01 03:30:00,10.00,0.00,usd,Paid,cus_A,ada@example.com,x\n";
+    let amazon = "amazon-order-id\tpurchase-date\titem-price\tasin\torder-status\tship-city\n\
+                  111-1\t2024-02-01 03:30:00\t10.00\tB01\tShipped\tTroy\n";
+    let log = "customer,Created (UTC),amount\nada,2024-02-01 03:30:00,10.00\n";
+    let plain = log.replace(" (UTC)", " at");
+    // Without the order number the rows are those of a log; with it they are the platform's.
+    type Columns = Option<&'static [(Role, usize)]>;
+    let cases: [(&str, &str, Columns, bool); 7] = [
+        ("stripe", stripe, None, true),
+        (
+            "stripe by number",
+            stripe,
+            Some(&[(Role::OrderId, 0), (Role::Date, 1), (Role::Amount, 2), (Role::CustomerId, 6)]),
+            true,
+        ),
+        ("stripe as a log", stripe, Some(&[(Role::Date, 1), (Role::Amount, 2), (Role::CustomerId, 8)]), true),
+        ("amazon by city", amazon, Some(&[(Role::Date, 1), (Role::Amount, 2), (Role::CustomerId, 5)]), true),
+        ("log", log, None, true),
+        ("log, chosen", log, Some(&[(Role::Date, 1), (Role::Amount, 2), (Role::CustomerId, 0)]), true),
+        ("plain", &plain, Some(&[(Role::Date, 1), (Role::Amount, 2), (Role::CustomerId, 0)]), false),
+    ];
+    for (name, text, columns, utc) in cases {
+        let choices = Choices { columns: columns.map(<[_]>::to_vec), ..Choices::default() };
+        let (summary, rows) = read_bytes(text.as_bytes(), choices.clone(), Some(zone("America/New_York")));
+        let day = if utc { "2024-01-31" } else { "2024-02-01" };
+        assert_eq!((summary.utc, days(&rows)), (utc, vec![day.to_owned()]), "{name}");
+        // What a person says of the clock goes before it.
+        let choices = Choices { utc: Some(!utc), ..choices };
+        let (_, rows) = read_bytes(text.as_bytes(), choices, Some(zone("America/New_York")));
+        let day = if utc { "2024-02-01" } else { "2024-01-31" };
+        assert_eq!(days(&rows), [day], "{name}");
     }
 }

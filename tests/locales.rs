@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use holdfast::i18n::{Language, Message};
+use holdfast::ingest::Format;
+use holdfast::welcome;
 
 /// The names of the places in a template.
 fn places(template: &str) -> BTreeSet<&str> {
@@ -37,5 +39,18 @@ fn a_plural_form_has_its_count_beside_it() {
             let only_plural = template.contains(&format!("{{{name}|")) && !template.contains(&format!("{{{name}}}"));
             assert!(!only_plural, "{message:?}: {name} picks a word and is not said");
         }
+    }
+}
+
+/// Nothing is read that the first screen keeps to itself, so that a merchant of any shop system knows at once.
+#[test]
+fn the_first_screen_names_every_shop_system() {
+    let screen = welcome::invitation(Language::English).html().to_lowercase();
+    for format in Format::ALL.iter().filter(|format| !format.is_beside_orders() && **format != Format::GenericLog) {
+        let name = format.code().split('_').next().unwrap_or_default();
+        assert!(screen.contains(name), "{name}");
+    }
+    for kind in [".xlsx", ".xls", ".ods", "zip", "csv", "folder"] {
+        assert!(screen.contains(kind), "{kind}");
     }
 }

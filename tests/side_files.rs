@@ -13,6 +13,7 @@
 
 use holdfast::analysis::{Analysis, Import, ReadFile};
 use holdfast::i18n::{Language, PlainFormat, Words};
+use holdfast::orders::Scope;
 use holdfast::units::{Day, Exact};
 use holdfast::views::build;
 use holdfast::views::side_files::SideFilesView;
@@ -157,4 +158,47 @@ fn the_same_list_twice_says_it_once() {
     let ledger = analysis.data(&rules).ledger;
     let doubled = ledger.occurring().find(|(reason, _)| reason.code() == "duplicate_file").expect("set aside").1;
     assert!(ledger.balances() && doubled.rows == 1);
+}
+
+#[test]
+fn the_report_holds_what_the_data_page_says() {
+    let spend = "Date,Channel,Amount\n2024-01-01,Search,\"1,200.50\"\n2024-01-02,Social,80\n2024-01-03,search,19.50\n";
+    let costs = "Variant SKU;Cost per item\nPOT-1;12,50\nPAN-1;8,00\nPAN-1;9,00\n";
+    let loyalty = "customer email,date,points issued,points redeemed\nada@example.com,2024-01-05,100,\nada@example.com,2024-02-05,50,120\n";
+    let survey = "Email,Score,Plan\nada@example.com,9,gold\nben@example.com,,silver\n";
+    let list = "Customer ID,First Name,Email,Accepts Email Marketing,Phone,Total Spent,Total Orders\n\
+        '1,Ada,ada@example.com,yes,,130.00,2\n\
+        '2,Ben,ben@example.com,no,,30.00,1\n\
+        '4,Dan,dan@example.com,no,,10.00,1\n";
+    let files = [
+        ("orders.csv", ORDERS),
+        ("1.csv", spend),
+        ("2.csv", costs),
+        ("3.csv", loyalty),
+        ("4.csv", survey),
+        ("5.csv", list),
+    ];
+    let Ok(mut analysis) = import(&files) else { panic!("they are read") };
+    let rules = analysis.default_rules();
+    let report = build::report(&mut analysis, &rules, &Scope::default());
+    let found = serde_json::to_value(&report.side_files).expect("plain");
+    let expected = serde_json::json!({
+        "marketing_spend": { "money": "1300", "channels": 2, "from": "2024-01-01", "to": "2024-01-03" },
+        "product_costs": { "products": 2 },
+        "loyalty_ledger": { "entries": 2, "customers": 1, "from": "2024-01-05", "to": "2024-02-05" },
+        "customer_attributes": { "columns": ["Score", "Plan"], "customers": 2 },
+        "customers_check": {
+            "compared": 2, "orders_agree": 2, "spend_agrees": 1, "only_listed": 1, "only_in_orders": 1,
+            "differing": [{
+                "customer": "ben@example.com", "orders_listed": 1, "orders_here": 1,
+                "spent_listed_minor": 3_000, "spent_here_minor": 0
+            }],
+        },
+    });
+    assert_eq!(found, expected);
+    // What was not dropped is absent, never 0.
+    let Ok(mut analysis) = import(&files[..1]) else { panic!("they are read") };
+    let report = build::report(&mut analysis, &rules, &Scope::default());
+    let found = serde_json::to_value(&report.side_files).expect("plain");
+    assert!(found.as_object().is_some_and(|kinds| kinds.len() == 5 && kinds.values().all(serde_json::Value::is_null)));
 }

@@ -18,6 +18,7 @@ mod repeats;
 mod rules;
 mod scope;
 mod settle;
+mod side_facts;
 mod side_files;
 mod sources;
 mod store;
@@ -35,6 +36,7 @@ pub use people::{Joined, People, SharedKey};
 pub use rates::Rates;
 pub use rules::{Basis, Rules, Switch};
 pub use scope::{Comparison, Period, Scope, Window};
+pub use side_facts::{LoyaltyFacts, SideFacts, SpendFacts};
 pub use side_files::{
     Attribute, Cost, CrossCheck, Difference, ListedCustomer, LoyaltyEvent, SideFiles, Spend, cross_check,
 };

@@ -9,7 +9,7 @@ struct Platform {
     note: Label,
 }
 
-const PLATFORMS: [Platform; 4] = [
+const PLATFORMS: [Platform; 7] = [
     Platform {
         name: Label::Shopify,
         steps: &[Label::ShopifyStep1, Label::ShopifyStep2, Label::ShopifyStep3, Label::ShopifyStep4],
@@ -21,6 +21,9 @@ const PLATFORMS: [Platform; 4] = [
         note: Label::WooNote,
     },
     Platform { name: Label::Etsy, steps: &[], note: Label::EtsyNote },
+    Platform { name: Label::Marketplaces, steps: &[], note: Label::MarketplacesNote },
+    Platform { name: Label::Payments, steps: &[], note: Label::PaymentsNote },
+    Platform { name: Label::ShopSystems, steps: &[], note: Label::ShopSystemsNote },
     Platform {
         name: Label::OtherShops,
         steps: &[Label::OtherStep1, Label::OtherStep2, Label::OtherStep3],

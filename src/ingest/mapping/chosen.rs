@@ -3,7 +3,7 @@
 //! What the rows of a known export mean stays known when a person corrects one of its columns; the rows of any other file
 //! are a log, or lines of quantity and price where no amount is chosen.
 
-use super::presets::repeats_totals;
+use super::presets::{at_utc, repeats_totals};
 use super::propose::Need;
 use super::{ColumnMapping, Format, Header, Role, Rows, Totals};
 use crate::ingest::error::ErrorKind;
@@ -42,6 +42,8 @@ pub(crate) fn chosen(
     });
     let bare = Role::ALL.into_iter().fold(mapping, |mapping, role| mapping.with(role, None));
     let mut mapping = columns.iter().fold(bare, |mapping, &(role, at)| mapping.with(role, Some(at)));
+    // The clock is the platform's, also where the rows are read as those of any log.
+    mapping.utc = at_utc(header, mapping.at(Role::Date));
     if mapping.format == Format::GenericLog && repeats_totals(header, sample, &mapping) {
         mapping.rows.totals = Totals::Repeated;
     }

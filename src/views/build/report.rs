@@ -7,9 +7,10 @@ use crate::orders::{Basis, Rules, Scope};
 use crate::statistics::{SMALL_BELOW, WITHHELD_BELOW};
 use crate::units::{Exact, Share};
 use crate::views::report::{
-    ActivityReport, CellReport, CohortReport, CohortsReport, ConventionsReport, CurrencyReport, ExampleReport,
-    FileReport, FrequencyReport, LedgerReport, Measures, MonthReport, OrderValueReport, PlaceholderReport,
-    ReasonReport, RepeatReport, Report, ScopeReport, ShareReport, SharedKeyReport, SwitchReport, SwitchesReport,
+    ActivityReport, AttributesReport, CellReport, CheckReport, CohortReport, CohortsReport, ConventionsReport,
+    CostsReport, CurrencyReport, DifferenceReport, ExampleReport, FileReport, FrequencyReport, LedgerReport,
+    LoyaltyReport, Measures, MonthReport, OrderValueReport, PlaceholderReport, ReasonReport, RepeatReport, Report,
+    ScopeReport, ShareReport, SharedKeyReport, SideFilesReport, SpendReport, SwitchReport, SwitchesReport,
     TakingsReport, WarningReport,
 };
 
@@ -40,6 +41,7 @@ pub fn report(analysis: &mut Analysis, rules: &Rules, scope: &Scope) -> Report {
                 billing_names: (key.names > 0).then_some(key.names),
             })
             .collect(),
+        side_files: side_files(analysis),
         scope: ScopeReport {
             from: context.window.period.from.to_string(),
             to: context.window.period.to.to_string(),
@@ -63,6 +65,47 @@ pub fn report(analysis: &mut Analysis, rules: &Rules, scope: &Scope) -> Report {
             small_below: [SMALL_BELOW, WITHHELD_BELOW],
         },
         measures: measures(&overview, &cohorts, &more),
+    }
+}
+
+fn side_files(analysis: &Analysis) -> SideFilesReport {
+    let files = analysis.book().side_files();
+    let found = files.facts();
+    SideFilesReport {
+        marketing_spend: found.spend.map(|spend| SpendReport {
+            money: decimal(spend.total.0.into()),
+            channels: spend.channels,
+            from: spend.days.0.to_string(),
+            to: spend.days.1.to_string(),
+        }),
+        product_costs: found.products_with_cost.map(|products| CostsReport { products }),
+        loyalty_ledger: found.loyalty.map(|loyalty| LoyaltyReport {
+            entries: loyalty.entries,
+            customers: loyalty.customers,
+            from: loyalty.days.0.to_string(),
+            to: loyalty.days.1.to_string(),
+        }),
+        customer_attributes: found
+            .customers_with_attributes
+            .map(|customers| AttributesReport { columns: files.attribute_names().to_vec(), customers }),
+        customers_check: analysis.cross_check().map(|check| CheckReport {
+            compared: check.compared,
+            orders_agree: check.orders_agree,
+            spend_agrees: check.spend_agrees,
+            only_listed: check.only_listed,
+            only_in_orders: check.only_in_orders,
+            differing: check
+                .differing
+                .iter()
+                .map(|difference| DifferenceReport {
+                    customer: String::from_utf8_lossy(&difference.customer).into_owned(),
+                    orders_listed: difference.orders.0,
+                    orders_here: difference.orders.1,
+                    spent_listed_minor: difference.spent.0,
+                    spent_here_minor: difference.spent.1,
+                })
+                .collect(),
+        }),
     }
 }
 

@@ -2,8 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::i18n::{Message, Value, Words};
-use crate::orders::{CrossCheck, Difference, SideFiles};
-use crate::units::{Day, Exact};
+use crate::orders::{CrossCheck, Difference, LoyaltyFacts, SpendFacts};
 use crate::views::side_files::{CheckView, SideFilesView};
 use crate::views::table::{Cell, Column, Table};
 
@@ -13,65 +12,52 @@ const SHOWN: usize = 100;
 /// Nothing where there are no such files.
 pub fn side_files(analysis: &Analysis, words: &Words<'_>) -> Option<SideFilesView> {
     let files = analysis.book().side_files();
-    let facts: Vec<(String, String)> =
-        [spend(files, words), costs(files, words), loyalty(files, words), attributes(files, words)]
-            .into_iter()
-            .flatten()
-            .collect();
+    let found = files.facts();
+    let facts: Vec<(String, String)> = [
+        found.spend.map(|spend| of(Message::FormatMarketingSpend, said_spend(spend, words), words)),
+        found.products_with_cost.map(|products| {
+            of(
+                Message::FormatProductCosts,
+                words.say(Message::SideCosts, &[("products", Value::Count(products))]),
+                words,
+            )
+        }),
+        found.loyalty.map(|loyalty| of(Message::FormatLoyaltyLedger, said_loyalty(loyalty, words), words)),
+        found.customers_with_attributes.map(|customers| {
+            let names = files.attribute_names().join(&words.text(Message::ListAnd));
+            let values = [("names", Value::Text(&names)), ("customers", Value::Count(customers))];
+            of(Message::FormatCustomerAttributes, words.say(Message::SideAttributes, &values), words)
+        }),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     let check = analysis.cross_check().map(|check| check_view(&check, words));
     (!facts.is_empty() || check.is_some()).then_some(SideFilesView { facts, check })
 }
 
-fn span(days: impl Iterator<Item = Day>) -> Option<(Day, Day)> {
-    days.fold(None, |span, day| {
-        let (first, last) = span.unwrap_or((day, day));
-        Some((first.min(day), last.max(day)))
-    })
+fn of(kind: Message, said: String, words: &Words<'_>) -> (String, String) {
+    (words.text(kind), said)
 }
 
-/// How many different ones there are.
-fn different<'a, T: Ord + 'a>(of: impl Iterator<Item = T>) -> u64 {
-    let mut all: Vec<T> = of.collect();
-    all.sort_unstable();
-    all.dedup();
-    all.len() as u64
-}
-
-fn spend(files: &SideFiles, words: &Words<'_>) -> Option<(String, String)> {
-    let (from, to) = span(files.spend().map(|spend| spend.day))?;
-    let total = files.spend().fold(Exact::ZERO, |sum, spend| sum.plus(spend.amount));
+fn said_spend(spend: SpendFacts, words: &Words<'_>) -> String {
     let values = [
-        ("money", Value::Money(total.to_minor(words.currency))),
-        ("channels", Value::Count(different(files.spend().map(|spend| spend.channel.as_str())))),
-        ("from", Value::Day(from)),
-        ("to", Value::Day(to)),
+        ("money", Value::Money(spend.total.to_minor(words.currency))),
+        ("channels", Value::Count(spend.channels)),
+        ("from", Value::Day(spend.days.0)),
+        ("to", Value::Day(spend.days.1)),
     ];
-    Some((words.text(Message::FormatMarketingSpend), words.say(Message::SideSpend, &values)))
+    words.say(Message::SideSpend, &values)
 }
 
-fn costs(files: &SideFiles, words: &Words<'_>) -> Option<(String, String)> {
-    let products = different(files.costs().map(|cost| cost.sku.as_str()));
-    let said = words.say(Message::SideCosts, &[("products", Value::Count(products))]);
-    (products > 0).then(|| (words.text(Message::FormatProductCosts), said))
-}
-
-fn loyalty(files: &SideFiles, words: &Words<'_>) -> Option<(String, String)> {
-    let (from, to) = span(files.loyalty().map(|event| event.day))?;
+fn said_loyalty(loyalty: LoyaltyFacts, words: &Words<'_>) -> String {
     let values = [
-        ("rows", Value::Count(files.loyalty().count() as u64)),
-        ("customers", Value::Count(different(files.loyalty().map(|event| event.customer.as_slice())))),
-        ("from", Value::Day(from)),
-        ("to", Value::Day(to)),
+        ("rows", Value::Count(loyalty.entries)),
+        ("customers", Value::Count(loyalty.customers)),
+        ("from", Value::Day(loyalty.days.0)),
+        ("to", Value::Day(loyalty.days.1)),
     ];
-    Some((words.text(Message::FormatLoyaltyLedger), words.say(Message::SideLoyalty, &values)))
-}
-
-fn attributes(files: &SideFiles, words: &Words<'_>) -> Option<(String, String)> {
-    let customers = different(files.attributes().map(|attribute| attribute.customer.as_slice()));
-    let names = files.attribute_names().join(&words.text(Message::ListAnd));
-    let values = [("names", Value::Text(&names)), ("customers", Value::Count(customers))];
-    (customers > 0)
-        .then(|| (words.text(Message::FormatCustomerAttributes), words.say(Message::SideAttributes, &values)))
+    words.say(Message::SideLoyalty, &values)
 }
 
 fn check_view(check: &CrossCheck, words: &Words<'_>) -> CheckView {

@@ -25,13 +25,14 @@ pub(in crate::i18n) fn text(label: Label) -> &'static str {
         Label::SeeWhoComesBack => "See who comes back.",
         Label::DropHere => "Drop your order export here. It never leaves this computer.",
         Label::NeverLeaves => "They never leave this computer.",
-        Label::DropAnywhere => "Drop files anywhere on this page",
+        Label::DropAnywhere => "Drop files or a folder anywhere on this page",
         Label::DropNow => "Let go to read these files",
         Label::ChooseFiles => "Choose files",
         Label::TrySample => "Try a sample shop",
         Label::WhatIsRead => {
-            "CSV files: the order exports of Shopify, WooCommerce, Etsy, eBay, Stripe and others, or any list with a \
-             customer, a date and an amount. Several at once are fine."
+            "Orders from Shopify, WooCommerce, Etsy, Amazon, eBay, Stripe, Square, Magento, BigCommerce, PrestaShop, Wix, \
+             Squarespace or Recharge, or any list with a customer, a date and an amount. As CSV, spreadsheet (.xlsx, .xls, \
+             .ods), zip or whole folder, or pasted. Several at once are fine."
         }
         Label::WorksOffline => "Works offline: switch the network off and try.",
         Label::HowToCheck => "How can I check that?",
@@ -40,12 +41,10 @@ pub(in crate::i18n) fn text(label: Label) -> &'static str {
         Label::ShopifyStep1 => "In the Shopify admin, open Orders.",
         Label::ShopifyStep2 => "Press Export at the top of the list.",
         Label::ShopifyStep3 => "Choose “All orders”, and “Plain CSV file” as the format, then press Export orders.",
-        Label::ShopifyStep4 => {
-            "A longer list comes by e-mail. Drop the CSV here; if it arrives as a zip, unpack it first."
-        }
+        Label::ShopifyStep4 => "A longer list comes by e-mail. Drop the CSV here, or the zip as it is.",
         Label::ShopifyNote => {
-            "Holdfast recognises this file by itself. Only an export of all orders shows who came back; the \
-             customers export holds no orders."
+            "Only an export of all orders shows who came back. Drop the customers export with it, if you like: the Data \
+             page then says whether the two agree."
         }
         Label::WooCommerce => "WooCommerce",
         Label::WooStep1 => {
@@ -54,23 +53,39 @@ pub(in crate::i18n) fn text(label: Label) -> &'static str {
         }
         Label::WooStep2 => "Export all orders as CSV; the billing e-mail must be among the columns.",
         Label::WooStep3 => "Drop the CSV here.",
-        Label::WooNote => {
-            "Holdfast recognises these files by themselves. Analytics → Orders → Download works too, but tells \
-             customers apart by their names only."
-        }
+        Label::WooNote => "Analytics → Orders → Download works too, but tells customers apart by their names only.",
         Label::Etsy => "Etsy",
         Label::EtsyNote => {
             "In the Shop Manager under Settings → Options → Download Data: order items or orders, a file a year or a \
              month, and you can drop them all at once. They hold a user name and no e-mail; a buyer who checked \
              out as a guest gets a new name each time and counts as a new customer."
         }
+        Label::Marketplaces => "Amazon and eBay",
+        Label::MarketplacesNote => {
+            "eBay: in the Seller Hub under Orders → Download report. Amazon: in Seller Central under Reports → Fulfilment, \
+             the shipments with the buyers’ e-mail; the all-orders report names no buyers, so that it shows orders and \
+             revenue only."
+        }
+        Label::Payments => "Stripe, Square and Recharge",
+        Label::PaymentsNote => {
+            "Stripe: Payments → Export, with all columns; payouts and balances are no orders. Square: the items or the \
+             transactions as CSV. Recharge: the processed charges. Drop them with the files of your shop: its customers \
+             are told at the till by their e-mail."
+        }
+        Label::ShopSystems => "Magento, BigCommerce, PrestaShop, Wix, Squarespace",
+        Label::ShopSystemsNote => {
+            "Open the list of orders, choose all of them, and export them as CSV. PrestaShop’s list has no e-mail: export \
+             the orders with id_customer from the SQL Manager."
+        }
         Label::OtherShops => "Other shops",
-        Label::OtherStep1 => "Export all orders as CSV, one row an order or one row a line.",
+        Label::OtherStep1 => "Export all orders as CSV or as a spreadsheet, one row an order or one row a line.",
         Label::OtherStep2 => {
             "Keep three columns at least: who bought (e-mail or customer number), when (date), how much (amount). An \
              order number helps."
         }
-        Label::OtherStep3 => "Drop the file here. What was assumed of each column is shown on the Data page.",
+        Label::OtherStep3 => {
+            "Drop the file here. Where its columns are not clear, you are asked; all that was assumed stands on the Data page."
+        }
         Label::OtherNote => "Invoice lines work too: invoice number, date, customer number, quantity and unit price.",
 
         // Reading and problems.

@@ -26,7 +26,8 @@ const PHONE: &str = "phone phonenumber customerphone mobile telephone";
 const DATE: &str = concat!(
     "orderdate date transdate transactiondate purchasedate invoicedate saledate salesdate createdat orderedat \
     ordertime orderdatetime transactiontimestamp timestamp datetime purchasetimestamp datecreated createddate \
-    created paidat paymentdate day time orderpurchasetimestamp ",
+    created paidat paymentdate day time orderpurchasetimestamp dateutc orderdateutc createdutc createdatutc \
+    createddateutc timestamputc ",
     languages::date!()
 );
 const AMOUNT: &str = concat!(
@@ -101,6 +102,7 @@ pub(super) fn detect(header: &Header, sample: &Sample) -> Result<ColumnMapping, 
     for (role, names) in SAID {
         mapping = mapping.with(role, header.first_of(names));
     }
+    mapping.utc = super::at_utc(header, mapping.at(Role::Date));
     if repeats_totals(header, sample, &mapping) {
         mapping.rows.totals = Totals::Repeated;
     }

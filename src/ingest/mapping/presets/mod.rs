@@ -85,6 +85,13 @@ pub(crate) fn recognise(header: &Header, sample: &Sample) -> Result<ColumnMappin
     }
 }
 
+/// Whether times are at UTC: by the platform whose column names these are, or by the date column's own name, such as
+/// `Created (UTC)`.
+pub(super) fn at_utc(header: &Header, date: usize) -> bool {
+    header.keys.get(date).is_some_and(|key| key.ends_with("utc"))
+        || PRESETS.iter().any(|preset| preset.utc && preset.tells(header))
+}
+
 /// Whether any of the presets knows the name.
 pub(crate) fn is_known(key: &str) -> bool {
     static NAMES: OnceLock<Vec<&str>> = OnceLock::new();
