@@ -95,7 +95,7 @@ pub struct SideFilesReport {
     /// Product costs.
     pub product_costs: Option<CostsReport>,
     /// The loyalty programme's ledger.
-    pub loyalty_ledger: Option<LoyaltyReport>,
+    pub loyalty_ledger: Option<LoyaltyFileReport>,
     /// What is known about customers.
     pub customer_attributes: Option<AttributesReport>,
     /// How far the platform's own list of customers agrees with the orders.
@@ -124,7 +124,7 @@ pub struct CostsReport {
 
 /// The loyalty programme's ledger.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct LoyaltyReport {
+pub struct LoyaltyFileReport {
     /// Its entries.
     pub entries: u64,
     /// Customers in it.

@@ -9,7 +9,7 @@ use crate::units::{Exact, Share};
 use crate::views::report::{
     ActivityReport, AttributesReport, CellReport, CheckReport, CohortReport, CohortsReport, ConventionsReport,
     CostsReport, CurrencyReport, DifferenceReport, ExampleReport, FileReport, FrequencyReport, LedgerReport,
-    LoyaltyReport, Measures, MonthReport, OrderValueReport, PlaceholderReport, ReasonReport, RepeatReport, Report,
+    LoyaltyFileReport, Measures, MonthReport, OrderValueReport, PlaceholderReport, ReasonReport, RepeatReport, Report,
     ScopeReport, ShareReport, SharedKeyReport, SideFilesReport, SpendReport, SwitchReport, SwitchesReport,
     TakingsReport, WarningReport,
 };
@@ -79,7 +79,7 @@ fn side_files(analysis: &Analysis) -> SideFilesReport {
             to: spend.days.1.to_string(),
         }),
         product_costs: found.products_with_cost.map(|products| CostsReport { products }),
-        loyalty_ledger: found.loyalty.map(|loyalty| LoyaltyReport {
+        loyalty_ledger: found.loyalty.map(|loyalty| LoyaltyFileReport {
             entries: loyalty.entries,
             customers: loyalty.customers,
             from: loyalty.days.0.to_string(),
