@@ -80,7 +80,6 @@ fn follow_page(state: AppState) {
             request_animation_frame(|| {
                 browser::scroll_to_top();
                 browser::focus_first("#page-title");
-                browser::reveal_in_row(".rail [aria-current]");
             });
         }
         before = page;
