@@ -17,7 +17,7 @@ const WALLS: &[(&str, &[&str], &[&str])] = &[
     ("numeric", &[], &["libm"]),
     ("models", &["units", "orders", "numeric"], &["libm"]),
     ("sample", &["units"], &["libm"]),
-    ("analysis", &["units", "diagnostics", "ingest", "orders", "metrics", "models"], &[]),
+    ("analysis", &["units", "diagnostics", "ingest", "orders", "metrics", "models", "statistics"], &[]),
     ("i18n", &["units"], &[]),
     (
         "views",

@@ -7,6 +7,8 @@ mod golden_support;
 use golden_support::shop::{self, KINDS, Kind, Order, figures_of};
 use golden_support::table::{Ends, Form, Letters, Table};
 use golden_support::{Dropped, Outcome, read, read_in_pieces};
+use holdfast::protocol::{Request, ScopeSpec};
+use holdfast::units::Day;
 use holdfast::views::report::{LedgerReport, Measures};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -17,6 +19,11 @@ fn config(cases: u32) -> ProptestConfig {
 
 fn kinds() -> impl Strategy<Value = Kind> {
     prop::sample::select(KINDS.to_vec())
+}
+
+/// Exports without rows of a later day than their order's.
+fn past_kinds() -> impl Strategy<Value = Kind> {
+    prop::sample::select(vec![Kind::Shopify, Kind::Log, Kind::BareLog])
 }
 
 fn dropped(bytes: Vec<u8>) -> Vec<Dropped> {
@@ -95,6 +102,19 @@ proptest! {
         let shuffled = table.with_rows(reordered(&table.rows, &keys));
         let found = read(&dropped(shuffled.plain()));
         same(&answer(&found), &answer(&outcome), [&found, &outcome])?;
+    }
+
+    #[test]
+    fn a_past_day_is_seen_as_on_that_day(kind in past_kinds(), orders in shop::orders(), pick in any::<u32>()) {
+        // The order that proves how the file is written stays.
+        let day = orders[pick as usize % orders.len()].day.max(25);
+        let past: Vec<Order> = orders.iter().filter(|order| order.day <= day).cloned().collect();
+        let (_, mut whole) = export(kind, &orders);
+        let (_, cut) = export(kind, &past);
+        let as_of = Day::from_ymd(2023, 1, 1).map(|first| first.plus(i32::from(day)).to_string());
+        let scope = ScopeSpec { as_of, ..ScopeSpec::default() };
+        whole.report = whole.session.report(&Request { scope, ..Request::default() });
+        same(&measures(&whole), &measures(&cut), [&whole, &cut])?;
     }
 
     #[test]

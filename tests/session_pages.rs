@@ -106,7 +106,7 @@ fn retention_over_ninety_days() {
 #[test]
 fn every_page_has_an_answer_for_the_smallest_file() {
     let mut session = open("customer,date,amount\nann,2024-01-05,10\n");
-    for page in [Page::Timing, Page::Customers, Page::Value] {
+    for page in [Page::Timing, Page::Customers, Page::Value, Page::Products, Page::Drivers] {
         let view = answers(&mut session, &picks(page, &[]));
         assert!(!view.title.is_empty());
         let text = format!("{view:?}");
@@ -150,4 +150,67 @@ fn the_made_up_shop_is_forecast_and_the_levers_move_it() {
     assert!((margins(&mut session, &[(Pick::OrderValue, "10")]) / rest - 1.1).abs() < 1e-9);
     // A value that is not offered is left at its default.
     assert!((margins(&mut session, &[(Pick::Retention, "77")]) - rest).abs() < 1e-9);
+}
+
+/// Twelve customers order tea, twelve soap; each tea customer comes back after 20 days and takes honey with the tea.
+fn shop_of_products() -> String {
+    let mut text = String::from("order_id,customer,date,amount,product\n");
+    for at in 0..12 {
+        text += &format!("{at},t{at}@example.com,2024-01-{:02},5.00,Tea\n", at + 1);
+        let back = at + 100;
+        text += &format!("{back},t{at}@example.com,2024-01-{:02},5.00,Tea\n", at + 20);
+        text += &format!("{back},t{at}@example.com,2024-01-{:02},7.00,Honey\n", at + 20);
+        text += &format!("{},s{at}@example.com,2024-01-{:02},3.00,Soap\n", at + 200, at + 1);
+    }
+    text + "999,late@example.com,2024-12-31,1.00,Soap\n"
+}
+
+#[test]
+fn products_lead_to_the_next_order() {
+    let mut session = open(&shop_of_products());
+    let view = answers(&mut session, &picks(Page::Products, &[]));
+    let first = cells(&section(&view, "first_product").tables[0]);
+    let of = |name: &str| first.iter().find(|row| row[0] == name).unwrap_or_else(|| panic!("no {name}: {first:?}"));
+    // Product, orders with it, began with it, back within 90 days.
+    assert_eq!(of("Tea")[1..4], ["24", "12", "100.0%"]);
+    assert_eq!(of("Soap")[1..4], ["13", "13", "0.0%"]);
+    assert_eq!(of("Honey")[1..4], ["12", "0", "–"]);
+    // Every next order holds honey, so it is no likelier after tea than after any order: no lift, no pair.
+    assert!(section(&view, "next_product").tables.is_empty());
+    // Honey is in 12 of 37 orders and in 12 of the 24 with tea: 0.5 / 0.324 = 1.5.
+    let basket = cells(&section(&view, "basket").tables[0]);
+    assert_eq!((basket[0][0], basket[0][1], basket[0][2], basket[0][5]), ("Tea", "Honey", "12", "1.5"));
+}
+
+#[test]
+fn a_file_without_products_says_so() {
+    let mut session = open(SHOP);
+    let view = answers(&mut session, &picks(Page::Products, &[]));
+    assert_eq!(view.title, "These files name no products");
+    assert!(view.sections.is_empty() && !view.lead.is_empty());
+}
+
+/// Sixty customers with a country: thirty from AT, all back after ten days; thirty from BE, none.
+#[test]
+fn a_sure_difference_is_told_first() {
+    let mut text = String::from("order_id,customer,date,amount,country\n");
+    for at in 0..30 {
+        let day = at % 28 + 1;
+        text += &format!("{at},a{at}@example.com,2024-01-{day:02},5.00,AT\n");
+        text += &format!("{},a{at}@example.com,2024-02-{day:02},5.00,AT\n", at + 100);
+        text += &format!("{},b{at}@example.com,2024-01-{day:02},5.00,BE\n", at + 200);
+    }
+    text += "999,late@example.com,2024-12-31,1.00,\n";
+    let mut session = open(&text);
+    let view = answers(&mut session, &picks(Page::Drivers, &[]));
+    let found = &view.sections[0];
+    assert_eq!(found.key, "country");
+    assert!(found.title.contains("more come back, 100.0% within 90 days against 0.0%"), "{}", found.title);
+    let rows = cells(&found.tables[0]);
+    assert_eq!((rows[0][0], rows[0][1], rows[0][2]), ("AT", "30", "100.0%"));
+    // The shop's own figures stand beside the published ones: 30 of 61 have two orders.
+    let benchmarks = cells(&section(&view, "benchmarks").tables[0]);
+    let average =
+        benchmarks.iter().find(|row| row[1].starts_with("Metrilo") && row[2] == "28.0%").expect("the average");
+    assert_eq!(average[3..], ["49.2%", "61"]);
 }

@@ -6,7 +6,9 @@
 
 mod aside;
 mod customers;
+mod drivers;
 mod import;
+mod measures;
 mod moved;
 mod pages;
 mod timing;
@@ -15,7 +17,9 @@ mod value;
 
 pub use aside::{AsideReader, AsideRow, Fates};
 pub use customers::{CustomerGroup, CustomerLine, CustomerQuery, CustomerSort, CustomersAnswer};
+pub use drivers::{DriversAnswer, ProductsAnswer};
 pub use import::{Again, Import, ReadFile, Source};
+pub use measures::MeasuresAnswer;
 pub use moved::Moved;
 pub use pages::{CohortsAnswer, Context, CurrencyFacts, DataAnswer, KeyFacts, OverviewAnswer, SharedKeyFacts};
 pub use timing::TimingAnswer;

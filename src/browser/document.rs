@@ -34,6 +34,16 @@ pub fn focus(element: &web_sys::HtmlElement) {
     drop(element.focus());
 }
 
+/// Scrolls an element into sight within a row that scrolls sideways; the page stays where it is.
+pub fn reveal_in_row(selector: &str) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    options.set_inline(web_sys::ScrollLogicalPosition::Center);
+    if let Ok(Ok(Some(element))) = document().map(|document| document.query_selector(selector)) {
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 /// Moves the focus to the first element of a selector.
 pub fn focus_first(selector: &str) {
     let element = document().ok().and_then(|document| document.query_selector(selector).ok().flatten());

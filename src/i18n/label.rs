@@ -105,6 +105,8 @@ pub enum Label {
     PageTiming,
     PageCustomers,
     PageValue,
+    PageProducts,
+    PageDrivers,
     Search,
     SaveWholeList,
     PageData,

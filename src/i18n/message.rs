@@ -111,7 +111,7 @@ Message {
     ReasonPending, ReasonPendingWords, ReasonZeroValue, ReasonZeroValueWords, ReasonGuest, ReasonGuestWords, ReasonCreditNote,
     ReasonCreditNoteWords, ReasonSharedKey, ReasonSharedKeyWords,
 }
-TimingPage, CustomersPage, ValuePage
+TimingPage, CustomersPage, ValuePage, ProductsPage, DriversPage
 }
 
 messages! {
@@ -124,7 +124,21 @@ CustomersPage {
 messages! {
 /// The Value page.
 ValuePage {
-    Title, TitleRefused, Lead, LeadRefused, RefusedNobody, RefusedOnce, RefusedFew, RefusedShort, RefusedFit, RefusedSpend, RefusedProof, ProofTitle, ProofTitleRule, ProofCaption, ProofActual, ProofForecast, ProofWeeks, ProofPoint, WaysCaption, WayHead, WayForetold, WayBand, WayError, WayMae, WayRmse, WayMbg, WayBg, WayPareto, WayLastDays, WayGroups, WayNone, CountCaption, CountHead, CountMore, CountCustomers, CountCame, CountForetold, ProofNote, BaseTitle, BaseCaption, BaseHead, BaseOrders, BaseRevenue, BaseBand, BaseValue, BaseNote, CohortCaption, CohortHead, CohortActive, CohortRevenue, TopTitle, TopCaption, TopAlive, TopShort, TopLong, TopSpend, TopClv, TopNote, SimulatorTitle, SimulatorTitleChanged, SimulatorCaption, SimulatorToday, SimulatorChanged, SimulatorName, SimulatorPoint, SimulatorNote, LeverRetention, LeverPoints, LeverSooner, LeverDays, LeverDiscount, LeverValue, LeverPlus, LeverMargin, LeverMonths, LeverMonthsOption, LeverNone, SoFarTitle, SoFarTitleNone, SoFarCaption, SoFarHead, SoFarValue, SoFarAov, SoFarOrders, SoFarYears, SoFarClv, SoFarNote, TenureCaption, TenureHead, TenureRange, TenureCustomers, TenureActive, TenureSurviving, FitsTitle, FitsCaption, FitsHead, FitsParameters, FitsLikelihood, FitsGammaGamma, FitsNote,
+    Title, TitleRefused, Lead, LeadRefused, RefusedNobody, RefusedOnce, RefusedFew, RefusedShort, RefusedFit, RefusedSpend, RefusedProof, ProofTitle, ProofTitleRule, ProofCaption, ProofActual, ProofForecast, ProofWeeks, ProofPoint, WaysCaption, WayHead, WayForetold, WayBand, WayError, WayMae, WayRmse, WayMbg, WayBg, WayPareto, WayLastDays, WayGroups, WayNone, CountCaption, CountHead, CountMore, CountCustomers, CountCame, CountForetold, ProofNote, BaseTitle, BaseCaption, BaseHead, BaseOrders, BaseRevenue, BaseBand, BaseValue, BaseNote, BaseModel, CohortCaption, CohortHead, CohortActive, CohortRevenue, TopTitle, TopCaption, TopAlive, TopShort, TopLong, TopSpend, TopClv, TopNote, SimulatorTitle, SimulatorTitleChanged, SimulatorCaption, SimulatorToday, SimulatorChanged, SimulatorName, SimulatorPoint, SimulatorNote, LeverRetention, LeverPoints, LeverSooner, LeverDays, LeverDiscount, LeverValue, LeverPlus, LeverMargin, LeverMonths, LeverMonthsOption, LeverNone, SoFarTitle, SoFarTitleNone, SoFarCaption, SoFarHead, SoFarValue, SoFarAov, SoFarOrders, SoFarYears, SoFarClv, SoFarNote, TenureCaption, TenureHead, TenureRange, TenureCustomers, TenureActive, TenureSurviving, FitsTitle, FitsCaption, FitsHead, FitsParameters, FitsLikelihood, FitsGammaGamma, FitsNote, FitsHeld,
+}
+}
+
+messages! {
+/// The Products page.
+ProductsPage {
+    Title, TitleNone, TitleAbsent, Lead, LeadAbsent, FirstTitle, FirstCaption, Product, Orders, FirstCustomers, Back90, Back365, Ltv90, Ltv365, FirstNote, NextTitle, NextTitleNone, NextCaption, NextFirst, NextThen, NextCount, NextShare, NextBase, Lift, NextNote, BasketTitle, BasketTitleNone, BasketCaption, BasketOne, BasketOther, BasketSupport, BasketConfidence, DueTitle, DueTitleNone, DueCaption, DueBought, DueAgain, DueQuarter, DueHalf, DueNow, DueNote,
+}
+}
+
+messages! {
+/// The Drivers page.
+DriversPage {
+    Title, TitleNone, Lead, FoundMore, FoundLess, FoundNone, Caption, Group, Customers, Back, Difference, Band, Adjusted, Ltv, Points, Discount, DiscountDepth, DiscountCode, Refund, Channel, Country, Payment, Basket, Weekday, Hour, Season, BlackFridayWeek, WithDiscount, WithoutDiscount, InThatWeek, InOtherWeeks, PercentRange, PercentFrom, PercentIs, CountRange, CountFrom, HourRange, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday, Winter, Spring, Summer, Autumn, OtherTexts, NotSaid, BenchmarksTitle, BenchmarksCaption, BenchmarksFigure, BenchmarksSource, BenchmarksTheirs, BenchmarksYours, BenchmarksOf, DefinitionSecond, DefinitionThird, DefinitionFourth, DefinitionAllTime, DefinitionBlackFriday, DefinitionOthers, DefinitionRetention, SourceMeasured, SourceTrade, SourceOpinion, SourceOpinionTrade, BenchmarksNote,
 }
 }
 

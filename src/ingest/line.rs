@@ -82,8 +82,6 @@ pub struct Said<'a> {
     pub discount_code: &'a [u8],
     /// What the item is called, or its number.
     pub item: &'a [u8],
-    /// How many of it.
-    pub quantity: u16,
     /// The hour of the day in the shop's own time.
     pub hour: Option<u8>,
 }

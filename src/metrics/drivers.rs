@@ -4,7 +4,7 @@
 //! Definition: customers by a trait of their first order. For each group against all other customers: repeat probability by h days among those followed so long (M10), the
 //! Kaplan–Meier waits to the second purchase with the log-rank test, historical LTV 90, 180 and 365 days after the first order among those followed so long; the differences
 //! with their 95 % intervals. The p values of all groups of all drivers of one table are adjusted together (Benjamini–Hochberg).
-//! Traits: discount (none, any), its depth in percent, its code, refund (none, part, all), channel, country, payment, items in the basket, weekday, hour, season, Black-Friday week
+//! Traits: discount (none, any), its depth in percent, its code, refund (none, part, all), channel, country, payment, different items in the basket, weekday, hour, season, Black-Friday week
 //! (Monday before the fourth Thursday of November to the Monday after it).
 //! Inputs and units: store columns, facets of the book; customers, days, minor units.
 //! Window and censoring: customers whose first order lies in the period, followed to the as-of day.
@@ -53,7 +53,7 @@ pub enum Driver {
 pub enum Band {
     /// Yes or no: a discount at all, the Black-Friday week.
     Whether(bool),
-    /// From so many to so many, nothing above where absent: percent of discount or refund, items, hours.
+    /// From so many to so many, nothing above where absent: percent of discount or refund, different items, hours.
     Range(u16, Option<u16>),
     /// A weekday, 0 for Monday.
     Weekday(u8),
@@ -132,7 +132,7 @@ impl Driver {
     }
 
     /// The place among the bands of an order; none where the file does not say.
-    fn band_of(self, entry: &Entry) -> Option<usize> {
+    fn band_of(self, entry: &Entry, items: u16) -> Option<usize> {
         let facets = &entry.facets;
         let within = |value: u16| {
             let holds = |band: &Band| match band {
@@ -145,7 +145,7 @@ impl Driver {
             Self::Discount => Some(usize::from(facets.discount_percent > 0)),
             Self::DiscountDepth => within(u16::from(facets.discount_percent)),
             Self::Refund => within(u16::from(facets.refunded_percent)),
-            Self::Basket => within(facets.items),
+            Self::Basket => within(items),
             Self::Hour => within(u16::from(facets.hour()?)),
             // 1970-01-01 was a Thursday.
             Self::Weekday => Some((entry.day.0 + 3).rem_euclid(7) as usize),
@@ -316,15 +316,13 @@ pub(super) fn each_beginning(
     }
 }
 
-/// The texts that are groups of their own, the most frequent first, and the place of each text's group.
-fn frequent(store: &OrderStore, book: &OrderBook, window: Window, facet: Facet) -> (Vec<u32>, Vec<u8>) {
+/// The texts that are groups of their own, the most frequent first, and the place of each text's group; from the places of first orders in the book.
+fn frequent(book: &OrderBook, firsts: &[u32], facet: Facet) -> (Vec<u32>, Vec<u8>) {
     let catalogue = book.catalogue();
     let mut counts = vec![0_u32; catalogue.texts(facet)];
-    each_beginning(store, window, Occasions::Days, &mut |one| {
-        if let Some(number) = book.entry(one.place).facets.text(facet) {
-            counts[number as usize] += 1;
-        }
-    });
+    for number in firsts.iter().filter_map(|&place| book.entry(place).facets.text(facet)) {
+        counts[number as usize] += 1;
+    }
     let mut top: Vec<u32> = Vec::new();
     let before = |a: u32, b: u32| {
         let key = |number: u32| (core::cmp::Reverse(counts[number as usize]), catalogue.text(facet, number));
@@ -350,20 +348,23 @@ struct Grouping {
 }
 
 impl Grouping {
-    fn of(store: &OrderStore, book: &OrderBook, window: Window, driver: Driver) -> Self {
-        let (top, group_of_text) =
-            driver.facet().map_or((Vec::new(), Vec::new()), |facet| frequent(store, book, window, facet));
+    fn of(book: &OrderBook, firsts: &[u32], driver: Driver) -> Self {
+        let no_texts = || (Vec::new(), Vec::new());
+        let (top, group_of_text) = driver.facet().map_or_else(no_texts, |facet| frequent(book, firsts, facet));
         Self { driver, top, group_of_text }
     }
 
-    fn id(&self, entry: &Entry) -> DriverGroupId {
+    /// The place of an order's group among [`Grouping::ids`].
+    fn place(&self, book: &OrderBook, place: u32) -> usize {
+        let entry = book.entry(place);
+        let (bands, texts) = (self.driver.bands().len(), self.top.len());
         let Some(facet) = self.driver.facet() else {
-            let band = self.driver.band_of(entry).and_then(|at| self.driver.bands().get(at));
-            return band.map_or(DriverGroupId::NotSaid, |band| DriverGroupId::Band(*band));
+            let items = u16::try_from(book.catalogue().items(place).len()).unwrap_or(u16::MAX);
+            return self.driver.band_of(entry, items).unwrap_or(bands + 1);
         };
-        let Some(number) = entry.facets.text(facet) else { return DriverGroupId::NotSaid };
-        let own = usize::from(self.group_of_text.get(number as usize).copied().unwrap_or(u8::MAX)) < self.top.len();
-        if own { DriverGroupId::Text(number) } else { DriverGroupId::OtherTexts }
+        let Some(number) = entry.facets.text(facet) else { return texts + 1 };
+        let group = usize::from(self.group_of_text.get(number as usize).copied().unwrap_or(u8::MAX));
+        group.min(texts)
     }
 
     fn ids(&self) -> Vec<DriverGroupId> {
@@ -371,6 +372,13 @@ impl Grouping {
         let texts = self.top.iter().map(|number| DriverGroupId::Text(*number));
         bands.chain(texts).chain([DriverGroupId::OtherTexts, DriverGroupId::NotSaid]).collect()
     }
+}
+
+/// The places in the book of the first orders of a window.
+fn first_orders(store: &OrderStore, window: Window) -> Vec<u32> {
+    let mut firsts = Vec::new();
+    each_beginning(store, window, Occasions::Days, &mut |one| firsts.push(one.place));
+    firsts
 }
 
 /// The drivers of a window, their p values adjusted together.
@@ -381,9 +389,10 @@ pub fn drivers(
     occasions: Occasions,
     wanted: &[Driver],
 ) -> Vec<DriverReport> {
+    let firsts = first_orders(store, window);
     let groupings: Vec<(Grouping, Vec<DriverGroupId>)> = wanted
         .iter()
-        .map(|&driver| Grouping::of(store, book, window, driver))
+        .map(|&driver| Grouping::of(book, &firsts, driver))
         .map(|grouping| {
             let ids = grouping.ids();
             (grouping, ids)
@@ -392,11 +401,9 @@ pub fn drivers(
     let mut all = Sums::default();
     let mut sums: Vec<Vec<Sums>> = groupings.iter().map(|(_, ids)| vec![Sums::default(); ids.len()]).collect();
     each_beginning(store, window, occasions, &mut |one| {
-        let entry = book.entry(one.place);
         all.add(&one);
-        for ((grouping, ids), sums) in groupings.iter().zip(&mut sums) {
-            let id = grouping.id(entry);
-            if let Some(sums) = ids.iter().position(|other| *other == id).and_then(|at| sums.get_mut(at)) {
+        for ((grouping, _), sums) in groupings.iter().zip(&mut sums) {
+            if let Some(sums) = sums.get_mut(grouping.place(book, one.place)) {
                 sums.add(&one);
             }
         }
@@ -426,10 +433,11 @@ pub fn customers_of_driver(
     driver: Driver,
     wanted: DriverGroupId,
 ) -> Vec<u32> {
-    let grouping = Grouping::of(store, book, window, driver);
+    let grouping = Grouping::of(book, &first_orders(store, window), driver);
+    let wanted = grouping.ids().iter().position(|id| *id == wanted);
     let mut found = Vec::new();
     each_beginning(store, window, Occasions::Days, &mut |one| {
-        if grouping.id(book.entry(one.place)) == wanted {
+        if Some(grouping.place(book, one.place)) == wanted {
             found.push(one.customer);
         }
     });

@@ -274,7 +274,7 @@ mod tests {
         for (order, (customer, when, amount, items)) in rows.iter().enumerate() {
             let id = format!("#{order}");
             for (item, number) in items.iter().zip(0..) {
-                let said = Said { item: item.as_bytes(), quantity: 1, ..Said::default() };
+                let said = Said { item: item.as_bytes(), ..Said::default() };
                 let kind = if number == 0 { LineKind::Order } else { LineKind::Continuation };
                 let amount = if number == 0 { *amount } else { 0 };
                 let row = line(at, customer, when, amount);

@@ -173,8 +173,19 @@ pub struct Rfm {
     pub grid: [[RfmSum; 5]; 5],
 }
 
-/// Three columns of values, the higher the better, with the place of the score that each decides.
+/// Three columns of values, the higher the better: those of customers, or those from which a score rises.
 type Values = [Vec<i64>; 3];
+
+/// The values from which 1 + ⌊5 · strictly worse / n⌋ is 2, 3, 4 and 5, where there are such: the first of its equals must stand at ⌈k n / 5⌉ or later.
+fn cut_offs(sorted: &[i64]) -> Vec<i64> {
+    let first_from = |at: usize| {
+        let from = sorted.get(at..)?;
+        let equal = at > 0 && sorted.get(at - 1) == from.first();
+        let skipped = if equal { from.partition_point(|value| Some(value) == from.first()) } else { 0 };
+        from.get(skipped).copied()
+    };
+    (1..5).filter_map(|score| first_from((sorted.len() * score).div_ceil(5))).collect()
+}
 
 /// RFM of a window.
 pub fn rfm(store: &OrderStore, window: Window, scoring: Scoring) -> Rfm {
@@ -201,7 +212,7 @@ pub fn rfm(store: &OrderStore, window: Window, scoring: Scoring) -> Rfm {
                 column.extend(result.customers.iter().map(|one| values(one)[at]));
                 column.sort_unstable();
             }
-            sorted
+            sorted.map(|column| cut_offs(&column))
         }
         Scoring::CutOffs(CutOffs { days, orders, revenue_minor }) => [
             days.iter().map(|&days| -i64::from(days)).collect(),
@@ -209,10 +220,7 @@ pub fn rfm(store: &OrderStore, window: Window, scoring: Scoring) -> Rfm {
             revenue_minor.to_vec(),
         ],
     };
-    let score = |ladder: &[i64], value: i64| match scoring {
-        Scoring::Quintiles => (1 + 5 * ladder.partition_point(|&other| other < value) / ladder.len().max(1)) as u8,
-        Scoring::CutOffs(_) => 1 + ladder.iter().filter(|&&cut| value >= cut).count() as u8,
-    };
+    let score = |ladder: &[i64], value: i64| 1 + ladder.iter().filter(|&&cut| value >= cut).count() as u8;
     for one in &mut result.customers {
         let [days, orders, revenue] = values(one);
         let [of_days, of_orders, of_revenue] = &ladders;
@@ -309,6 +317,26 @@ mod tests {
         let january = rfm(&shop(), window, Scoring::CutOffs(cut_offs));
         let scores: Vec<_> = january.customers.iter().map(|one| (one.r, one.f, one.m)).collect();
         assert_eq!(scores, [(5, 2, 3), (5, 1, 4), (4, 1, 2), (4, 1, 2), (2, 3, 3)]);
+    }
+
+    #[test]
+    fn cut_offs_say_what_counting_the_worse_says() {
+        for seed in 1..200_u64 {
+            let mut state = seed;
+            let mut values: Vec<i64> = (0..seed % 23 + 1)
+                .map(|_| {
+                    state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                    (state >> 33) as i64 % 7
+                })
+                .collect();
+            values.sort_unstable();
+            let cut_offs = cut_offs(&values);
+            for value in &values {
+                let worse = values.iter().filter(|other| *other < value).count();
+                let score = 1 + cut_offs.iter().filter(|cut| value >= cut).count();
+                assert_eq!(score, 1 + 5 * worse / values.len(), "{value} of {values:?}");
+            }
+        }
     }
 
     #[test]

@@ -50,46 +50,58 @@ fn months_after(first: Day, months: i32) -> Day {
     month.last_day().min(month.first_day().plus(day as i32 - 1))
 }
 
+/// The first days after each half-year of customers with one first day, up to the first that is not seen to its end.
+fn ends_after(first: Day, as_of: Day) -> Vec<Day> {
+    let ends = (1..).map(|bin| months_after(first, MONTHS * bin));
+    let mut seen = true;
+    ends.take_while(|end| core::mem::replace(&mut seen, end.plus(-1) <= as_of)).collect()
+}
+
 /// Spend by half-years since the first order.
 pub fn tenure(store: &OrderStore, window: Window) -> Vec<TenureBin> {
     let (span, as_of) = (Span::seen_of(window), window.as_of);
     let mut bins: Vec<TenureBin> = Vec::new();
     // The present customer's half-years: revenue and whether there is an order.
     let mut own: Vec<(i64, bool)> = Vec::new();
+    // Many customers begin on one day.
+    let days = usize::try_from(as_of.since(window.period.from) + 1).unwrap_or(0);
+    let mut ends_of: Vec<Vec<Day>> = vec![Vec::new(); days];
     for rows in store.customers() {
         own.clear();
         let mut before = 0_i64;
-        let (mut first, mut end, mut last_order) = (None, as_of, 0);
+        let (mut began, mut last_order): (Option<usize>, usize) = (None, 0);
         for Row { day, amount_minor, mark } in store.rows_of(rows) {
             if day > as_of {
                 break;
             }
-            let Some(first) = first else {
+            let Some(began) = began else {
                 before = before.saturating_add(amount_minor);
                 if mark.is_order() {
                     if !span.holds(day) {
                         break;
                     }
-                    (first, end) = (Some(day), months_after(day, MONTHS));
+                    let place = day.since(window.period.from) as usize;
+                    let Some(ends) = ends_of.get_mut(place) else { break };
+                    if ends.is_empty() {
+                        *ends = ends_after(day, as_of);
+                    }
+                    began = Some(place);
                     own.push((before, true));
                 }
                 continue;
             };
-            while day >= end {
+            while ends_of[began].get(own.len() - 1).is_some_and(|end| day >= *end) {
                 own.push((0, false));
-                end = months_after(first, MONTHS * (own.len() as i32));
             }
             if let Some(last) = own.last_mut() {
                 *last = (last.0.saturating_add(amount_minor), last.1 | mark.is_order());
             }
             last_order = if mark.is_order() { own.len() - 1 } else { last_order };
         }
-        let Some(first) = first else { continue };
-        for at in 0.. {
-            // The last day of the half-year must have been seen.
-            if months_after(first, MONTHS * (at as i32 + 1)).plus(-1) > as_of {
-                break;
-            }
+        // The last day of a half-year must have been seen.
+        let ends = began.map_or(&[][..], |place| &ends_of[place]);
+        let seen = ends.iter().take_while(|end| end.plus(-1) <= as_of).count();
+        for at in 0..seen {
             if bins.len() <= at {
                 bins.push(TenureBin::default());
             }

@@ -3,7 +3,8 @@
 //! Question: when do customers order again after order n, and when is the best week to write to them?
 //! Definition: S(t) = share of customers at step n who have not ordered again by day t, by Kaplan–Meier with one-time buyers kept and right-censored at
 //! the as-of day. Quantile p = first day with S ≤ 1 − p. Hazard of week j = customers who order again on days 7(j−1)+1 … 7j (week 1 with day 0) / customers still at risk
-//! when the week begins. The peak is the week of the highest hazard among weeks with at least thirty at risk: the window to write in.
+//! when the week begins. The peak is the week whose hazard is surely highest, by the lower end of its Wilson interval, among weeks with at least thirty at risk: the window to
+//! write in. Late weeks with few at risk jump about, and by the hazard alone one of them would often win.
 //! Inputs and units: [`Steps`]; days.
 //! Window and censoring: occasions n in the period, followed to the as-of day; a week whose end was not seen for all understates its hazard.
 //! Edge cases: nobody came back: no points, no quantile, no peak. Of equal weeks the first is the peak. Fewer than thirty customers: no peak.
@@ -57,14 +58,15 @@ pub fn time_to_next_order(steps: &Steps, number: usize) -> TimeToNextOrder {
 }
 
 fn peak(weeks: &[HazardBin]) -> Option<usize> {
-    let sure = weeks.iter().enumerate().filter(|(_, week)| week.rate.whole >= SMALL_BELOW && week.rate.part > 0);
-    // Fractions are compared by their cross products, so that equal ones are equal.
-    let above = |one: Share, other: Share| one.part * other.whole > other.part * one.whole;
-    sure.fold(None, |best: Option<(usize, Share)>, (at, week)| match best {
-        Some((_, rate)) if !above(week.rate, rate) => best,
-        _ => Some((at, week.rate)),
-    })
-    .map(|(at, _)| at)
+    let mut best: Option<(usize, f64)> = None;
+    for (at, week) in weeks.iter().enumerate().filter(|(_, week)| week.rate.whole >= SMALL_BELOW && week.rate.part > 0)
+    {
+        let sure = week.rate.wilson_95().map_or(0.0, |interval| interval.low);
+        if best.is_none_or(|(_, other)| sure > other) {
+            best = Some((at, sure));
+        }
+    }
+    best.map(|(at, _)| at)
 }
 
 #[cfg(test)]
@@ -84,15 +86,18 @@ mod tests {
         assert_eq!(first.peak, None, "five customers are too few to name a week");
     }
 
-    /// 100 customers: 10 back in week 1, 18 in week 2 (18/90 = .2), 15 in week 4 (15/72 = .2083), the rest followed for 60 days.
+    /// 100 customers: 10 back in week 1, 18 in week 2 (18/90 = .2), 17 in week 4 (17/72 = .236, surely above .153), 10 in week 8 (10/40 = .25, but surely above .142 only).
     #[test]
-    fn the_peak_is_over_those_still_at_risk() {
+    fn the_peak_is_sure_and_over_those_still_at_risk() {
         let mut waits = Durations::default();
         (0..10).for_each(|_| waits.event(3));
         (0..18).for_each(|_| waits.event(14));
-        (0..15).for_each(|_| waits.event(22));
-        (0..57).for_each(|_| waits.censor(60));
+        (0..17).for_each(|_| waits.event(22));
+        (0..15).for_each(|_| waits.censor(40));
+        (0..10).for_each(|_| waits.event(52));
+        (0..30).for_each(|_| waits.censor(60));
         let weeks = waits.hazard(7);
-        assert_eq!((peak(&weeks), weeks[3].rate), (Some(3), Share::new(15, 72)));
+        assert_eq!((weeks[3].rate, weeks[7].rate), (Share::new(17, 72), Share::new(10, 40)));
+        assert_eq!(peak(&weeks), Some(3));
     }
 }

@@ -424,7 +424,6 @@ impl LineSink for OrderBookBuilder {
         let key = line.order_id.map_or(NONE, |id| self.order_number(id));
         let repeat = self.is_repeat(&line, key);
         let states_total = line.kind == LineKind::Order && key != NONE;
-        let imprinted = !repeat;
         if repeat && states_total {
             // The row itself is settled with the order's other first rows.
             gift_cards = Exact::ZERO;
@@ -453,10 +452,7 @@ impl LineSink for OrderBookBuilder {
             return;
         }
         let said = self.facets.facets(&line.said);
-        // A first row that another file has too brings its item once.
-        if imprinted {
-            self.facets.item(at, line.said.item);
-        }
+        self.facets.item(at, line.said.item);
         let draft = &mut self.drafts[at];
         self.facets.add(&mut draft.facets, &said);
         draft.rows += 1;

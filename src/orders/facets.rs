@@ -1,6 +1,6 @@
 //! What orders say beside money and people: country, channel, payment, discount, what was bought.
 //!
-//! Texts are kept once and named by numbers. An order costs 24 bytes for its facets and, where the files name items, 4 bytes and 4 for each different item.
+//! Texts are kept once and named by numbers. An order costs 20 bytes for its facets and, where the files name items, 4 bytes and 4 for each different item.
 
 use crate::ingest::Said;
 use crate::units::Exact;
@@ -36,8 +36,6 @@ const NO_HOUR: u8 = u8::MAX;
 pub struct Facets {
     /// Numbers of texts, by [`Facet`].
     texts: [u32; Facet::ALL.len()],
-    /// Items of all its rows.
-    pub items: u16,
     hour: u8,
     /// Its discount and what was paid back of it, in hundredths of what it would have cost and of what was paid.
     pub discount_percent: u8,
@@ -47,7 +45,7 @@ pub struct Facets {
 
 impl Default for Facets {
     fn default() -> Self {
-        Self { texts: [NONE; Facet::ALL.len()], items: 0, hour: NO_HOUR, discount_percent: 0, refunded_percent: 0 }
+        Self { texts: [NONE; Facet::ALL.len()], hour: NO_HOUR, discount_percent: 0, refunded_percent: 0 }
     }
 }
 
@@ -95,7 +93,7 @@ impl FacetsBuilder {
     /// What a row says.
     pub(super) fn facets(&mut self, said: &Said<'_>) -> Facets {
         let texts = [said.country, said.channel, said.payment, said.discount_code];
-        let mut facets = Facets { items: said.quantity, hour: said.hour.unwrap_or(NO_HOUR), ..Facets::default() };
+        let mut facets = Facets { hour: said.hour.unwrap_or(NO_HOUR), ..Facets::default() };
         for ((number, table), text) in facets.texts.iter_mut().zip(&mut self.texts).zip(texts) {
             if !text.is_empty() {
                 *number = table.number(text);
@@ -110,7 +108,6 @@ impl FacetsBuilder {
             let stays = *own == other || other == NONE || (*own != NONE && table.key(*own) <= table.key(other));
             *own = if stays { *own } else { other };
         }
-        own.items = own.items.saturating_add(other.items);
         own.hour = own.hour.min(other.hour);
     }
 

@@ -223,13 +223,15 @@ impl OrderBookBuilder {
         };
         let gift_cards = of_file.chunk_by(|a, b| a.0 == b.0).map(of_kind).max().unwrap_or(Exact::ZERO);
         let customer = self.customer_of(cluster, kept);
+        let mut facets = self.drafts[kept as usize].facets;
         for &at in cluster.iter().filter(|&&at| at != kept) {
+            self.facets.add(&mut facets, &self.drafts[at as usize].facets);
             self.drop_draft(at as usize, Reason::DuplicateOrder);
-            // Item rows that both files have are with the earlier one.
             self.facets.merge(at, kept);
         }
         let draft = &mut self.drafts[kept as usize];
         draft.parts.gift_cards = gift_cards;
+        draft.facets = facets;
         draft.customer = customer;
     }
 

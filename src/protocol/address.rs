@@ -2,12 +2,14 @@
 
 use super::{Basis, CohortMeasure, Comparison, Page, Pick, Request, ScopeSpec, SwitchKey, SwitchSpec};
 
-const PAGES: [(Page, &str); 6] = [
+const PAGES: [(Page, &str); 8] = [
     (Page::Overview, "overview"),
     (Page::Cohorts, "cohorts"),
     (Page::Timing, "timing"),
     (Page::Customers, "customers"),
     (Page::Value, "value"),
+    (Page::Products, "products"),
+    (Page::Drivers, "drivers"),
     (Page::Data, "data"),
 ];
 
@@ -169,7 +171,16 @@ impl Address {
 
 impl Page {
     /// All pages, in the order of the rail.
-    pub const ALL: [Self; 6] = [Self::Overview, Self::Cohorts, Self::Timing, Self::Customers, Self::Value, Self::Data];
+    pub const ALL: [Self; 8] = [
+        Self::Overview,
+        Self::Cohorts,
+        Self::Timing,
+        Self::Customers,
+        Self::Value,
+        Self::Products,
+        Self::Drivers,
+        Self::Data,
+    ];
 
     /// Its name in the address and in tests.
     pub fn name(self) -> &'static str {

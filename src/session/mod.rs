@@ -290,6 +290,8 @@ impl Session {
                 let answer = analysis.value(&rules, &scope, &levers_of(request));
                 PageBody::Answers(Box::new(build::value(&answer, &words)))
             }
+            Page::Products => PageBody::Answers(Box::new(build::products(&analysis.products(&rules, &scope), &words))),
+            Page::Drivers => PageBody::Answers(Box::new(build::drivers(&analysis.drivers(&rules, &scope), &words))),
             Page::Data => {
                 let answer = analysis.data(&rules);
                 PageBody::Data(Box::new(build::data(analysis, &answer, &context, reader, &words)))

@@ -80,6 +80,7 @@ fn follow_page(state: AppState) {
             request_animation_frame(|| {
                 browser::scroll_to_top();
                 browser::focus_first("#page-title");
+                browser::reveal_in_row(".rail [aria-current]");
             });
         }
         before = page;
@@ -94,6 +95,8 @@ pub(super) fn page_label(page: Page) -> Label {
         Page::Timing => Label::PageTiming,
         Page::Customers => Label::PageCustomers,
         Page::Value => Label::PageValue,
+        Page::Products => Label::PageProducts,
+        Page::Drivers => Label::PageDrivers,
         Page::Data => Label::PageData,
     }
 }

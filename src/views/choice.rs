@@ -16,6 +16,10 @@ pub enum Page {
     Customers,
     /// What they have brought and will bring.
     Value,
+    /// What they buy, and what brings them back.
+    Products,
+    /// What goes with coming back.
+    Drivers,
     /// Files, ledger, switches.
     Data,
 }

@@ -11,6 +11,7 @@ pub mod data;
 pub mod figure;
 pub mod frame;
 pub mod mapping;
+pub mod measures;
 pub mod overview;
 pub mod question;
 pub mod report;

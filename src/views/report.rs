@@ -5,6 +5,13 @@
 
 use serde::Serialize;
 
+use super::measures::{
+    BenchmarkReport, ChurnReport, ComparisonReport, ConcentrationReport, DriverReport, GapsReport, LadderReport,
+    LapseThresholdsReport, LifecycleReport, LifetimeValueReport, LoyaltyReport, ProductsReport,
+    RepeatProbabilityReport, RetentionReport, RevenueMixReport, RfmReport, TenureReport, TimeToNextReport,
+    UnitEconomicsReport,
+};
+
 /// The whole report.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Report {
@@ -24,6 +31,8 @@ pub struct Report {
     pub side_files: SideFilesReport,
     /// Which orders.
     pub scope: ScopeReport,
+    /// What the measures stand on.
+    pub conventions: ConventionsReport,
     /// M1 … by id.
     pub measures: Measures,
 }
@@ -294,8 +303,63 @@ pub struct Measures {
     pub M3: FrequencyReport,
     /// Average order value.
     pub M4: OrderValueReport,
+    /// Customer lifetime value, simple.
+    pub M5: LifetimeValueReport,
+    /// Revenue mix.
+    pub M6: RevenueMixReport,
+    /// Customer retention rate.
+    pub M7: RetentionReport,
+    /// Churn rate.
+    pub M8: ChurnReport,
     /// Acquisition cohorts.
     pub M9: CohortsReport,
+    /// Repeat probability after the first, second and third order.
+    pub M10: Vec<RepeatProbabilityReport>,
+    /// Time to the next order after the first, second and third.
+    pub M11: Vec<TimeToNextReport>,
+    /// Order ladder.
+    pub M12: LadderReport,
+    /// Interpurchase gaps: repeaters only, not the time to repeat.
+    pub M13: GapsReport,
+    /// Lapse threshold.
+    pub M14: LapseThresholdsReport,
+    /// Lifecycle grid.
+    pub M15: Vec<LifecycleReport>,
+    /// RFM.
+    pub M16: RfmReport,
+    /// Concentration.
+    pub M17: ConcentrationReport,
+    /// Tenure by half-years.
+    pub M18: Vec<TenureReport>,
+    /// Products.
+    pub M19: ProductsReport,
+    /// Drivers.
+    pub M20: Vec<DriverReport>,
+    /// Unit economics; absent without marketing spend.
+    pub M21: Option<UnitEconomicsReport>,
+    /// Loyalty; absent without a loyalty ledger.
+    pub M22: Option<LoyaltyReport>,
+    /// The period against the one it is compared with; absent where there is none.
+    pub M23: Option<ComparisonReport>,
+    /// Benchmarks.
+    pub M24: Vec<BenchmarkReport>,
+}
+
+/// The conventions and switches that the measures stand on.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct ConventionsReport {
+    /// What counts as one purchase to M10–M14, M19 and M20: `days` (a day with orders) or `orders`.
+    pub occasions: &'static str,
+    /// The activity window of M7 and M8 in days.
+    pub activity_days: u32,
+    /// Grain and ages of M9.
+    pub cohorts: &'static str,
+    /// How M16 scores.
+    pub rfm: &'static str,
+    /// The level of all intervals.
+    pub interval: f64,
+    /// Below so many people a rate is to be read with care, and below so many not at all.
+    pub small_below: [u64; 2],
 }
 
 /// M1.
@@ -446,6 +510,10 @@ pub struct CellReport {
     pub active: u64,
     /// `active` over `customers`.
     pub retained_exactly: Option<f64>,
+    /// Customers with an order in that month or later, up to the as-of day.
+    pub active_or_later: u64,
+    /// `active_or_later` over `customers`.
+    pub retained_or_later: Option<f64>,
     /// Customers with two orders or more by the end of that month.
     pub bought_again_by: u64,
     /// `bought_again_by` over `customers`.

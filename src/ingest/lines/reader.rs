@@ -134,8 +134,7 @@ impl LineReader {
                 let sku = self.cell(record, Role::Sku);
                 let [country, channel, payment, discount_code] = [0, 1, 2, 3].map(|at| trimmed(&texts[at]));
                 let item = Some(trimmed(&item)).filter(|item| !item.is_empty()).unwrap_or(trimmed(&sku));
-                let quantity = self.quantity(record, item);
-                let said = Said { country, channel, payment, discount_code, item, quantity, ..line.said };
+                let said = Said { country, channel, payment, discount_code, item, ..line.said };
                 sink.line(OrderLine { position, order_id, customer, marks, said, ..line });
             }
             Err(Refused { reason, role, stated }) => {
@@ -178,14 +177,6 @@ impl LineReader {
             said: Said { hour: moment.hour, ..Said::default() },
             stands_in: self.mapping.rows.stands_in,
         }
-    }
-
-    /// Items of the row; one where it names an item and no number of them.
-    fn quantity(&self, record: &Record<'_>, item: &[u8]) -> u16 {
-        let cell = self.cell(record, Role::Quantity);
-        let read = amount::read(&cell, self.amounts.at(Role::Quantity)).ok();
-        let whole = read.map_or(i64::from(!item.is_empty()), |exact| exact.0 / Exact::ONE.0);
-        whole.clamp(0, i64::from(u16::MAX)) as u16
     }
 
     pub(super) fn is_filled(&self, record: &Record<'_>, role: Role) -> bool {

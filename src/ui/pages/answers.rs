@@ -29,6 +29,7 @@ pub(super) fn answers_page() -> Part {
     all![
         el("header")
             .class("page-head")
+            .attr("data-testid", move || view.with(|view| format!("answers-{}", view.page.name())))
             .child(
                 el("h1")
                     .attr("id", "page-title")

@@ -35,7 +35,9 @@ pub(super) fn workspace() -> Part {
                     .child(move || match state.shown.get() {
                         Some(Page::Overview) => afresh(overview_page),
                         Some(Page::Cohorts) => afresh(cohorts_page),
-                        Some(Page::Timing | Page::Customers | Page::Value) => afresh(answers_page),
+                        Some(Page::Timing | Page::Customers | Page::Value | Page::Products | Page::Drivers) => {
+                            afresh(answers_page)
+                        }
                         Some(Page::Data) => afresh(data_page),
                         None => Part::default(),
                     }),

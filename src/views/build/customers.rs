@@ -141,10 +141,10 @@ impl Teller<'_> {
             Tell::named(Say::RetentionHead),
             Tell::numbers(Say::RetentionNumber),
             Tell::numbers(Say::RetentionShare),
-            Tell::named(TimingPage::IntervalHead),
+            Tell::numbers(TimingPage::IntervalHead),
         ];
         let nothing = || Cell::number(NOTHING, None);
-        let blank = || Cell::words(NOTHING);
+        let blank = || Cell::number(NOTHING, None);
         let count =
             |label: Say, count: u64| vec![Cell::words(words.text(label)), tell.count(count), nothing(), blank()];
         let formula = retention.rate();

@@ -2,24 +2,29 @@
 
 use crate::analysis::{Analysis, CohortsAnswer, DataAnswer, OverviewAnswer, ReadFile};
 use crate::diagnostics::{Ledger, Warning};
-use crate::metrics::{CohortCell, MonthOfOrders, Takings};
+use crate::metrics::{CohortCell, MonthOfOrders, Occasions, Takings};
 use crate::orders::{Basis, Rules, Scope};
+use crate::statistics::{SMALL_BELOW, WITHHELD_BELOW};
 use crate::units::{Exact, Share};
 use crate::views::report::{
-    ActivityReport, AttributesReport, CellReport, CheckReport, CohortReport, CohortsReport, CostsReport,
-    CurrencyReport, DifferenceReport, ExampleReport, FileReport, FrequencyReport, LedgerReport, LoyaltyReport,
-    Measures, MonthReport, OrderValueReport, PlaceholderReport, ReasonReport, RepeatReport, Report, ScopeReport,
-    ShareReport, SharedKeyReport, SideFilesReport, SpendReport, SwitchReport, SwitchesReport, TakingsReport,
-    WarningReport,
+    ActivityReport, AttributesReport, CellReport, CheckReport, CohortReport, CohortsReport, ConventionsReport,
+    CostsReport, CurrencyReport, DifferenceReport, ExampleReport, FileReport, FrequencyReport, LedgerReport,
+    LoyaltyReport, Measures, MonthReport, OrderValueReport, PlaceholderReport, ReasonReport, RepeatReport, Report,
+    ScopeReport, ShareReport, SharedKeyReport, SideFilesReport, SpendReport, SwitchReport, SwitchesReport,
+    TakingsReport, WarningReport,
 };
+
+use super::measures::Reporter;
 
 /// The report.
 pub fn report(analysis: &mut Analysis, rules: &Rules, scope: &Scope) -> Report {
     let overview = analysis.overview(rules, scope);
     let cohorts = analysis.cohorts(rules, scope);
     let data = analysis.data(rules);
+    let answer = analysis.measures(rules, scope);
     let context = overview.context;
     let per_major = context.currency.minor_per_major();
+    let more = Reporter { answer: &answer, book: analysis.book(), per_major: per_major as f64 };
     Report {
         holdfast: env!("CARGO_PKG_VERSION"),
         files: analysis.files().iter().map(file).collect(),
@@ -48,7 +53,18 @@ pub fn report(analysis: &mut Analysis, rules: &Rules, scope: &Scope) -> Report {
             revenue_minor: minor(context.revenue_minor),
             revenue_of_known_customers_minor: minor(context.known_revenue_minor),
         },
-        measures: measures(&overview, &cohorts, per_major as f64),
+        conventions: ConventionsReport {
+            occasions: match answer.occasions {
+                Occasions::Days => "days",
+                Occasions::Orders => "orders",
+            },
+            activity_days: answer.retention.activity_days,
+            cohorts: "month",
+            rfm: "quintiles",
+            interval: 0.95,
+            small_below: [SMALL_BELOW, WITHHELD_BELOW],
+        },
+        measures: measures(&overview, &cohorts, &more),
     }
 }
 
@@ -129,7 +145,7 @@ fn decimal(money: i128) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-fn minor(money: i128) -> i64 {
+pub(super) fn minor(money: i128) -> i64 {
     i64::try_from(money).unwrap_or(if money < 0 { i64::MIN } else { i64::MAX })
 }
 
@@ -200,7 +216,7 @@ fn switches(data: &DataAnswer) -> SwitchesReport {
     }
 }
 
-fn share(share: Share) -> ShareReport {
+pub(super) fn share(share: Share) -> ShareReport {
     let interval = share.wilson_95();
     ShareReport {
         numerator: share.part,
@@ -211,7 +227,8 @@ fn share(share: Share) -> ShareReport {
     }
 }
 
-fn measures(overview: &OverviewAnswer, cohorts: &CohortsAnswer, per_major: f64) -> Measures {
+fn measures(overview: &OverviewAnswer, cohorts: &CohortsAnswer, more: &Reporter<'_>) -> Measures {
+    let per_major = more.per_major;
     let (activity, repeat, value) = (&overview.now.activity, &overview.now.repeat, &overview.now.value);
     let takings = |takings: &Takings| TakingsReport {
         orders: takings.orders,
@@ -250,6 +267,10 @@ fn measures(overview: &OverviewAnswer, cohorts: &CohortsAnswer, per_major: f64) 
             later: takings(&value.later),
             by_order_number: value.by_number.iter().map(takings).collect(),
         },
+        M5: more.lifetime_value(),
+        M6: more.revenue_mix(),
+        M7: more.retention(),
+        M8: more.churn(),
         M9: CohortsReport {
             grain: "month",
             cohorts: cohorts
@@ -265,6 +286,21 @@ fn measures(overview: &OverviewAnswer, cohorts: &CohortsAnswer, per_major: f64) 
                 .collect(),
             pooled: cells(cohorts.table.pooled.iter().map(|cell| (&cell.sum, cell.customers)), per_major),
         },
+        M10: more.repeat_probability(),
+        M11: more.time_to_next(),
+        M12: more.ladder(),
+        M13: more.gaps(),
+        M14: more.lapse(),
+        M15: more.lifecycle(),
+        M16: more.rfm(),
+        M17: more.concentration(),
+        M18: more.tenure(),
+        M19: more.products(),
+        M20: more.drivers(),
+        M21: more.unit_economics(),
+        M22: more.loyalty(),
+        M23: more.comparison(),
+        M24: more.benchmarks(),
     }
 }
 
@@ -289,6 +325,8 @@ fn cells<'a>(cells: impl Iterator<Item = (&'a CohortCell, u64)>, per_major: f64)
             customers,
             active: cell.active,
             retained_exactly: cell.retained_exactly(customers).value(),
+            active_or_later: cell.active_or_later,
+            retained_or_later: cell.retained_or_later(customers).value(),
             bought_again_by: cell.bought_again_by,
             bought_again_share: cell.bought_again(customers).value(),
             orders: cell.orders,

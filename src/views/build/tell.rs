@@ -54,8 +54,8 @@ impl Tell<'_> {
     /// "31.2 % – 34.0 %", in one line.
     pub(super) fn interval(self, interval: Option<Interval>) -> Cell {
         match interval {
-            Some(Interval { low, high }) => Cell::words([self.percent(low), self.percent(high)].join("\u{a0}–\u{a0}")),
-            None => Cell::words(NOTHING),
+            Some(Interval { low, high }) => Cell::number(between(&self.percent(low), &self.percent(high)), None),
+            None => Cell::number(NOTHING, None),
         }
     }
 
@@ -76,6 +76,11 @@ impl Tell<'_> {
     pub(super) fn numbers(head: impl Into<Message>) -> (Message, bool) {
         (head.into(), true)
     }
+}
+
+/// "31.2 % – 34.0 %".
+pub(super) fn between(low: &str, high: &str) -> String {
+    [low, high].join(" – ")
 }
 
 /// Whether there are too few to read a rate without care.

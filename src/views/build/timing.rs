@@ -116,7 +116,7 @@ impl Teller<'_> {
         let heads = [
             Tell::numbers(TimingPage::DaysHead),
             Tell::numbers(TimingPage::ShareHead),
-            Tell::named(TimingPage::IntervalHead),
+            Tell::numbers(TimingPage::IntervalHead),
         ];
         let title = match time.survival.quantile(0.5).day {
             _ if is_small(time.came_back.whole) => words.text(TimingPage::CurveTitleNone),
@@ -159,7 +159,7 @@ impl Teller<'_> {
             Tell::numbers(TimingPage::FollowedHead),
             Tell::numbers(TimingPage::BackHead),
             Tell::numbers(TimingPage::ShareHead),
-            Tell::named(TimingPage::IntervalHead),
+            Tell::numbers(TimingPage::IntervalHead),
             Tell::numbers(TimingPage::KaplanMeierHead),
         ];
         let rows = self.answer.probability.by.iter().map(|by| {
@@ -228,7 +228,7 @@ impl Teller<'_> {
             Tell::numbers(TimingPage::WeekName),
             Tell::numbers(TimingPage::BackHead),
             Tell::numbers(TimingPage::ShareHead),
-            Tell::named(TimingPage::IntervalHead),
+            Tell::numbers(TimingPage::IntervalHead),
         ];
         let row = |week: &&HazardBin| {
             let number = u64::from(week.bin) + 1;
@@ -276,7 +276,7 @@ impl Teller<'_> {
             Tell::numbers(TimingPage::LadderOrder),
             Tell::numbers(TimingPage::LadderReached),
             Tell::numbers(TimingPage::LadderNext),
-            Tell::named(TimingPage::IntervalHead),
+            Tell::numbers(TimingPage::IntervalHead),
             Tell::numbers(TimingPage::LadderYear),
             Tell::numbers(TimingPage::LadderShort),
             Tell::numbers(TimingPage::LadderGap),

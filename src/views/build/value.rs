@@ -10,7 +10,7 @@ use crate::views::choice::{Page, Pick};
 use crate::views::table::{Cell, Table};
 
 use super::axis::value_axis;
-use super::tell::{NOTHING, Tell};
+use super::tell::{NOTHING, Tell, between};
 
 const POINTS: [u32; 5] = [0, 1, 2, 5, 10];
 const SOONER: [u32; 5] = [0, 5, 10, 20, 30];
@@ -75,7 +75,7 @@ impl Teller<'_> {
     }
 
     fn band(&self, band: Interval, write: &dyn Fn(f64) -> String) -> Cell {
-        Cell::words([write(band.low), write(band.high)].join("\u{a0}–\u{a0}"))
+        Cell::number(between(&write(band.low), &write(band.high)), None)
     }
 
     fn refused(&self, refusal: Refusal) -> String {
@@ -176,6 +176,15 @@ impl Teller<'_> {
         }
     }
 
+    /// P(alive); what rounds to certainty is not written as such.
+    fn alive(&self, share: Option<f64>) -> Cell {
+        const ALMOST: f64 = 0.999;
+        match share {
+            Some(share) if share > ALMOST => Cell::number(["> ", &self.tell.percent(ALMOST)].concat(), Some(share)),
+            share => self.tell.rate(share),
+        }
+    }
+
     fn signed(&self, share: f64) -> String {
         let text = self.tell.percent(share);
         if share > 0.0 { ["+", &text].concat() } else { text }
@@ -186,7 +195,7 @@ impl Teller<'_> {
         let heads = [
             Tell::named(ValuePage::WayHead),
             Tell::numbers(ValuePage::WayForetold),
-            Tell::named(ValuePage::WayBand),
+            Tell::numbers(ValuePage::WayBand),
             Tell::numbers(ValuePage::WayError),
             Tell::numbers(ValuePage::WayMae),
             Tell::numbers(ValuePage::WayRmse),
@@ -196,14 +205,14 @@ impl Teller<'_> {
             let name = Cell::words(self.way(one.by));
             let Ok(score) = &one.score else {
                 let nothing = || Cell::number(NOTHING, None);
-                let none = Cell::words(self.words.text(ValuePage::WayNone));
+                let none = Cell::number(self.words.text(ValuePage::WayNone), None);
                 return vec![name, nothing(), none, nothing(), nothing(), nothing()];
             };
             let error = score.total_error.map_or_else(|| NOTHING.to_owned(), |error| self.signed(error));
             vec![
                 name,
                 Cell::number(orders(score.total), Some(score.total)),
-                score.band.map_or_else(|| Cell::words(NOTHING), |band| self.band(band, &orders)),
+                score.band.map_or_else(|| Cell::number(NOTHING, None), |band| self.band(band, &orders)),
                 Cell::number(error, score.total_error),
                 self.decimal(score.mean_absolute_error, 3),
                 self.decimal(score.root_mean_squared_error, 3),
@@ -313,9 +322,9 @@ impl Teller<'_> {
         let heads = [
             Tell::named(ValuePage::BaseHead),
             Tell::numbers(ValuePage::BaseOrders),
-            Tell::named(ValuePage::BaseBand),
+            Tell::numbers(ValuePage::BaseBand),
             Tell::numbers(ValuePage::BaseRevenue),
-            Tell::named(ValuePage::BaseBand),
+            Tell::numbers(ValuePage::BaseBand),
         ];
         let count = |value: f64| self.orders(value);
         let money = |value: f64| self.money(value);
@@ -337,7 +346,7 @@ impl Teller<'_> {
         rows.push(vec![
             Cell::words(words.text(ValuePage::BaseValue)),
             Cell::number(NOTHING, None),
-            Cell::words(NOTHING),
+            Cell::number(NOTHING, None),
             cell(&forecast.value_minor),
             self.band(forecast.value_minor.band, &money),
         ]);
@@ -356,12 +365,17 @@ impl Teller<'_> {
                 tell.average(Some(revenue)),
             ]
         });
+        let mut notes = vec![words.text(ValuePage::BaseNote)];
+        if !matches!(forecast.chosen, Forecaster::Model(_)) {
+            let model = self.way(Forecaster::Model(forecast.model));
+            notes.insert(0, words.say(ValuePage::BaseModel, &[("model", Value::Text(&model))]));
+        }
         let cohorts = tell.table(ValuePage::CohortCaption, &cohort_heads, cohorts.collect());
         SectionView {
             key: "base".to_owned(),
             title: words.say(ValuePage::BaseTitle, &values),
             tables: vec![tell.table(ValuePage::BaseCaption, &heads, rows), cohorts],
-            notes: vec![words.text(ValuePage::BaseNote)],
+            notes,
             ..SectionView::default()
         }
     }
@@ -380,7 +394,7 @@ impl Teller<'_> {
             let of = &top.forecast;
             vec![
                 Cell::words(top.key.clone()),
-                tell.rate(of.p_alive),
+                self.alive(of.p_alive),
                 self.decimal(of.orders[0], 2),
                 self.decimal(of.orders[1], 2),
                 tell.average(Some(of.spend_minor[1])),
@@ -564,11 +578,16 @@ impl Teller<'_> {
         rows.push(row(words.text(ValuePage::FitsGammaGamma), &["p", "q", "v"], &forecast.spend));
         let correlation =
             forecast.correlation.map_or_else(|| NOTHING.to_owned(), |of| words.format.decimal(of.coefficient, 2));
+        let held = forecast.fits.iter().any(|fit| fit.estimates.is_ok_and(|of| of.leaving_is_held));
+        let mut notes = vec![words.say(ValuePage::FitsNote, &[("correlation", Value::Text(&correlation))])];
+        if held {
+            notes.push(words.text(ValuePage::FitsHeld));
+        }
         SectionView {
             key: "fits".to_owned(),
             title: words.text(ValuePage::FitsTitle),
             tables: vec![tell.table(ValuePage::FitsCaption, &heads, rows)],
-            notes: vec![words.say(ValuePage::FitsNote, &[("correlation", Value::Text(&correlation))])],
+            notes,
             ..SectionView::default()
         }
     }

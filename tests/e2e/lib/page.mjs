@@ -13,7 +13,16 @@ import { readFile } from "node:fs/promises";
 import { openPage } from "./browser.mjs";
 
 /** The pages, with something that is on each of them once it shows data. */
-export const PAGES = { overview: "figure-orders", cohorts: "cohort-table", timing: "answer-how_soon", customers: "answer-list", value: "answer-so_far", data: "ledger-read" };
+export const PAGES = {
+  overview: "figure-orders",
+  cohorts: "cohort-table",
+  timing: "answers-timing",
+  customers: "answers-customers",
+  value: "answers-value",
+  products: "answers-products",
+  drivers: "answers-drivers",
+  data: "ledger-read",
+};
 
 /** How long reading a large file may take on a slow machine. */
 const READING_MS = 120_000;

@@ -143,6 +143,8 @@ pub(in crate::i18n) fn text(label: Label) -> &'static str {
         Label::PageTiming => "Timing",
         Label::PageCustomers => "Customers",
         Label::PageValue => "Value",
+        Label::PageProducts => "Products",
+        Label::PageDrivers => "Drivers",
         Label::Search => "Search",
         Label::SaveWholeList => "Save the whole list (CSV)",
         Label::PageData => "Data",

@@ -770,6 +770,8 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::ReasonSharedKey => "Under a key that many people share",
         Message::ReasonSharedKeyWords => "Left out by your switch below.",
         Message::CustomersPage(message) => super::customers::text(message),
+        Message::ProductsPage(message) => super::products::text(message),
+        Message::DriversPage(message) => super::drivers::text(message),
         Message::TimingPage(message) => super::timing::text(message),
         Message::ValuePage(message) => super::value::text(message),
     }

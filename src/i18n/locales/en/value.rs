@@ -35,9 +35,7 @@ pub(super) fn text(message: ValuePage) -> &'static str {
         ValuePage::ProofTitle => {
             "Tested on the last {days} days: {predicted} repeat orders foretold, {actual} came ({error})"
         }
-        ValuePage::ProofTitleRule => {
-            "Tested on the last {days} days: a plain rule ({rule}) did better than the models, so its numbers are shown"
-        }
+        ValuePage::ProofTitleRule => "Tested on the last {days} days: a plain rule ({rule}) did better than the models",
         ValuePage::ProofCaption => {
             "Orders of customers known on {cut}, added up week by week: what came, and what was foretold with its 95 % band. Days with an order of one customer count once."
         }
@@ -74,6 +72,9 @@ pub(super) fn text(message: ValuePage) -> &'static str {
         ValuePage::BaseRevenue => "Revenue",
         ValuePage::BaseBand => "95 % band",
         ValuePage::BaseValue => "12 months, discounted at 1 % a month",
+        ValuePage::BaseModel => {
+            "These sums are those of the {model}, the best of the models: the plain rule that did better above foretells orders, and no certainty. The list of customers below has the rule’s orders."
+        }
         ValuePage::BaseNote => {
             "Only customers who are there today; new ones come on top. Months are of 30.4 days. Not the same as historical LTV, which is what they have brought."
         }
@@ -142,6 +143,9 @@ pub(super) fn text(message: ValuePage) -> &'static str {
         ValuePage::FitsParameters => "Parameters",
         ValuePage::FitsLikelihood => "Log-likelihood",
         ValuePage::FitsGammaGamma => "Gamma-Gamma (spend)",
+        ValuePage::FitsHeld => {
+            "Hardly anyone has left for good within these files, so the rate of leaving cannot be told from them; it is held near a usual value, and the forecast for far months leans on that."
+        }
         ValuePage::FitsNote => {
             "MBG/NBD: Batislam et al. 2007. BG/NBD: Fader, Hardie and Lee 2005. Pareto/NBD: Schmittlein et al. 1987. Gamma-Gamma: Fader and Hardie 2013. Spend and number of orders correlate by {correlation}; Gamma-Gamma takes them for independent."
         }

@@ -1,0 +1,86 @@
+//! What the Products and the Drivers page ask, answered in numbers.
+
+use crate::metrics::{self, Driver, DriverGroupId, DriverReport, Occasions, OwnFigures, Products};
+use crate::orders::{Facet, OrderBook, Rules, Scope};
+use crate::statistics::Durations;
+
+use super::Analysis;
+use super::pages::Context;
+
+/// Of how many products it is told who is due.
+const DUE_PRODUCTS: usize = 12;
+
+/// The Products page in numbers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProductsAnswer {
+    /// What it was computed from.
+    pub context: Context,
+    /// M19.
+    pub products: Products,
+    /// The products' names, in the order of `products`.
+    pub names: Vec<String>,
+    /// Of the first products, how many customers are due for each.
+    pub due: Vec<Option<u64>>,
+}
+
+/// The Drivers page in numbers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DriversAnswer {
+    /// What it was computed from.
+    pub context: Context,
+    /// M20; each group with its text, where it has one.
+    pub reports: Vec<(DriverReport, Vec<Option<String>>)>,
+    /// The shop by the benchmarks' definitions.
+    pub own: OwnFigures,
+}
+
+/// The days between which a product is bought again: those by which a tenth and a half of those who do have done so.
+fn due_between(waits: &Durations) -> Option<(u32, u32)> {
+    let survival = waits.survival();
+    let plateau = 1.0 - survival.points.last()?.survival;
+    let day = |share: f64| survival.quantile(share * plateau).day;
+    Some((day(0.1)?, day(0.5)?))
+}
+
+impl Analysis {
+    /// The Products page.
+    pub fn products(&mut self, rules: &Rules, scope: &Scope) -> ProductsAnswer {
+        let context = self.context(rules, scope);
+        let (book, store) = self.book_and_store(rules);
+        let window = context.window;
+        let products = metrics::products(store, book, window, Occasions::Days);
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let names = products.products.iter().map(|one| text(book.catalogue().product(one.product))).collect();
+        let due = products.products.iter().take(DUE_PRODUCTS).map(|one| {
+            let days = due_between(&one.replenishment)?;
+            Some(metrics::customers_due(store, book, window, one.product, days).len() as u64)
+        });
+        ProductsAnswer { due: due.collect(), names, products, context }
+    }
+
+    /// The Drivers page.
+    pub fn drivers(&mut self, rules: &Rules, scope: &Scope) -> DriversAnswer {
+        let context = self.context(rules, scope);
+        let (book, store) = self.book_and_store(rules);
+        let reports = metrics::drivers(store, book, context.window, Occasions::Days, &Driver::ALL);
+        let reports = reports.into_iter().map(|report| {
+            let texts = report.groups.iter().map(|group| text_of(book, report.driver, group.id)).collect();
+            (report, texts)
+        });
+        DriversAnswer { reports: reports.collect(), own: metrics::own_figures(store, book, context.window), context }
+    }
+}
+
+fn text_of(book: &OrderBook, driver: Driver, id: DriverGroupId) -> Option<String> {
+    let facet = match driver {
+        Driver::DiscountCode => Facet::DiscountCode,
+        Driver::Channel => Facet::Channel,
+        Driver::Country => Facet::Country,
+        Driver::Payment => Facet::Payment,
+        _ => return None,
+    };
+    match id {
+        DriverGroupId::Text(number) => Some(String::from_utf8_lossy(book.catalogue().text(facet, number)).into_owned()),
+        _ => None,
+    }
+}

@@ -1,0 +1,98 @@
+//! Every measure beyond the key figures and the cohorts, for the report.
+
+use crate::metrics::{
+    self, Churn, Comparison, Concentration, CustomerRetention, Driver, DriverReport, InterpurchaseGaps,
+    LapseThresholds, LifecycleGrid, Loyalty, Occasions, OrderLadder, OwnFigures, Products, RepeatProbability,
+    RevenueMixes, Rfm, Scoring, Side, SimpleLifetimeValue, Steps, TenureBin, TimeToNextOrder, UnitEconomics,
+};
+use crate::orders::{Rules, Scope};
+
+use super::Analysis;
+
+/// Order numbers from which the timing of the next order is told.
+const TOLD_STEPS: [usize; 3] = [1, 2, 3];
+
+/// M5–M8 and M10–M24 of a window.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MeasuresAnswer {
+    /// What counts as one purchase to M10–M14.
+    pub occasions: Occasions,
+    /// M5.
+    pub lifetime_value: SimpleLifetimeValue,
+    /// M6.
+    pub revenue_mix: RevenueMixes,
+    /// M7.
+    pub retention: CustomerRetention,
+    /// M8.
+    pub churn: Churn,
+    /// M10 after the first orders.
+    pub repeat_probability: [RepeatProbability; TOLD_STEPS.len()],
+    /// M11 after the first orders.
+    pub time_to_next: [TimeToNextOrder; TOLD_STEPS.len()],
+    /// M12.
+    pub ladder: OrderLadder,
+    /// M13.
+    pub gaps: InterpurchaseGaps,
+    /// M14.
+    pub lapse: LapseThresholds,
+    /// M15.
+    pub lifecycle: LifecycleGrid,
+    /// M16.
+    pub rfm: Rfm,
+    /// M17.
+    pub concentration: Concentration,
+    /// M18.
+    pub tenure: Vec<TenureBin>,
+    /// M19.
+    pub products: Products,
+    /// M20.
+    pub drivers: Vec<DriverReport>,
+    /// M21, where spend is known.
+    pub unit_economics: Option<UnitEconomics>,
+    /// M22, where there is a programme.
+    pub loyalty: Option<Loyalty>,
+    /// M23: the period against the one it is compared with, where there is one.
+    pub comparison: Option<(Side, Side, Comparison)>,
+    /// M24.
+    pub own_figures: OwnFigures,
+}
+
+impl Analysis {
+    /// Every measure beyond those of the Overview and the Cohorts page.
+    pub fn measures(&mut self, rules: &Rules, scope: &Scope) -> MeasuresAnswer {
+        let context = self.context(rules, scope);
+        let window = context.window;
+        let (book, store) = self.book_and_store(rules);
+        let occasions = Occasions::default();
+        let steps = Steps::of(store, window, occasions, &|_| true);
+        let lapse = metrics::lapse_thresholds(&steps);
+        let retention = metrics::customer_retention(store, window, None);
+        let comparison = context.compared.map(|compared| {
+            let [now, before] = [window, compared].map(|window| Side::of(store, window, occasions, &|_| true));
+            let comparison = metrics::compare(&now, &before);
+            (now, before, comparison)
+        });
+        MeasuresAnswer {
+            occasions,
+            lifetime_value: metrics::simple_lifetime_value(store, window, lapse.days()),
+            revenue_mix: metrics::revenue_mix(store, window),
+            churn: metrics::churn(&retention),
+            retention,
+            repeat_probability: TOLD_STEPS.map(|number| metrics::repeat_probability(&steps, number)),
+            time_to_next: TOLD_STEPS.map(|number| metrics::time_to_next_order(&steps, number)),
+            ladder: metrics::order_ladder(&steps),
+            gaps: metrics::interpurchase_gaps(&steps),
+            lifecycle: metrics::lifecycle_grid(store, window, lapse.days()),
+            lapse,
+            rfm: metrics::rfm(store, window, Scoring::Quintiles),
+            concentration: metrics::concentration(store, window),
+            tenure: metrics::tenure(store, window),
+            products: metrics::products(store, book, window, occasions),
+            drivers: metrics::drivers(store, book, window, occasions, &Driver::ALL),
+            unit_economics: metrics::unit_economics(store, book, window, None),
+            loyalty: metrics::loyalty(store, book, window, occasions),
+            comparison,
+            own_figures: metrics::own_figures(store, book, window),
+        }
+    }
+}

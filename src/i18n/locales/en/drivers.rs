@@ -1,0 +1,82 @@
+//! The Drivers page, in English.
+
+use crate::i18n::DriversPage;
+
+/// The text of a message.
+pub(super) fn text(message: DriversPage) -> &'static str {
+    match message {
+        DriversPage::Title => "{count} {count|thing goes|things go} with coming back more or less",
+        DriversPage::TitleNone => "Nothing here surely goes with coming back more or less",
+        DriversPage::Lead => {
+            "Customers by a trait of their first order, each group against all others. A difference counts as sure when its p value, adjusted for the {tests} comparisons of this page (Benjamini–Hochberg), is below 5 %. None of this is a cause: only a test with chance groups shows one."
+        }
+        DriversPage::FoundMore => "{driver} – {group}: more come back, {share} within 90 days against {rest}",
+        DriversPage::FoundLess => "{driver} – {group}: fewer come back, {share} within 90 days against {rest}",
+        DriversPage::FoundNone => "{driver}: no sure difference",
+        DriversPage::Caption => "Came back within 90 days, and revenue in a year, by {driver} (drivers · M20)",
+        DriversPage::Group => "First order",
+        DriversPage::Customers => "Customers",
+        DriversPage::Back => "Back within 90 days",
+        DriversPage::Difference => "Against the others",
+        DriversPage::Band => "95 % interval",
+        DriversPage::Adjusted => "Adjusted p",
+        DriversPage::Ltv => "Revenue in a year",
+        DriversPage::Points => "{points} points",
+        DriversPage::Discount => "Discount",
+        DriversPage::DiscountDepth => "Depth of discount",
+        DriversPage::DiscountCode => "Discount code",
+        DriversPage::Refund => "Refund",
+        DriversPage::Channel => "Channel",
+        DriversPage::Country => "Country",
+        DriversPage::Payment => "Payment",
+        DriversPage::Basket => "Different products",
+        DriversPage::Weekday => "Weekday",
+        DriversPage::Hour => "Hour",
+        DriversPage::Season => "Season",
+        DriversPage::BlackFridayWeek => "Black-Friday week",
+        DriversPage::WithDiscount => "with a discount",
+        DriversPage::WithoutDiscount => "without a discount",
+        DriversPage::InThatWeek => "in that week",
+        DriversPage::InOtherWeeks => "in other weeks",
+        DriversPage::PercentRange => "{from} – {to} %",
+        DriversPage::PercentFrom => "{from} % and more",
+        DriversPage::PercentIs => "{from} %",
+        DriversPage::CountRange => "{from} – {to}",
+        DriversPage::CountFrom => "{from} and more",
+        DriversPage::HourRange => "{from}:00 – {to}:59",
+        DriversPage::Monday => "Monday",
+        DriversPage::Tuesday => "Tuesday",
+        DriversPage::Wednesday => "Wednesday",
+        DriversPage::Thursday => "Thursday",
+        DriversPage::Friday => "Friday",
+        DriversPage::Saturday => "Saturday",
+        DriversPage::Sunday => "Sunday",
+        DriversPage::Winter => "December – February",
+        DriversPage::Spring => "March – May",
+        DriversPage::Summer => "June – August",
+        DriversPage::Autumn => "September – November",
+        DriversPage::OtherTexts => "all others",
+        DriversPage::NotSaid => "not said in the files",
+        DriversPage::BenchmarksTitle => "What other shops publish, beside yours by the same definition",
+        DriversPage::BenchmarksCaption => "Published figures (benchmarks · M24)",
+        DriversPage::BenchmarksFigure => "Figure",
+        DriversPage::BenchmarksSource => "Source",
+        DriversPage::BenchmarksTheirs => "Published",
+        DriversPage::BenchmarksYours => "Yours",
+        DriversPage::BenchmarksOf => "Your customers counted",
+        DriversPage::DefinitionSecond => "second order within a year",
+        DriversPage::DefinitionThird => "third order, of those with a second",
+        DriversPage::DefinitionFourth => "fourth order, of those with a third",
+        DriversPage::DefinitionAllTime => "at least two orders, of all customers to date",
+        DriversPage::DefinitionBlackFriday => "won in the Black-Friday week, back within 90 days",
+        DriversPage::DefinitionOthers => "won in other weeks, back within 90 days",
+        DriversPage::DefinitionRetention => "retention rate (E − N) / S over the period",
+        DriversPage::SourceMeasured => "{source} {year}",
+        DriversPage::SourceTrade => "{source} {year} ({trade})",
+        DriversPage::SourceOpinion => "quoted in articles, without a sample",
+        DriversPage::SourceOpinionTrade => "quoted in articles for {trade}, without a sample",
+        DriversPage::BenchmarksNote => {
+            "Compare only within a row: the definitions differ from row to row, and so do the shops behind them. “Quoted” figures are opinions that articles repeat."
+        }
+    }
+}

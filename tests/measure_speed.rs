@@ -1,0 +1,107 @@
+//! How long each measure takes at a hundred thousand and at a million orders.
+//!
+//! `HOLDFAST_HEAVY=1 cargo test --release --features charts --test measure_speed -- --nocapture` prints milliseconds, the best of three runs, natively; in the browser
+//! the engine takes about twice as long. Before a time is printed the answer is checked against the counts that the shop was made with.
+
+#![expect(clippy::disallowed_methods, reason = "time is measured here")]
+
+use std::hint::black_box;
+use std::time::Instant;
+
+use holdfast::diagnostics::Position;
+use holdfast::ingest::{Amounts, LineKind, LineSink, Marks, OrderLine, Said, Status};
+use holdfast::metrics::{self, CohortAges, CohortSettings, Driver, Occasions, Scoring, Steps};
+use holdfast::orders::{Basis, OrderBook, OrderBookBuilder, OrderStore, Period, Rules, Window};
+use holdfast::units::{Day, Exact, Grain};
+
+/// A shop of four years: two in five orders are of customers who have ordered before.
+fn shop(orders: u64) -> (OrderBook, u64) {
+    let mut builder = OrderBookBuilder::default();
+    let mut state = 7_u64;
+    let mut below = |limit: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % limit
+    };
+    let first = Day::from_ymd(2021, 1, 1).expect("a day");
+    let mut customers = 0;
+    for at in 0..orders {
+        let day = first.plus((at * 1_400 / orders) as i32);
+        let known = customers > 0 && below(5) < 2;
+        let number = if known { below(customers) } else { customers };
+        customers += u64::from(!known);
+        let (key, id) = (format!("c{number}"), format!("{at}"));
+        let most = below(200) + 1;
+        let (country, item) = (["US", "DE", "FR"][below(3) as usize], format!("product {}", below(most)));
+        let said =
+            Said { country: country.as_bytes(), item: item.as_bytes(), hour: Some(below(24) as u8), ..Said::default() };
+        builder.line(OrderLine {
+            position: Position { file: 0, record: at + 2, line: at + 2 },
+            kind: LineKind::Order,
+            order_id: Some(id.as_bytes()),
+            customer: Some(key.as_bytes()),
+            returning: None,
+            day: Some(day),
+            instant: i64::from(day.0) * 86_400,
+            amounts: Amounts { stated: Exact(below(2_000_000) as i64 + 10_000), ..Amounts::default() },
+            currency: None,
+            status: Status::Placed,
+            marks: Marks::default(),
+            said,
+            stands_in: false,
+        });
+    }
+    (builder.seal(), customers)
+}
+
+fn timed<T>(name: &str, mut measure: impl FnMut() -> T) {
+    let mut best = f64::INFINITY;
+    for _ in 0..3 {
+        let began = Instant::now();
+        black_box(measure());
+        best = best.min(began.elapsed().as_secs_f64() * 1e3);
+    }
+    println!("  {name:<28} {best:8.1} ms");
+}
+
+#[test]
+fn each_measure() {
+    let sizes: &[u64] = if std::env::var_os("HOLDFAST_HEAVY").is_some() { &[100_000, 1_000_000] } else { &[2_000] };
+    for &orders in sizes {
+        let (book, customers) = shop(orders);
+        let store = OrderStore::new(&book, &Rules::new(Basis::TotalPaid));
+        let (from, to) = store.span().expect("orders");
+        let window = Window { period: Period { from, to }, as_of: to };
+        let year = Window { period: Period { from: to.plus(-364), to }, as_of: to };
+        let days = Occasions::Days;
+        let steps = Steps::of(&store, window, days, &|_| true);
+        let lapse = metrics::lapse_thresholds(&steps).days();
+        assert_eq!(steps.step(1).customers(), customers);
+        assert_eq!(metrics::rfm(&store, window, Scoring::Quintiles).customers.len() as u64, customers);
+        assert_eq!(metrics::activity(&store, window).orders, orders);
+        println!("{orders} orders of {customers} customers");
+        timed("M1-M4", || metrics::key_measures(&store, window));
+        timed("M5", || metrics::simple_lifetime_value(&store, window, lapse));
+        timed("M6", || metrics::revenue_mix(&store, window));
+        timed("M7, M8", || metrics::churn(&metrics::customer_retention(&store, year, None)));
+        for grain in Grain::ALL {
+            let settings = CohortSettings { grain, ages: CohortAges::Calendar };
+            timed(&format!("M9 {}", grain.name()), || metrics::acquisition_cohorts_by(&store, window, settings));
+        }
+        let settings = CohortSettings { grain: Grain::Month, ages: CohortAges::Days(30) };
+        timed("M9 month, 30 days", || metrics::acquisition_cohorts_by(&store, window, settings));
+        timed("M10-M14: steps", || Steps::of(&store, window, days, &|_| true));
+        timed("M10", || metrics::repeat_probability(&steps, 1));
+        timed("M11", || metrics::time_to_next_order(&steps, 1));
+        timed("M12", || metrics::order_ladder(&steps));
+        timed("M13", || metrics::interpurchase_gaps(&steps));
+        timed("M14", || metrics::lapse_thresholds(&steps));
+        timed("M15", || metrics::lifecycle_grid(&store, window, lapse));
+        timed("M16", || metrics::rfm(&store, window, Scoring::Quintiles));
+        timed("M17", || metrics::concentration(&store, window));
+        timed("M18", || metrics::tenure(&store, window));
+        timed("M19", || metrics::products(&store, &book, window, days));
+        timed("M20", || metrics::drivers(&store, &book, window, days, &Driver::ALL));
+        timed("M23, one side", || metrics::Side::of(&store, year, days, &|_| true));
+        timed("M24", || metrics::own_figures(&store, &book, window));
+    }
+}
