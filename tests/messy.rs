@@ -19,6 +19,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use golden_support::{Dropped, Outcome, facts, read, read_in_pieces, render};
+use holdfast::ingest::Format;
 
 /// Cases whose part of the import is not built yet, each with the reason.
 const NOT_YET: &[(&str, &str)] = &[];
@@ -172,5 +173,17 @@ fn the_accounts_of_every_case_are_right() {
         if let Some(report) = read(&case.files()).report {
             assert!(report.ledger.balances, "{}", case.name);
         }
+    }
+}
+
+/// Whatever a file can be told as stands in a golden: by its code, or as the name of a file that is refused for what it is.
+#[test]
+fn every_format_has_its_golden() {
+    let goldens: Vec<(String, String)> =
+        cases().iter().map(|case| (case.name.clone(), fs::read_to_string(&case.golden).unwrap_or_default())).collect();
+    for code in Format::ALL.iter().map(|format| format.code()) {
+        let told = format!("({code})");
+        let shown = |(name, text): &(String, String)| text.contains(&told) || name.starts_with(&format!("{code}."));
+        assert!(goldens.iter().any(shown), "{code}");
     }
 }

@@ -181,3 +181,48 @@ fn one_number_of_two_customers_in_one_file_is_two_orders_wherever_the_rows_stand
         }
     }
 }
+
+/// Shopify's orders export and a bulk operation of the same shop. #1001 to #1003 stand in both: 50 + (80 less a gift card of 25) + (30 less 10
+/// that the newer bulk file alone knows to be paid back). #1004 of 5 and #1005 of 15 stand in one each. The items are Tea - Green, Mug and
+/// Gift Card - 25, whichever file names them.
+#[test]
+fn an_order_of_a_bulk_operation_and_of_the_export_counts_once() {
+    for order in either_way("bulk.jsonl", "orders.csv") {
+        let mut session = fixture("several/bulk_and_export", &order);
+        let report = report(&mut session);
+        let m1 = &report.measures.M1;
+        assert_eq!((m1.orders, m1.customers, m1.revenue_minor), (5, 3, 14_500), "{order:?}");
+        let (rows, reasons) = (report.ledger.rows_read, aside(&report));
+        assert_eq!(rows, 14, "{order:?}");
+        assert!(matches!(reasons.as_slice(), [("duplicate_order", _)]), "{order:?}: {reasons:?}");
+        assert!(report.warnings.is_empty(), "{order:?}: {:?}", report.warnings);
+        let book = session.analysis().expect("read").book();
+        let mut products: Vec<String> = (0..book.entries().count() as u32)
+            .flat_map(|place| book.catalogue().items(place))
+            .map(|&product| String::from_utf8_lossy(book.catalogue().product(product)).into_owned())
+            .collect();
+        products.sort();
+        let wanted = ["Gift Card - 25", "Mug", "Mug", "Mug", "Tea - Green", "Tea - Green"];
+        assert_eq!(products, wanted, "{order:?}");
+    }
+}
+
+/// Without their names the orders of a bulk operation meet those of the export by nothing: both count, and it is said.
+#[test]
+fn a_bulk_operation_without_names_is_warned_about() {
+    let header = "Name,Email,Financial Status,Currency,Subtotal,Total,Refunded Amount,Created at,Lineitem name\n";
+    let (mut export, mut bulk) = (header.to_owned(), String::new());
+    for number in 1..=12 {
+        let (email, total) = (format!("c{number}@example.com"), format!("{number}.50"));
+        export += &format!("#{number},{email},paid,EUR,{total},{total},0.00,2025-01-{number:02} 12:00:00 +0100,Mug\n");
+        bulk += &format!(
+            r#"{{"id":"gid://shopify/Order/51{number:03}","createdAt":"2025-01-{number:02}T11:00:00Z","email":"{email}","displayFinancialStatus":"PAID","totalPriceSet":{{"shopMoney":{{"amount":"{total}","currencyCode":"EUR"}}}}}}"#
+        );
+        bulk.push('\n');
+    }
+    for files in [[("a.csv", &*export), ("b.jsonl", &*bulk)], [("b.jsonl", &*bulk), ("a.csv", &*export)]] {
+        let report = report(&mut open(&files));
+        assert_eq!((report.measures.M1.orders, report.measures.M1.customers), (24, 12));
+        assert_eq!(warnings(&report), [("same_sales", 12)]);
+    }
+}

@@ -367,8 +367,10 @@ impl Reading {
                 median: tally.amounts.median(),
             },
             header_line: self.header_line,
+            // Of what is known about customers every column is read.
             ignored: (0..names.len())
                 .filter(|at| !roles.iter().any(|(_, column)| column == at))
+                .filter(|_| mapping.format != Format::CustomerAttributes)
                 .map(|at| names[at].clone())
                 .collect(),
             roles: roles.into_iter().map(|(role, at)| (role, names[at].clone())).collect(),

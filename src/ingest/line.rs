@@ -55,7 +55,7 @@ pub struct Amounts {
 pub struct Marks {
     /// The platform: ids of orders are compared within one.
     pub platform: u16,
-    /// The system the file comes from: the platform, or a log's columns.
+    /// The kind of export the file is: its format, or a log's columns.
     pub source: u32,
     /// Whether its currency is one of several that share a sign.
     pub shared_sign: bool,

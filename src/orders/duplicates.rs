@@ -18,7 +18,7 @@ pub(super) struct FileFacts {
     pub newest: Day,
     /// The platform, within which numbers of orders are compared.
     pub platform: u16,
-    /// The system it comes from.
+    /// The kind of export it is, whose sales are compared with those of the other kinds.
     pub source: u32,
     /// Whether a row of it is in one of several currencies that share a sign.
     pub shared_sign: bool,

@@ -207,17 +207,21 @@ impl OrderBookBuilder {
         }) else {
             return;
         };
-        // Each gift card is counted with the first file that names it, twice in a file being once.
-        let mut of_file: Vec<(u32, Exact)> = cluster
+        // Each gift card is counted with the first file that names it, twice in a file being once. Two kinds of export name each in
+        // its own way.
+        let mut of_file: Vec<(u32, u32, Exact)> = cluster
             .iter()
             .map(|&at| &self.drafts[at as usize])
-            .map(|draft| (draft.position.file, draft.parts.gift_cards))
+            .map(|Draft { position, parts, .. }| {
+                (self.files.facts(position.file).source, position.file, parts.gift_cards)
+            })
             .collect();
         of_file.sort_unstable();
-        let gift_cards = of_file
-            .chunk_by(|a, b| a.0 == b.0)
-            .filter_map(|file| file.last())
-            .fold(Exact::ZERO, |sum, file| sum.plus(file.1));
+        let of_kind = |kind: &[(u32, u32, Exact)]| {
+            let files = kind.chunk_by(|a, b| a.1 == b.1).filter_map(|file| file.last());
+            files.fold(Exact::ZERO, |sum, file| sum.plus(file.2))
+        };
+        let gift_cards = of_file.chunk_by(|a, b| a.0 == b.0).map(of_kind).max().unwrap_or(Exact::ZERO);
         let customer = self.customer_of(cluster, kept);
         let mut facets = self.drafts[kept as usize].facets;
         for &at in cluster.iter().filter(|&&at| at != kept) {

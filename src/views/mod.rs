@@ -16,6 +16,7 @@ pub mod overview;
 pub mod question;
 pub mod report;
 pub mod side_files;
+pub mod side_report;
 pub mod table;
 
 use serde::{Deserialize, Serialize};

@@ -4,10 +4,16 @@
 //! `__parentId`. Each line becomes one row of the same text that a table has, so that records, columns, dates and money
 //! are read by the one way there is. Only the line under way is held.
 //!
+//! An order is known by its name, `#1001`, as in the orders export, so that one order in both counts once. Its items name it
+//! by its number only; where they come, in the line after it or at the end of the file, they get its name too. A query
+//! that asks for no names leaves the numbers.
+//!
 //! A line that is not one whole JSON object becomes a row of one cell, which is refused there.
 
 mod tokens;
 
+use foldhash::fast::FixedState;
+use hashbrown::HashMap;
 use tokens::{Plain, walk};
 
 /// Stands between the cells of a row.
@@ -48,6 +54,9 @@ pub(crate) struct JsonLines {
     /// The line under way, as far as it has come.
     line: Vec<u8>,
     cells: [Cell; COLUMNS.len()],
+    /// The names of the orders so far, by their numbers: where in `names` each lies.
+    named: HashMap<u64, (usize, usize), FixedState>,
+    names: Vec<u8>,
 }
 
 /// A cell as it grows; the text stays allocated from line to line.
@@ -155,6 +164,7 @@ impl JsonLines {
             && line.first() == Some(&b'{')
             && walk(line, &mut |path, value| note(cells, path, value)).is_some();
         if whole {
+            self.name_order();
             for cell in &self.cells {
                 quote(&cell.text, rows);
                 rows.push(DELIMITER);
@@ -164,6 +174,28 @@ impl JsonLines {
             rows.push(DELIMITER);
         }
         end_row(rows);
+    }
+}
+
+impl JsonLines {
+    /// Fills the name's cell with what the order of the line is known by.
+    fn name_order(&mut self) {
+        let Self { cells: [id, name, .., item, _, _], named, names, .. } = self;
+        let number = core::str::from_utf8(&id.text).ok().and_then(|text| text.parse::<u64>().ok());
+        if id.rank == Some(0) {
+            // A line of an order. What it has of a name is its own, as the orders export has it: with the variant.
+            if !name.text.is_empty() {
+                core::mem::swap(&mut item.text, &mut name.text);
+            }
+            let known = number.and_then(|number| named.get(&number)).and_then(|&(from, to)| names.get(from..to));
+            known.unwrap_or(&id.text).clone_into(&mut name.text);
+        } else if name.text.is_empty() {
+            name.text.clone_from(&id.text);
+        } else if let Some(number) = number {
+            let from = names.len();
+            names.extend_from_slice(excerpt(&name.text));
+            named.insert(number, (from, names.len()));
+        }
     }
 }
 

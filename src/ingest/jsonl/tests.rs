@@ -192,6 +192,35 @@ fn lines_become_rows() {
 }
 
 #[test]
+fn an_order_and_its_lines_go_by_its_name() {
+    let names = |text: &str| -> Vec<[String; 2]> {
+        rows(text).iter().map(|row| ["name", "title"].map(|column| cell(row, column).to_owned())).collect()
+    };
+    let found = names(concat!(
+        r##"{"id":"gid://shopify/Order/1","name":"#1001"}"##,
+        "\n",
+        r#"{"id":"gid://shopify/Order/2"}"#,
+        "\n",
+        r#"{"__parentId":"gid://shopify/Order/2","title":"Mug"}"#,
+        "\n",
+        r#"{"__parentId":"gid://shopify/Order/1","title":"Tea","name":"Tea - Green"}"#,
+        "\n",
+        r#"{"__parentId":"gid://shopify/Order/9","title":"Lid"}"#,
+        "\n",
+        r#"{"__parentId":"gid://shopify/Refund/1","title":"Pot"}"#,
+    ));
+    let wanted = [
+        ["#1001", ""],
+        ["2", ""],
+        ["2", "Mug"],
+        ["#1001", "Tea - Green"],
+        ["9", "Lid"],
+        ["gid://shopify/Refund/1", "Pot"],
+    ];
+    assert_eq!(found, wanted);
+}
+
+#[test]
 fn the_best_path_of_a_column_is_taken_wherever_it_stands() {
     for text in [
         r#"{"customer":{"email":"second@b.c"},"email":"first@b.c"}"#,

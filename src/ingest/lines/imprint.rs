@@ -56,7 +56,7 @@ impl Imprint {
             of_item: hashed(&mut (0..keys.len()).filter(about_item)),
             of_row: hashed(&mut (0..keys.len()).filter(|at| !has_role(*at, READ) && !numbers_rows(at))),
             platform,
-            source: if is_log { columns as u32 | 1 << 31 } else { u32::from(platform) },
+            source: if is_log { columns as u32 | 1 << 31 } else { mapping.format as u32 },
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What was assumed of a file, each with the ways it could be otherwise.
 
 use crate::i18n::{Message, Value, Words};
-use crate::ingest::{DateOrder, DateShape, Encoding, FileSummary, Format, MarkEvidence, NoKey};
+use crate::ingest::{DateOrder, DateShape, Encoding, FileSummary, Format, MarkEvidence, NoKey, Role};
 use crate::units::Currency;
 use crate::views::choice::{FileChoices, Setting};
 use crate::views::data::{Assumption, SettingOption};
@@ -33,12 +33,16 @@ pub(super) fn assumptions(summary: &FileSummary, said: &FileChoices, words: &Wor
         Assumption { name: words.text(name), value, setting: Some(setting), options }
     };
     let mut all = vec![plain(Message::AssumedMoney, columns.join(&words.text(Message::ListAnd)))];
+    // A file beside the orders may have neither dates nor money.
+    let has = |roles: &[Role]| summary.roles.iter().any(|(role, _)| roles.contains(role));
+    let dated = has(&[Role::Date]);
+    let counted = has(&[Role::Amount, Role::UnitPrice, Role::Issued, Role::Redeemed]);
     let numbers = summary.dates.shapes[DateShape::Numbers as usize] > 0;
-    all.push(if numbers || said.setting(Setting::DateOrder).is_some() {
-        choice(Message::AssumedDates, dates(summary, words), Setting::DateOrder, date_orders(words))
-    } else {
-        plain(Message::AssumedDates, dates(summary, words))
-    });
+    if numbers || said.setting(Setting::DateOrder).is_some() {
+        all.push(choice(Message::AssumedDates, dates(summary, words), Setting::DateOrder, date_orders(words)));
+    } else if dated {
+        all.push(plain(Message::AssumedDates, dates(summary, words)));
+    }
     let clock = if let Some(zone) = &summary.zone {
         words.say(Message::ClockMoved, &[("zone", Value::Text(zone))])
     } else if summary.utc {
@@ -59,14 +63,17 @@ pub(super) fn assumptions(summary: &FileSummary, said: &FileChoices, words: &Wor
         all.push(choice(Message::AssumedZone, zone, Setting::Zone, chosen.into_iter().collect()));
     }
     let mark = words.text(if summary.decimal_mark == ',' { Message::MarkComma } else { Message::MarkDot });
-    all.push(if summary.amounts.evidence == MarkEvidence::Plain {
-        plain(Message::AssumedMark, words.text(Message::MarkNone))
-    } else {
+    if counted && summary.amounts.evidence == MarkEvidence::Plain {
+        all.push(plain(Message::AssumedMark, words.text(Message::MarkNone)));
+    } else if counted {
         let marks = [(".", Message::MarkDot), (",", Message::MarkComma)];
         let marks = marks.map(|(value, label)| (value.to_owned(), words.text(label))).into();
-        choice(Message::AssumedMark, mark, Setting::DecimalMark, marks)
-    });
-    all.push(choice(Message::AssumedCurrency, currency(summary, words), Setting::Currency, currencies(summary)));
+        all.push(choice(Message::AssumedMark, mark, Setting::DecimalMark, marks));
+    }
+    // What stands beside the orders is taken to be in their currency.
+    if !summary.format.is_beside_orders() {
+        all.push(choice(Message::AssumedCurrency, currency(summary, words), Setting::Currency, currencies(summary)));
+    }
     let encodings = Encoding::ALL.map(|known| (known.label().to_owned(), encoding_name(known, words))).into();
     all.push(choice(Message::AssumedEncoding, encoding(summary, words), Setting::Encoding, encodings));
     let delimiters = [(",", ','), (";", ';'), ("tab", '\t'), ("|", '|')];

@@ -18,6 +18,7 @@ mod questions;
 mod reasons;
 mod report;
 mod side_files;
+mod side_report;
 mod tell;
 mod timing;
 mod value;

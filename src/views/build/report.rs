@@ -7,14 +7,14 @@ use crate::orders::{Basis, Rules, Scope};
 use crate::statistics::{SMALL_BELOW, WITHHELD_BELOW};
 use crate::units::{Exact, Share};
 use crate::views::report::{
-    ActivityReport, AttributesReport, CellReport, CheckReport, CohortReport, CohortsReport, ConventionsReport,
-    CostsReport, CurrencyReport, DifferenceReport, ExampleReport, FileReport, FrequencyReport, LedgerReport,
-    LoyaltyFileReport, Measures, MonthReport, OrderValueReport, PlaceholderReport, ReasonReport, RepeatReport, Report,
-    ScopeReport, ShareReport, SharedKeyReport, SideFilesReport, SpendReport, SwitchReport, SwitchesReport,
+    ActivityReport, CellReport, CohortReport, CohortsReport, ConventionsReport, CurrencyReport, ExampleReport,
+    FileReport, FrequencyReport, LedgerReport, Measures, MonthReport, OrderValueReport, PlaceholderReport,
+    ReasonReport, RepeatReport, Report, ScopeReport, ShareReport, SharedKeyReport, SwitchReport, SwitchesReport,
     TakingsReport, WarningReport,
 };
 
 use super::measures::Reporter;
+use super::side_report::side_files;
 
 /// The report.
 pub fn report(analysis: &mut Analysis, rules: &Rules, scope: &Scope) -> Report {
@@ -68,47 +68,6 @@ pub fn report(analysis: &mut Analysis, rules: &Rules, scope: &Scope) -> Report {
     }
 }
 
-fn side_files(analysis: &Analysis) -> SideFilesReport {
-    let files = analysis.book().side_files();
-    let found = files.facts();
-    SideFilesReport {
-        marketing_spend: found.spend.map(|spend| SpendReport {
-            money: decimal(spend.total.0.into()),
-            channels: spend.channels,
-            from: spend.days.0.to_string(),
-            to: spend.days.1.to_string(),
-        }),
-        product_costs: found.products_with_cost.map(|products| CostsReport { products }),
-        loyalty_ledger: found.loyalty.map(|loyalty| LoyaltyFileReport {
-            entries: loyalty.entries,
-            customers: loyalty.customers,
-            from: loyalty.days.0.to_string(),
-            to: loyalty.days.1.to_string(),
-        }),
-        customer_attributes: found
-            .customers_with_attributes
-            .map(|customers| AttributesReport { columns: files.attribute_names().to_vec(), customers }),
-        customers_check: analysis.cross_check().map(|check| CheckReport {
-            compared: check.compared,
-            orders_agree: check.orders_agree,
-            spend_agrees: check.spend_agrees,
-            only_listed: check.only_listed,
-            only_in_orders: check.only_in_orders,
-            differing: check
-                .differing
-                .iter()
-                .map(|difference| DifferenceReport {
-                    customer: String::from_utf8_lossy(&difference.customer).into_owned(),
-                    orders_listed: difference.orders.0,
-                    orders_here: difference.orders.1,
-                    spent_listed_minor: difference.spent.0,
-                    spent_here_minor: difference.spent.1,
-                })
-                .collect(),
-        }),
-    }
-}
-
 fn file(file: &ReadFile) -> FileReport {
     FileReport {
         name: file.name.clone(),
@@ -138,7 +97,7 @@ fn warned(files: &[ReadFile], warning: &Warning) -> WarningReport {
 }
 
 /// An exact sum as a decimal number in text.
-fn decimal(money: i128) -> String {
+pub(super) fn decimal(money: i128) -> String {
     let one = u128::from(Exact::ONE.0.unsigned_abs());
     let (whole, part) = (money.unsigned_abs() / one, money.unsigned_abs() % one);
     let text = format!("{}{whole}.{part:0width$}", if money < 0 { "-" } else { "" }, width = Exact::DECIMALS as usize);

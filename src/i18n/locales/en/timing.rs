@@ -35,7 +35,6 @@ pub(super) fn text(message: TimingPage) -> &'static str {
         TimingPage::HorizonNote => {
             "The share counts only customers whose days are over; the last column counts everyone for as long as they were followed. The two differ when newer customers behave otherwise."
         }
-        TimingPage::Reached => "{days} days",
         TimingPage::NotReached => "not reached",
         TimingPage::QuantileCaption => "How long it takes (M11)",
         TimingPage::QuantileHead => "Of all customers have come back",
@@ -94,7 +93,5 @@ pub(super) fn text(message: TimingPage) -> &'static str {
             "On the Customers page a customer counts as active up to 80 % of that time, as at risk from there, and as lapsed beyond it."
         }
         TimingPage::Days => "{days} {days|day|days}",
-        TimingPage::None => "–",
-        TimingPage::SmallNote => "Fewer than 30 customers: read with care.",
     }
 }

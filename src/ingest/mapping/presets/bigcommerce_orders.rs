@@ -1,7 +1,8 @@
 //! BigCommerce's orders, in the default template or one of the merchant's own: one row for each order.
 //!
 //! A guest is customer 0 with the e-mail address in the billing columns only. `Incomplete` is a checkout that was abandoned.
-//! Amounts are in the currency of the order. The subtotals are before coupons, so that net sales are told from the total.
+//! Amounts are in the currency of the order. The column `Exchange Rate` is left alone: it says neither which of the two currencies is the
+//! dearer nor what the other one is, and a merchant who gives a rate on the page knows both. The subtotals are before coupons, so that net sales are told from the total.
 
 use crate::ingest::mapping::preset::{Preset, Told};
 use crate::ingest::mapping::{Format, Role, Rows, Totals};

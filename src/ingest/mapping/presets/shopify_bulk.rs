@@ -9,7 +9,7 @@ pub(super) static PRESET: Preset = Preset {
     format: Format::ShopifyBulk,
     told: Told::Names(&["parentid", "totalpriceset", "displayfinancialstatus"]),
     columns: &[
-        (Role::OrderId, "id"),
+        (Role::OrderId, "name id"),
         (Role::Email, "email"),
         (Role::CustomerId, "customerid"),
         (Role::Phone, "phone"),
