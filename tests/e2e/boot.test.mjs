@@ -33,6 +33,14 @@ const copyKept = (page) =>
     return (await caches.keys()).length;
   });
 
+/** The first visit's worker fetches the engine in its own time: waits until nothing more is asked for. */
+async function quiet(site) {
+  for (let seen = -1; seen !== site.requests.length; ) {
+    seen = site.requests.length;
+    await new Promise((done) => setTimeout(done, 500));
+  }
+}
+
 for (const path of ["/", "/a/sub-path/"]) {
   test(`starts under ${path} without a complaint, and asks only its own host`, async () => {
     const site = await serve({ path });
@@ -215,6 +223,7 @@ test("shows the current version while there is a connection", async () => {
   await page.goto(site.url);
   await started(page);
   await copyKept(page);
+  await quiet(site);
   const before = site.requests.length;
   await page.reload();
   await started(page);
