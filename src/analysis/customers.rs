@@ -79,9 +79,7 @@ pub struct CustomerLine {
 pub struct CustomersAnswer {
     /// What it was computed from.
     pub context: Context,
-    /// The period of the retention rate.
-    pub retention_period: Period,
-    /// M7 over that period.
+    /// M7 over the last days of the period.
     pub retention: CustomerRetention,
     /// M8.
     pub churn: Churn,
@@ -89,8 +87,6 @@ pub struct CustomersAnswer {
     pub grid: LifecycleGrid,
     /// M16 by group.
     pub groups: [RfmSum; RfmGroup::ALL.len()],
-    /// M16 by R and by F and M together.
-    pub scores: [[RfmSum; 5]; 5],
     /// M17.
     pub concentration: Concentration,
     /// What was asked.
@@ -109,20 +105,17 @@ impl Analysis {
         let window = context.window;
         let end = window.period.to.min(window.as_of);
         let days = i32::try_from(query.retention_days.max(1)).unwrap_or(i32::MAX);
-        let retention_period = Period { from: end.plus(1 - days), to: end };
-        let asked = Window { period: retention_period, as_of: window.as_of };
+        let asked = Window { period: Period { from: end.plus(1 - days), to: end }, as_of: window.as_of };
         let retention = metrics::customer_retention(store, asked, None);
         let steps = Steps::of(store, window, Occasions::Days, &|_| true);
         let lapsed = metrics::lapse_thresholds(&steps).days();
         let rfm = metrics::rfm(store, window, Scoring::Quintiles);
         let (listed, lines) = list(book, store, window, lapsed, &rfm.customers, &query);
         CustomersAnswer {
-            retention_period,
             churn: metrics::churn(&retention),
             retention,
             grid: metrics::lifecycle_grid(store, window, lapsed),
             groups: rfm.groups,
-            scores: rfm.grid,
             concentration: metrics::concentration(store, window),
             query,
             listed,

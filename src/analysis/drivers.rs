@@ -1,7 +1,7 @@
 //! What the Products and the Drivers page ask, answered in numbers.
 
 use crate::metrics::{self, Driver, DriverGroupId, DriverReport, Occasions, OwnFigures, Products};
-use crate::orders::{Facet, OrderBook, Rules, Scope};
+use crate::orders::{OrderBook, Rules, Scope};
 use crate::statistics::Durations;
 
 use super::Analysis;
@@ -72,15 +72,10 @@ impl Analysis {
 }
 
 fn text_of(book: &OrderBook, driver: Driver, id: DriverGroupId) -> Option<String> {
-    let facet = match driver {
-        Driver::DiscountCode => Facet::DiscountCode,
-        Driver::Channel => Facet::Channel,
-        Driver::Country => Facet::Country,
-        Driver::Payment => Facet::Payment,
-        _ => return None,
-    };
-    match id {
-        DriverGroupId::Text(number) => Some(String::from_utf8_lossy(book.catalogue().text(facet, number)).into_owned()),
+    match (driver.facet(), id) {
+        (Some(facet), DriverGroupId::Text(number)) => {
+            Some(String::from_utf8_lossy(book.catalogue().text(facet, number)).into_owned())
+        }
         _ => None,
     }
 }

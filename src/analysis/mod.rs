@@ -24,11 +24,14 @@ pub use moved::Moved;
 pub use pages::{CohortsAnswer, Context, CurrencyFacts, DataAnswer, KeyFacts, OverviewAnswer, SharedKeyFacts};
 pub use timing::TimingAnswer;
 pub use trial::Consequences;
-pub use value::{Forecast, LeverChoice, TopCustomer, ValueAnswer};
+pub use value::{Forecast, Foretold, TopCustomer, ValueAnswer};
 
-use crate::models::{Refusal, Study};
+pub use crate::models::Levers;
+use crate::models::Refusal;
 use crate::orders::{Basis, CrossCheck, OrderBook, OrderStore, Rules, Scope, cross_check};
 use crate::units::Day;
+
+use value::Studied;
 
 /// One shop's files, read.
 #[derive(Debug)]
@@ -46,7 +49,7 @@ struct Stage {
     rules: Rules,
     store: OrderStore,
     /// What was made of it on the Value page, by the as-of day.
-    study: Option<(Day, Result<Box<Study>, Refusal>)>,
+    study: Option<(Day, Result<Studied, Refusal>)>,
     /// First and last day of the files in the currencies that the rules take, whatever counts.
     span: (Day, Day),
 }

@@ -1,11 +1,14 @@
 //! What the Value page asks, answered in numbers.
 
+use std::sync::Arc;
+
 use crate::metrics::{self, Occasions, SimpleLifetimeValue, Steps, TenureBin};
 use crate::models::{
-    self, Banded, CohortForecast, Correlation, CustomerForecast, Estimates, Facts, Forecaster, Kind, Levers, ModelFit,
-    Options, Outcome, Proof, Refusal,
+    self, Banded, CohortForecast, Correlation, CustomerForecast, Estimates, Forecaster, Kind, Levers, ModelFit,
+    Options, Outcome, Proof, Refusal, Simulator,
 };
-use crate::orders::{Rules, Scope};
+use crate::orders::{OrderBook, OrderStore, Rules, Scope};
+use crate::units::Day;
 
 use super::customers::Keys;
 use super::pages::Context;
@@ -15,13 +18,6 @@ use super::{Analysis, Stage};
 const TOLD: usize = 50;
 /// Months of the forecast by cohort.
 const MONTHS: u32 = 12;
-
-/// What is moved on the page.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct LeverChoice {
-    /// The levers.
-    pub levers: Levers,
-}
 
 /// One of the customers who will bring most.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,8 +31,6 @@ pub struct TopCustomer {
 /// The forecast, where there is one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Forecast {
-    /// Numbers to judge it by.
-    pub facts: Facts,
     /// The models.
     pub fits: Vec<ModelFit>,
     /// Gamma-Gamma.
@@ -59,10 +53,24 @@ pub struct Forecast {
     pub cohorts: Vec<CohortForecast>,
     /// The customers who will bring most.
     pub top: Vec<TopCustomer>,
-    /// A new customer, as things are.
+}
+
+/// What is foretold.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Foretold {
+    /// Of today's customers.
+    pub forecast: Arc<Forecast>,
+    /// Of a new customer, as things are.
     pub today: Outcome,
-    /// A new customer, with the levers moved.
+    /// Of a new customer, with the levers moved.
     pub changed: Outcome,
+}
+
+/// What is kept of a study: all that it says, and the simulator that the levers move. The study itself holds every customer.
+#[derive(Debug)]
+pub(super) struct Studied {
+    forecast: Arc<Forecast>,
+    simulator: Simulator,
 }
 
 /// The Value page in numbers.
@@ -76,13 +84,44 @@ pub struct ValueAnswer {
     pub simple: SimpleLifetimeValue,
     /// M18.
     pub tenure: Vec<TenureBin>,
-    /// The forecast, or why there is none.
-    pub forecast: Result<Box<Forecast>, Refusal>,
+    /// What is foretold, or why nothing is.
+    pub foretold: Result<Foretold, Refusal>,
+}
+
+impl Studied {
+    fn of(book: &OrderBook, store: &OrderStore, as_of: Day) -> Result<Self, Refusal> {
+        let study = models::study(store, Options::new(as_of), &mut |_| {})?;
+        let mut all = study.customers();
+        let by_value = |one: &CustomerForecast, other: &CustomerForecast| {
+            other.predicted_clv_minor.total_cmp(&one.predicted_clv_minor).then(one.customer.cmp(&other.customer))
+        };
+        if all.len() > TOLD {
+            all.select_nth_unstable_by(TOLD, by_value);
+            all.truncate(TOLD);
+        }
+        all.sort_unstable_by(by_value);
+        let keys = Keys::of(book, store);
+        let told = |forecast: CustomerForecast| TopCustomer { key: keys.text(forecast.customer), forecast };
+        let forecast = Forecast {
+            orders: models::HORIZONS.map(|days| study.orders_within(days)),
+            revenue_minor: models::HORIZONS.map(|days| study.revenue_within(days)),
+            value_minor: study.value_of_the_base(),
+            cohorts: study.cohorts(MONTHS),
+            top: all.into_iter().map(told).collect(),
+            model: study.timing_model().0,
+            chosen: study.chosen,
+            correlation: study.correlation,
+            spend: study.spend,
+            fits: study.fits.clone(),
+            proof: study.proof.clone(),
+        };
+        Ok(Self { simulator: study.simulator(), forecast: Arc::new(forecast) })
+    }
 }
 
 impl Analysis {
     /// The Value page.
-    pub fn value(&mut self, rules: &Rules, scope: &Scope, choice: &LeverChoice) -> ValueAnswer {
+    pub fn value(&mut self, rules: &Rules, scope: &Scope, levers: &Levers) -> ValueAnswer {
         let context = self.context(rules, scope);
         let window = context.window;
         let Self { book, store, .. } = self;
@@ -95,41 +134,19 @@ impl Analysis {
         if study.as_ref().is_some_and(|(day, _)| *day != window.as_of) {
             *study = None;
         }
-        let options = Options::new(window.as_of);
-        let make = || (window.as_of, models::study(store, options, &mut |_| {}).map(Box::new));
-        let (_, study) = study.get_or_insert_with(make);
-        let forecast = study.as_ref().map_err(|refusal| *refusal).map(|study| {
-            let mut all = study.customers();
-            let by_value = |one: &CustomerForecast, other: &CustomerForecast| {
-                other.predicted_clv_minor.total_cmp(&one.predicted_clv_minor).then(one.customer.cmp(&other.customer))
-            };
-            if all.len() > TOLD {
-                all.select_nth_unstable_by(TOLD, by_value);
-                all.truncate(TOLD);
-            }
-            all.sort_unstable_by(by_value);
-            let (keys, simulator) = (Keys::of(book, store), study.simulator());
-            let rest = Levers::at_rest(choice.levers.months, choice.levers.margin);
-            Box::new(Forecast {
-                facts: study.facts,
-                fits: study.fits.clone(),
-                spend: study.spend,
-                correlation: study.correlation,
-                proof: study.proof.clone(),
-                chosen: study.chosen,
-                model: study.timing_model().0,
-                orders: models::HORIZONS.map(|days| study.orders_within(days)),
-                revenue_minor: models::HORIZONS.map(|days| study.revenue_within(days)),
-                value_minor: study.value_of_the_base(),
-                cohorts: study.cohorts(MONTHS),
-                top: all
-                    .into_iter()
-                    .map(|forecast| TopCustomer { key: keys.text(forecast.customer), forecast })
-                    .collect(),
-                today: simulator.outcome(&rest),
-                changed: simulator.outcome(&choice.levers),
-            })
-        });
-        ValueAnswer { context, levers: choice.levers, simple, tenure, forecast }
+        let (_, studied) = study.get_or_insert_with(|| (window.as_of, Studied::of(book, store, window.as_of)));
+        let rest = Levers::at_rest(levers.months, levers.margin);
+        let foretold = |studied: &Studied| Foretold {
+            forecast: studied.forecast.clone(),
+            today: studied.simulator.outcome(&rest),
+            changed: studied.simulator.outcome(levers),
+        };
+        ValueAnswer {
+            context,
+            levers: *levers,
+            simple,
+            tenure,
+            foretold: studied.as_ref().map(foretold).map_err(|refusal| *refusal),
+        }
     }
 }

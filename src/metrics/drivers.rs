@@ -96,7 +96,8 @@ impl Driver {
         }
     }
 
-    fn facet(self) -> Option<Facet> {
+    /// What of an order it goes by, where it goes by a text.
+    pub fn facet(self) -> Option<Facet> {
         match self {
             Self::DiscountCode => Some(Facet::DiscountCode),
             Self::Channel => Some(Facet::Channel),

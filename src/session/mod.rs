@@ -8,7 +8,7 @@ mod choices;
 mod request;
 mod trial;
 
-use request::{customers_of, levers_of};
+use request::{customers_of, levers_of, words_of};
 pub use request::{rules_of, scope_of, step_of, today_of};
 
 use crate::analysis::{Analysis, CustomerQuery, Import, ReadFile};
@@ -268,8 +268,7 @@ impl Session {
     pub fn show(&mut self, request: &Request, format: &dyn Format) -> Option<PageView> {
         let analysis = self.analysis.as_mut()?;
         let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
-        let language = Language::from_tag(&request.language);
-        let words = Words { language, format, currency: rules.currency_of(analysis.book()) };
+        let words = words_of(request, analysis, &rules, format);
         let context = analysis.frame(&rules, &scope);
         let reader = Reader { said: &self.opening.choices, today: today_of(request) };
         let page = match request.page {
@@ -311,8 +310,7 @@ impl Session {
     pub fn customers_csv(&mut self, request: &Request, format: &dyn Format) -> Option<Vec<u8>> {
         let analysis = self.analysis.as_mut()?;
         let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
-        let language = Language::from_tag(&request.language);
-        let words = Words { language, format, currency: rules.currency_of(analysis.book()) };
+        let words = words_of(request, analysis, &rules, format);
         let all = CustomerQuery { from: 0, count: usize::MAX, ..customers_of(request) };
         let answer = analysis.customers(&rules, &scope, all);
         Some(crate::export::table_to_csv(&build::customer_table(&answer, &words)))
@@ -322,8 +320,7 @@ impl Session {
     pub fn ledger_csv(&mut self, request: &Request, format: &dyn Format) -> Option<Vec<u8>> {
         let analysis = self.analysis.as_mut()?;
         let rules = rules_of(request, analysis);
-        let language = Language::from_tag(&request.language);
-        let words = Words { language, format, currency: rules.currency_of(analysis.book()) };
+        let words = words_of(request, analysis, &rules, format);
         let answer = analysis.data(&rules);
         let context = analysis.frame(&rules, &scope_of(&request.scope));
         let reader = Reader { said: &self.opening.choices, today: None };

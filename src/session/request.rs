@@ -1,6 +1,7 @@
 //! From what the page asks to what the analysis understands.
 
-use crate::analysis::{Analysis, CustomerQuery, LeverChoice};
+use crate::analysis::{Analysis, CustomerQuery, Levers};
+use crate::i18n::{Format, Language, Words};
 use crate::orders::{Rules, Scope};
 use crate::protocol::{Pick, Request, ScopeSpec};
 use crate::units::{Currency, Day, Rate};
@@ -32,6 +33,11 @@ pub fn rules_of(request: &Request, analysis: &Analysis) -> Rules {
     rules
 }
 
+/// Words in the reader's language, with money in the currency of the figures.
+pub fn words_of<'a>(request: &Request, analysis: &Analysis, rules: &Rules, format: &'a dyn Format) -> Words<'a> {
+    Words { language: Language::from_tag(&request.language), format, currency: rules.currency_of(analysis.book()) }
+}
+
 /// The scope of a request; days that cannot be read are absent.
 pub fn scope_of(spec: &ScopeSpec) -> Scope {
     let day = |text: &Option<String>| text.as_deref().and_then(Day::parse_iso);
@@ -50,7 +56,7 @@ pub fn customers_of(request: &Request) -> CustomerQuery {
 }
 
 /// What is moved on the Value page.
-pub fn levers_of(request: &Request) -> LeverChoice {
+pub fn levers_of(request: &Request) -> Levers {
     let picked = |pick| request.pick(pick).and_then(|value| value.parse().ok());
     let all = [Pick::Retention, Pick::Sooner, Pick::Discount, Pick::OrderValue, Pick::Margin, Pick::Months];
     build::levers(all.map(picked))

@@ -7,7 +7,7 @@ import { after, before, test } from "node:test";
 import { deflateRawSync } from "node:zlib";
 import { launch, openPage } from "./lib/browser.mjs";
 import { SHOPIFY_COLUMNS, SMALL_FIGURES, SMALL_SHOP, folder, largeShop, log, shopify } from "./lib/fixtures.mjs";
-import { Holdfast, PAGES, assertSensible } from "./lib/page.mjs";
+import { Holdfast, PAGES, assertSensible, csv } from "./lib/page.mjs";
 import { serve } from "./lib/server.mjs";
 
 let browser;
@@ -63,7 +63,7 @@ for (const [what, name, content, code, words] of REFUSED) {
     assert.ok(trouble.text.length < 700, "it stays readable");
     assertSensible(await shop.text());
     // Usable at once: the next file is read.
-    await shop.offer({ name: "orders_export.csv", mimeType: "text/csv", buffer: Buffer.from(SMALL_SHOP) });
+    await shop.offer(csv("orders_export.csv", SMALL_SHOP));
     await shop.figureBecomes("orders", SMALL_FIGURES.orders);
     assert.deepEqual(shop.problems, []);
     await shop.close();
@@ -72,7 +72,7 @@ for (const [what, name, content, code, words] of REFUSED) {
 
 test("an unreadable date column is named with its row and cell", async () => {
   const shop = await Holdfast.open(browser, { site });
-  await shop.offer({ name: "log.csv", mimeType: "text/csv", buffer: Buffer.from("customer_id,date,amount\nc1,soon,10\nc2,later,11\n") });
+  await shop.offer(csv("log.csv", "customer_id,date,amount\nc1,soon,10\nc2,later,11\n"));
   const [{ text }] = await shop.troubles();
   assert.match(text, /row 2/i);
   assert.match(text, /date/);
@@ -84,7 +84,7 @@ test("a good file beside a bad one is used, and the bad one is named", async () 
   const shop = await Holdfast.open(browser, { site });
   await shop.offer([
     { name: "scan.pdf", mimeType: "application/pdf", buffer: PDF },
-    { name: "orders_export.csv", mimeType: "text/csv", buffer: Buffer.from(SMALL_SHOP) },
+    csv("orders_export.csv", SMALL_SHOP),
   ]);
   await shop.figureBecomes("orders", SMALL_FIGURES.orders);
   const troubles = await shop.troubles();
@@ -207,7 +207,7 @@ test("cancelling a large file works at once and leaves what was there before", a
   const shop = await Holdfast.open(browser, { site });
   for (const before of ["start", "pages"]) {
     if (before === "pages") {
-      await shop.offer({ name: "orders_export.csv", mimeType: "text/csv", buffer: Buffer.from(SMALL_SHOP) });
+      await shop.offer(csv("orders_export.csv", SMALL_SHOP));
       await shop.figureBecomes("orders", SMALL_FIGURES.orders);
     }
     // Pressed in the page itself, as soon as the bar has moved: a driver's own way of clicking takes longer than reading.

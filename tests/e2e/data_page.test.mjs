@@ -7,7 +7,7 @@ import { after, before, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import { launch } from "./lib/browser.mjs";
 import { BOTH_LEDGER, LATER_ORDERS, SMALL_FIGURES, SMALL_LEDGER, SMALL_SHOP, folder, largeShop } from "./lib/fixtures.mjs";
-import { Holdfast } from "./lib/page.mjs";
+import { Holdfast, csv } from "./lib/page.mjs";
 import { serve } from "./lib/server.mjs";
 
 /** Nothing says whether the day or the month comes first, nor whether 1.234 is a thousand or one. */
@@ -27,7 +27,6 @@ before(async () => {
 });
 after(() => browser?.close());
 
-const csv = (name, text) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
 const agree = (actual, expected) => {
   for (const [key, value] of Object.entries(expected)) assert.equal(actual[key], value, key);
 };

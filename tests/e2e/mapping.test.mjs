@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import { launch } from "./lib/browser.mjs";
 import { SMALL_FIGURES, SMALL_SHOP, folder } from "./lib/fixtures.mjs";
-import { Holdfast, assertSensible } from "./lib/page.mjs";
+import { Holdfast, assertSensible, csv } from "./lib/page.mjs";
 import { serve } from "./lib/server.mjs";
 
 /** A list under names that nothing knows; one of its rows cannot be used. */
@@ -36,7 +36,6 @@ before(async () => {
 });
 after(() => browser?.close());
 
-const csv = (name, text) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
 
 /** The dialog, as a reader uses it. */
 class Columns {

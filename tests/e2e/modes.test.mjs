@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch, openPage } from "./lib/browser.mjs";
 import { SMALL_FIGURES, SMALL_SHOP } from "./lib/fixtures.mjs";
-import { Holdfast, PAGES } from "./lib/page.mjs";
+import { Holdfast, PAGES, csv } from "./lib/page.mjs";
 import { serve } from "./lib/server.mjs";
 
 let browser;
@@ -55,7 +55,7 @@ test("in a frame of another site that may keep nothing", async () => {
   // What would be remembered is simply not: choosing a theme works all the same.
   await frame.locator("input[name=theme][value=dark]").check({ force: true });
   await frame.locator("html[data-theme=dark]").waitFor();
-  await frame.getByTestId("file-input").setInputFiles({ name: "orders.csv", mimeType: "text/csv", buffer: Buffer.from(SMALL_SHOP) });
+  await frame.getByTestId("file-input").setInputFiles(csv("orders.csv", SMALL_SHOP));
   await frame.getByTestId("page-overview").click();
   await frame.locator(`[data-testid=figure-orders][data-raw="${SMALL_FIGURES.orders}"]`).waitFor();
   assert.deepEqual(problems, []);
@@ -82,7 +82,7 @@ for (const [how, cut] of [
     await walk(shop);
     await shop.page.reload();
     await shop.started();
-    await shop.offer({ name: "orders.csv", mimeType: "text/csv", buffer: Buffer.from(SMALL_SHOP) });
+    await shop.offer(csv("orders.csv", SMALL_SHOP));
     await shop.read();
     await shop.figureBecomes("orders", SMALL_FIGURES.orders);
     assert.deepEqual(shop.problems, []);

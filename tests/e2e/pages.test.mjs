@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import { launch } from "./lib/browser.mjs";
-import { Holdfast, PAGES } from "./lib/page.mjs";
+import { Holdfast } from "./lib/page.mjs";
 import { serve } from "./lib/server.mjs";
 
 let browser;
@@ -17,8 +17,7 @@ after(() => browser?.close());
 
 async function sample(options) {
   const shop = await Holdfast.open(browser, { site, options });
-  await shop.page.getByTestId("try-sample").click();
-  await shop.page.getByTestId(PAGES.overview).waitFor();
+  await shop.trySample();
   return shop;
 }
 

@@ -3,6 +3,7 @@
 use crate::analysis::CohortsAnswer;
 use crate::i18n::{Message, Value, Words};
 use crate::metrics::{Cohort, CohortCell, CohortTable};
+use crate::statistics::{SMALL_BELOW, WITHHELD_BELOW};
 use crate::units::Share;
 use crate::views::chart::{Chart, ChartKind, Point, Role, Series};
 use crate::views::choice::CohortMeasure;
@@ -10,10 +11,8 @@ use crate::views::cohorts::{CellState, CohortsView, HeatCell, HeatRow, HeatTable
 use crate::views::table::{Cell, Column, Table};
 
 use super::axis::value_axis;
-use super::figures::WITHHELD_BELOW;
+use super::tell::NOTHING;
 
-/// Below this many customers a cell is greyed.
-const SMALL_BELOW: u64 = 30;
 /// How many cohorts are drawn beside the pooled curve.
 const CURVES: usize = 5;
 /// Steps of the shade ramp.
@@ -363,7 +362,7 @@ impl Reader<'_> {
                 value,
                 low: interval.map(|interval| interval.low),
                 high: interval.map(|interval| interval.high),
-                shown: value.map_or_else(|| "–".to_owned(), |value| self.written(value)),
+                shown: value.map_or_else(|| NOTHING.to_owned(), |value| self.written(value)),
                 complete: found.is_none_or(|(cell, _)| cell.complete),
             }
         };

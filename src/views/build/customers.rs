@@ -10,7 +10,7 @@ use crate::views::choice::{Page, Pick};
 use crate::views::table::{Cell, Table};
 
 use super::axis::value_axis;
-use super::tell::{NOTHING, OneSeries, Tell};
+use super::tell::{OneSeries, Tell};
 
 /// How many customers are told at once; the file has all of them.
 const AT_ONCE: usize = 100;
@@ -143,10 +143,9 @@ impl Teller<'_> {
             Tell::numbers(Say::RetentionShare),
             Tell::numbers(TimingPage::IntervalHead),
         ];
-        let nothing = || Cell::number(NOTHING, None);
-        let blank = || Cell::number(NOTHING, None);
-        let count =
-            |label: Say, count: u64| vec![Cell::words(words.text(label)), tell.count(count), nothing(), blank()];
+        let count = |label: Say, count: u64| {
+            vec![Cell::words(words.text(label)), tell.count(count), Tell::nothing(), Tell::nothing()]
+        };
         let formula = retention.rate();
         let rate = |label: Say, people: Cell, value: Option<f64>, interval| {
             vec![Cell::words(words.text(label)), people, tell.rate(value), tell.interval(interval)]
@@ -176,8 +175,7 @@ impl Teller<'_> {
             count(Say::RetentionBack, retention.come_back()),
         ];
         let mut table = tell.table(Say::RetentionCaption, &heads, rows);
-        let period = self.answer.retention_period;
-        let ends = [("from", Value::Day(period.from)), ("to", Value::Day(period.to))];
+        let ends = [("from", Value::Day(retention.eve.plus(1))), ("to", Value::Day(retention.end))];
         table.caption = words.say(Say::RetentionCaption, &ends);
         let activity = [("days", Value::Count(u64::from(retention.activity_days)))];
         let mut notes = vec![words.say(Say::RetentionNote, &activity)];
@@ -223,7 +221,7 @@ impl Teller<'_> {
                 let text = words.say(TimingPage::Days, &[("days", Value::Count(u64::from(days)))]);
                 Cell::number(text, Some(f64::from(days)))
             };
-            row.push(lapsed.map_or_else(|| Cell::number(NOTHING, None), days));
+            row.push(lapsed.map_or_else(Tell::nothing, days));
             row
         });
         let lapsed = grid.cells[0][Silence::Lapsed as usize].customers;

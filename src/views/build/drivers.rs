@@ -167,21 +167,16 @@ impl Teller<'_> {
         ];
         let rows = report.groups.iter().map(|group| {
             let difference = group.repeat_difference[DAYS_90].as_ref();
-            let change = difference.map_or_else(
-                || Cell::number(NOTHING, None),
-                |difference| {
-                    let points = self.points(difference.value);
-                    let text = words.say(Say::Points, &[("points", Value::Text(&points))]);
-                    Cell::number(text, Some(difference.value))
-                },
-            );
+            let change = difference.map_or_else(Tell::nothing, |difference| {
+                let points = self.points(difference.value);
+                let text = words.say(Say::Points, &[("points", Value::Text(&points))]);
+                Cell::number(text, Some(difference.value))
+            });
             let band = difference.map_or_else(
                 || NOTHING.to_owned(),
                 |difference| between(&self.points(difference.interval.low), &self.points(difference.interval.high)),
             );
-            let p = group
-                .adjusted_p
-                .map_or_else(|| Cell::number(NOTHING, None), |p| Cell::number(words.format.decimal(p, 3), Some(p)));
+            let p = group.adjusted_p.map_or_else(Tell::nothing, |p| Cell::number(words.format.decimal(p, 3), Some(p)));
             vec![
                 Cell::words(named(group)),
                 tell.count(group.customers.part),

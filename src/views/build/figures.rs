@@ -4,14 +4,13 @@ use crate::analysis::{KeyFacts, OverviewAnswer};
 use crate::i18n::{Message, Value, Words};
 use crate::metrics::MonthOfOrders;
 use crate::orders::Period;
+use crate::statistics::WITHHELD_BELOW;
 use crate::units::Share;
 use crate::views::chart::Direction;
 use crate::views::figure::{Change, Definition, Figure, Spark, Variant};
 
 use super::data::basis_name;
-
-/// Below this many customers a rate is not shown.
-pub(super) const WITHHELD_BELOW: u64 = 5;
+use super::tell::NOTHING;
 
 /// How a figure is written and compared.
 #[derive(Clone, Copy)]
@@ -148,7 +147,7 @@ fn figure(plan: &Plan, answer: &OverviewAnswer, words: &Words<'_>) -> Figure {
     Figure {
         key: plan.key.to_owned(),
         term: words.say(plan.term, &[("basis", Value::Text(&basis_name(answer.context.rules.basis, words)))]),
-        value: value.map_or_else(|| "–".to_owned(), |value| written(plan.kind, value, words)),
+        value: value.map_or_else(|| NOTHING.to_owned(), |value| written(plan.kind, value, words)),
         raw: value.map(|value| raw(plan.kind, value, words)),
         note: match value {
             Some(_) if plan.key == "returning_customers" && all => Some(words.text(Message::NobodyIsOlder)),
@@ -221,7 +220,7 @@ fn spark(plan: &Plan, label: &str, months: &[MonthOfOrders], words: &Words<'_>) 
     if points.iter().flatten().count() < 2 {
         return None;
     }
-    let at = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| written(plan.kind, value, words));
+    let at = |value: Option<f64>| value.map_or_else(|| NOTHING.to_owned(), |value| written(plan.kind, value, words));
     let (first_value, last_value) = (at(points[0]), at(*points.last()?));
     let values = [
         ("label", Value::Text(label)),
@@ -243,7 +242,7 @@ fn definition(plan: &Plan, answer: &OverviewAnswer, words: &Words<'_>) -> Defini
         words.money(activity.revenue_later_minor()),
         words.money(activity.revenue_guests_minor),
     );
-    let result = (plan.value)(&answer.now).map_or_else(|| "–".to_owned(), |value| written(plan.kind, value, words));
+    let result = (plan.value)(&answer.now).map_or_else(|| NOTHING.to_owned(), |value| written(plan.kind, value, words));
     let known_orders = activity.orders - activity.guest_orders;
     let (with_numbers, numerator, denominator) = match plan.key {
         "repeat_rate" => (
@@ -324,7 +323,7 @@ fn variants(answer: &OverviewAnswer, words: &Words<'_>) -> Vec<Variant> {
     .map(|(key, label, numbers, share)| Variant {
         key: key.to_owned(),
         label: words.text(label),
-        value: share.value().map_or_else(|| "–".to_owned(), |value| words.format.percent(value, 1)),
+        value: share.value().map_or_else(|| NOTHING.to_owned(), |value| words.format.percent(value, 1)),
         with_numbers: share_words(numbers, share, words),
         chosen: key == "in_period",
     })
@@ -332,7 +331,7 @@ fn variants(answer: &OverviewAnswer, words: &Words<'_>) -> Vec<Variant> {
 }
 
 fn share_words(message: Message, share: Share, words: &Words<'_>) -> String {
-    let value = share.value().map_or_else(|| "–".to_owned(), |value| words.format.percent(value, 1));
+    let value = share.value().map_or_else(|| NOTHING.to_owned(), |value| words.format.percent(value, 1));
     words.say(
         message,
         &[("part", Value::Count(share.part)), ("whole", Value::Count(share.whole)), ("share", Value::Text(&value))],

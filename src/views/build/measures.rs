@@ -6,7 +6,7 @@ use crate::metrics::{
     RevenueMix, RfmGroup, SILENCES, Side, Silence,
 };
 use crate::metrics::{Comparison, DriverReport as DriverAnswer};
-use crate::orders::{Facet, OrderBook};
+use crate::orders::OrderBook;
 use crate::statistics::{Difference, Estimate, Quantile};
 use crate::views::measures::{
     BenchmarkReport, ChannelReport, ChurnReport, ComparisonReport, ConcentrationReport, DifferenceReport,
@@ -321,12 +321,6 @@ impl Reporter<'_> {
     }
 
     fn driver_group(&self, driver: Driver, group: &DriverGroup) -> DriverGroupReport {
-        let facet = match driver {
-            Driver::DiscountCode => Facet::DiscountCode,
-            Driver::Channel => Facet::Channel,
-            Driver::Payment => Facet::Payment,
-            _ => Facet::Country,
-        };
         let name = match group.id {
             DriverGroupId::Band(Band::Whether(yes)) => Some(if yes { "yes" } else { "no" }.to_owned()),
             DriverGroupId::Band(Band::Range(from, Some(to))) if from == to => Some(from.to_string()),
@@ -334,7 +328,7 @@ impl Reporter<'_> {
             DriverGroupId::Band(Band::Range(from, None)) => Some(format!("{from}-")),
             DriverGroupId::Band(Band::Weekday(day)) => Some((day + 1).to_string()),
             DriverGroupId::Band(Band::Season(month)) => Some(month.to_string()),
-            DriverGroupId::Text(number) => Some(text(self.book.catalogue().text(facet, number))),
+            DriverGroupId::Text(number) => driver.facet().map(|facet| text(self.book.catalogue().text(facet, number))),
             DriverGroupId::OtherTexts => Some("other".to_owned()),
             DriverGroupId::NotSaid => None,
         };

@@ -11,6 +11,7 @@ use crate::views::table::{Cell, Column, Table};
 use super::axis::value_axis;
 use super::data::basis_name;
 use super::figures::figures;
+use super::tell::NOTHING;
 
 /// The page.
 pub fn overview(answer: &OverviewAnswer, words: &Words<'_>) -> OverviewView {
@@ -202,7 +203,7 @@ fn order_value_table(answer: &OverviewAnswer, words: &Words<'_>) -> Table {
     let scale = words.currency.minor_per_major() as f64;
     let row = |name: String, takings: Takings| {
         let average = takings.average_minor();
-        let text = average.map_or_else(|| "–".to_owned(), |minor| words.money(libm::rint(minor) as i128));
+        let text = average.map_or_else(|| NOTHING.to_owned(), |minor| words.money(libm::rint(minor) as i128));
         vec![
             Cell::words(name),
             Cell::number(words.count(takings.orders), Some(takings.orders as f64)),

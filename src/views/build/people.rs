@@ -7,6 +7,8 @@ use crate::ingest::{FileSummary, Placeholder};
 use crate::units::Share;
 use crate::views::table::{Cell, Column, Table};
 
+use super::tell::Tell;
+
 /// Keys that are listed; the switch sets all of them aside.
 const LISTED: usize = 50;
 
@@ -36,7 +38,7 @@ pub(super) fn shared_keys(answer: &DataAnswer, words: &Words<'_>) -> Option<Tabl
     let rows = answer.shared.iter().take(LISTED).map(|key| {
         let money = Cell::number(words.money(key.revenue_minor), Some(key.revenue_minor as f64 / per_major));
         // Without billing names there is nothing to count.
-        let names = if key.names == 0 { Cell::number("–", None) } else { count(u64::from(key.names)) };
+        let names = if key.names == 0 { Tell::nothing() } else { count(u64::from(key.names)) };
         vec![Cell::words(key.key.clone()), count(key.orders), money, names]
     });
     Some(Table {

@@ -3,13 +3,13 @@
 use crate::analysis::ProductsAnswer;
 use crate::i18n::{ProductsPage as Say, Value, Words};
 use crate::metrics::ProductFacts;
-use crate::statistics::{SMALL_BELOW, WITHHELD_BELOW};
+use crate::statistics::SMALL_BELOW;
 use crate::units::Share;
 use crate::views::answers::{AnswersView, SectionView};
 use crate::views::choice::Page;
 use crate::views::table::Cell;
 
-use super::tell::{NOTHING, Tell};
+use super::tell::Tell;
 
 /// Pairs seen less often are left out.
 const SEEN: u64 = 10;
@@ -91,7 +91,7 @@ impl Teller<'_> {
                 tell.count(one.orders),
                 tell.count(one.first_customers),
                 tell.share(short),
-                tell.interval(short.wilson_95().filter(|_| short.whole >= WITHHELD_BELOW)),
+                tell.interval_of(short),
                 tell.share(long),
                 mean(LTV_90),
                 mean(LTV_365),
@@ -125,10 +125,6 @@ impl Teller<'_> {
         pairs
     }
 
-    fn lift(&self, lift: f64) -> Cell {
-        Cell::number(self.words.format.decimal(lift, 1), Some(lift))
-    }
-
     fn pair_title(&self, pairs: &[Pair], found: Say, none: Say, names: [&'static str; 2]) -> String {
         let Some(pair) = pairs.first() else { return self.words.text(none) };
         let lift = self.words.format.decimal(pair.lift, 1);
@@ -142,61 +138,58 @@ impl Teller<'_> {
     }
 
     fn next(&self) -> SectionView {
-        let (tell, products) = (self.tell, &self.answer.products);
+        let products = &self.answer.products;
         let pairs = self.pairs(true, |a, b| (products.next_share(a, b), products.next_lift(a, b)));
-        let heads = [
-            Tell::named(Say::NextFirst),
-            Tell::named(Say::NextThen),
-            Tell::numbers(Say::NextCount),
-            Tell::numbers(Say::NextShare),
-            Tell::numbers(Say::NextBase),
-            Tell::numbers(Say::Lift),
-        ];
-        let rows = pairs.iter().map(|pair| {
-            vec![
-                Cell::words(self.name(pair.one)),
-                Cell::words(self.name(pair.other)),
-                tell.count(pair.seen.part),
-                tell.share(pair.seen),
-                tell.share(products.next_base(pair.other)),
-                self.lift(pair.lift),
-            ]
-        });
+        let heads = [Say::NextFirst, Say::NextThen, Say::NextCount, Say::NextShare, Say::NextBase, Say::Lift];
         let title = self.pair_title(&pairs, Say::NextTitle, Say::NextTitleNone, ["first", "next"]);
-        self.of_pairs("next_product", title, tell.table(Say::NextCaption, &heads, rows.collect()))
+        let beside = |pair: &Pair| products.next_base(pair.other);
+        self.of_pairs("next_product", title, Say::NextCaption, heads, &pairs, &beside)
     }
 
     fn basket(&self) -> SectionView {
-        let (tell, products) = (self.tell, &self.answer.products);
+        let products = &self.answer.products;
         let pairs = self.pairs(false, |a, b| (products.support(a, b), products.basket_lift(a, b)));
+        let heads =
+            [Say::BasketOne, Say::BasketOther, Say::NextCount, Say::BasketSupport, Say::BasketConfidence, Say::Lift];
+        let title = self.pair_title(&pairs, Say::BasketTitle, Say::BasketTitleNone, ["first", "second"]);
+        let beside = |pair: &Pair| products.confidence(pair.one, pair.other);
+        self.of_pairs("basket", title, Say::BasketCaption, heads, &pairs, &beside)
+    }
+
+    /// Two products a row, how often, their share, the share `beside` it, and the lift.
+    fn of_pairs(
+        &self,
+        key: &str,
+        title: String,
+        caption: Say,
+        [one, other, count, share, second, lift]: [Say; 6],
+        pairs: &[Pair],
+        beside: &dyn Fn(&Pair) -> Share,
+    ) -> SectionView {
+        let tell = self.tell;
         let heads = [
-            Tell::named(Say::BasketOne),
-            Tell::named(Say::BasketOther),
-            Tell::numbers(Say::NextCount),
-            Tell::numbers(Say::BasketSupport),
-            Tell::numbers(Say::BasketConfidence),
-            Tell::numbers(Say::Lift),
+            Tell::named(one),
+            Tell::named(other),
+            Tell::numbers(count),
+            Tell::numbers(share),
+            Tell::numbers(second),
+            Tell::numbers(lift),
         ];
-        let rows = pairs.iter().map(|pair| {
+        let row = |pair: &Pair| {
             vec![
                 Cell::words(self.name(pair.one)),
                 Cell::words(self.name(pair.other)),
                 tell.count(pair.seen.part),
                 tell.share(pair.seen),
-                tell.share(products.confidence(pair.one, pair.other)),
-                self.lift(pair.lift),
+                tell.share(beside(pair)),
+                Cell::number(self.words.format.decimal(pair.lift, 1), Some(pair.lift)),
             ]
-        });
-        let title = self.pair_title(&pairs, Say::BasketTitle, Say::BasketTitleNone, ["first", "second"]);
-        self.of_pairs("basket", title, tell.table(Say::BasketCaption, &heads, rows.collect()))
-    }
-
-    fn of_pairs(&self, key: &str, title: String, table: crate::views::table::Table) -> SectionView {
-        let none = table.rows.is_empty();
+        };
+        let table = || tell.table(caption, &heads, pairs.iter().map(row).collect());
         SectionView {
             key: key.to_owned(),
             title,
-            tables: if none { Vec::new() } else { vec![table] },
+            tables: if pairs.is_empty() { Vec::new() } else { vec![table()] },
             notes: vec![self.words.text(Say::NextNote)],
             ..SectionView::default()
         }
@@ -219,7 +212,7 @@ impl Teller<'_> {
                 Some(days) => tell.maybe(Some(days)),
                 None => Cell::number(words.text(crate::i18n::TimingPage::NotReached), None),
             };
-            let due = due.map_or_else(|| Cell::number(NOTHING, None), |due| tell.count(due));
+            let due = due.map_or_else(Tell::nothing, |due| tell.count(due));
             let (again, all) = (one.replenishment.events(), one.replenishment.followed());
             vec![Cell::words(self.name(at)), tell.count(all), tell.count(again), day(0.25), day(0.5), due]
         });

@@ -20,13 +20,18 @@ impl Tell<'_> {
         self.words.format.percent(share, 1)
     }
 
+    /// A number that is not there.
+    pub(super) fn nothing() -> Cell {
+        Cell::number(NOTHING, None)
+    }
+
     pub(super) fn count(self, count: u64) -> Cell {
         Cell::number(self.words.count(count), Some(count as f64))
     }
 
     /// A count that may be absent.
     pub(super) fn maybe(self, count: Option<u32>) -> Cell {
-        count.map_or_else(|| Cell::number(NOTHING, None), |count| self.count(u64::from(count)))
+        count.map_or_else(Self::nothing, |count| self.count(u64::from(count)))
     }
 
     /// Money in minor units.
@@ -37,7 +42,7 @@ impl Tell<'_> {
 
     /// An average of money in minor units.
     pub(super) fn average(self, minor: Option<f64>) -> Cell {
-        minor.map_or_else(|| Cell::number(NOTHING, None), |minor| self.money(libm::rint(minor) as i128))
+        minor.map_or_else(Self::nothing, |minor| self.money(libm::rint(minor) as i128))
     }
 
     /// A share; withheld over fewer than five.
@@ -48,14 +53,19 @@ impl Tell<'_> {
 
     /// A share that was estimated.
     pub(super) fn rate(self, value: Option<f64>) -> Cell {
-        value.map_or_else(|| Cell::number(NOTHING, None), |value| Cell::number(self.percent(value), Some(value)))
+        value.map_or_else(Self::nothing, |value| Cell::number(self.percent(value), Some(value)))
+    }
+
+    /// The interval of a share; withheld as the share is.
+    pub(super) fn interval_of(self, share: Share) -> Cell {
+        self.interval(share.wilson_95().filter(|_| share.whole >= WITHHELD_BELOW))
     }
 
     /// "31.2 % – 34.0 %", in one line.
     pub(super) fn interval(self, interval: Option<Interval>) -> Cell {
         match interval {
             Some(Interval { low, high }) => Cell::number(between(&self.percent(low), &self.percent(high)), None),
-            None => Cell::number(NOTHING, None),
+            None => Self::nothing(),
         }
     }
 

@@ -294,9 +294,7 @@ impl Teller<'_> {
                 Cell::number(number, Some(rung.number as f64)),
                 tell.count(rung.conversion.whole),
                 tell.share(rung.conversion),
-                tell.interval(
-                    rung.conversion.wilson_95().filter(|_| rung.conversion.whole >= crate::statistics::WITHHELD_BELOW),
-                ),
+                tell.interval_of(rung.conversion),
                 tell.rate(rung.within_a_year.map(|estimate| estimate.value)),
                 tell.count(rung.short_followed),
                 tell.maybe(rung.median_gap_days),

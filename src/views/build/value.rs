@@ -1,6 +1,6 @@
 //! The Value page in words.
 
-use crate::analysis::{Forecast, LeverChoice, ValueAnswer};
+use crate::analysis::{Forecast, Foretold, ValueAnswer};
 use crate::i18n::{Message, TimingPage, Value, ValuePage, Words};
 use crate::models::{Banded, Forecaster, HORIZONS, Kind, LAST_COUNT, Levers, Outcome, Proof, Refusal, Score};
 use crate::units::Interval;
@@ -20,28 +20,27 @@ const MONTHS: [u32; 3] = [12, 24, 36];
 const DEFAULT_MARGIN: u32 = 50;
 
 /// The levers from what is picked: points, days, first discount, order value, margin, months; what is not offered is left at its default.
-pub fn levers([points, sooner, discount, value, margin, months]: [Option<u32>; 6]) -> LeverChoice {
+pub fn levers([points, sooner, discount, value, margin, months]: [Option<u32>; 6]) -> Levers {
     let within = |picked: Option<u32>, offered: &[u32], default: u32| {
         picked.filter(|picked| offered.contains(picked)).unwrap_or(default)
     };
     let share = |percent: u32| f64::from(percent) / 100.0;
     let months = within(months, &MONTHS, MONTHS[0]);
     let margin = share(within(margin, &MARGINS, DEFAULT_MARGIN));
-    let levers = Levers {
+    Levers {
         retention_points: f64::from(within(points, &POINTS, 0)),
         sooner_days: f64::from(within(sooner, &SOONER, 0)),
         first_discount_off: share(within(discount, &PERCENTS, 0)),
         order_value_up: share(within(value, &PERCENTS, 0)),
         ..Levers::at_rest(months, margin)
-    };
-    LeverChoice { levers }
+    }
 }
 
 /// The page.
 pub fn value(answer: &ValueAnswer, words: &Words<'_>) -> AnswersView {
     let teller = Teller { answer, words, tell: Tell { words } };
-    let (title, lead, mut sections) = match &answer.forecast {
-        Ok(forecast) => teller.foretold(forecast),
+    let (title, lead, mut sections) = match &answer.foretold {
+        Ok(foretold) => teller.foretold(foretold),
         Err(refusal) => {
             let lead = [teller.refused(*refusal), words.text(ValuePage::LeadRefused)].join(" ");
             (words.text(ValuePage::TitleRefused), lead, Vec::new())
@@ -113,8 +112,8 @@ impl Teller<'_> {
         })
     }
 
-    fn foretold(&self, forecast: &Forecast) -> (String, String, Vec<SectionView>) {
-        let words = self.words;
+    fn foretold(&self, foretold: &Foretold) -> (String, String, Vec<SectionView>) {
+        let (words, forecast) = (self.words, &*foretold.forecast);
         let [_, year] = forecast.revenue_minor;
         let (expected, low, high) = (self.money(year.expected), self.money(year.band.low), self.money(year.band.high));
         let title = words.say(ValuePage::Title, &[("revenue", Value::Text(&expected))]);
@@ -134,7 +133,7 @@ impl Teller<'_> {
             },
         };
         let sections =
-            vec![proof, self.base(forecast), self.simulator(forecast), self.top(forecast), self.fits(forecast)];
+            vec![proof, self.base(forecast), self.simulator(foretold), self.top(forecast), self.fits(forecast)];
         (title, lead, sections)
     }
 
@@ -204,7 +203,7 @@ impl Teller<'_> {
         let rows = proof.candidates.iter().map(|one| {
             let name = Cell::words(self.way(one.by));
             let Ok(score) = &one.score else {
-                let nothing = || Cell::number(NOTHING, None);
+                let nothing = Tell::nothing;
                 let none = Cell::number(self.words.text(ValuePage::WayNone), None);
                 return vec![name, nothing(), none, nothing(), nothing(), nothing()];
             };
@@ -212,7 +211,7 @@ impl Teller<'_> {
             vec![
                 name,
                 Cell::number(orders(score.total), Some(score.total)),
-                score.band.map_or_else(|| Cell::number(NOTHING, None), |band| self.band(band, &orders)),
+                score.band.map_or_else(Tell::nothing, |band| self.band(band, &orders)),
                 Cell::number(error, score.total_error),
                 self.decimal(score.mean_absolute_error, 3),
                 self.decimal(score.root_mean_squared_error, 3),
@@ -345,8 +344,8 @@ impl Teller<'_> {
             .collect();
         rows.push(vec![
             Cell::words(words.text(ValuePage::BaseValue)),
-            Cell::number(NOTHING, None),
-            Cell::number(NOTHING, None),
+            Tell::nothing(),
+            Tell::nothing(),
             cell(&forecast.value_minor),
             self.band(forecast.value_minor.band, &money),
         ]);
@@ -426,7 +425,7 @@ impl Teller<'_> {
         ChoiceView { pick, label: self.words.text(label), options: offered.iter().map(option).collect() }
     }
 
-    fn simulator(&self, forecast: &Forecast) -> SectionView {
+    fn simulator(&self, foretold: &Foretold) -> SectionView {
         let (words, levers) = (self.words, &self.answer.levers);
         let count = |name: &'static str, message: ValuePage| {
             move |value: u32| words.say(message, &[(name, Value::Count(u64::from(value)))])
@@ -469,17 +468,17 @@ impl Teller<'_> {
             ),
         ];
         let moved = *levers != Levers::at_rest(levers.months, levers.margin);
-        let last = if moved { &forecast.changed } else { &forecast.today }.affordable_cost_minor.expected;
+        let last = if moved { &foretold.changed } else { &foretold.today }.affordable_cost_minor.expected;
         let margin = self.money(last);
         let months = Value::Count(u64::from(levers.months));
-        let difference = last - forecast.today.affordable_cost_minor.expected;
+        let difference = last - foretold.today.affordable_cost_minor.expected;
         let change = [if difference > 0.0 { "+" } else { "" }, &self.money(difference)].concat();
         let values = [("margin", Value::Text(&margin)), ("months", months), ("change", Value::Text(&change))];
         let title =
             words.say(if moved { ValuePage::SimulatorTitleChanged } else { ValuePage::SimulatorTitle }, &values);
-        let mut lines = vec![("today", ValuePage::SimulatorToday, Role::New, &forecast.today)];
+        let mut lines = vec![("today", ValuePage::SimulatorToday, Role::New, &foretold.today)];
         if moved {
-            lines.push(("changed", ValuePage::SimulatorChanged, Role::Returning, &forecast.changed));
+            lines.push(("changed", ValuePage::SimulatorChanged, Role::Returning, &foretold.changed));
         }
         SectionView {
             key: "simulator".to_owned(),
@@ -564,7 +563,7 @@ impl Teller<'_> {
                     self.decimal(estimates.log_likelihood, 3),
                 ]
             }
-            Err(refusal) => vec![Cell::words(name), Cell::words(self.refused(*refusal)), Cell::number(NOTHING, None)],
+            Err(refusal) => vec![Cell::words(name), Cell::words(self.refused(*refusal)), Tell::nothing()],
         };
         let mut rows: Vec<Vec<Cell>> = forecast
             .fits
@@ -603,8 +602,7 @@ impl Teller<'_> {
             None => words.text(ValuePage::SoFarTitleNone),
         };
         let heads = [Tell::named(ValuePage::SoFarHead), Tell::numbers(ValuePage::SoFarValue)];
-        let number =
-            |value: Option<f64>| value.map_or_else(|| Cell::number(NOTHING, None), |value| self.decimal(value, 2));
+        let number = |value: Option<f64>| value.map_or_else(Tell::nothing, |value| self.decimal(value, 2));
         let rows = vec![
             vec![
                 Cell::words(words.text(ValuePage::SoFarAov)),

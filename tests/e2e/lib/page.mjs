@@ -27,6 +27,9 @@ export const PAGES = {
 /** How long reading a large file may take on a slow machine. */
 const READING_MS = 120_000;
 
+/** A file for the file input, made of a text. */
+export const csv = (name, text) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+
 export class Holdfast {
   constructor({ context, page, problems, requests }) {
     Object.assign(this, { context, page, problems, requests });
