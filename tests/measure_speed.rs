@@ -79,7 +79,7 @@ fn each_measure() {
         assert_eq!(metrics::rfm(&store, window, Scoring::Quintiles).customers.len() as u64, customers);
         assert_eq!(metrics::activity(&store, window).orders, orders);
         println!("{orders} orders of {customers} customers");
-        timed("M1-M4", || metrics::key_measures(&store, window));
+        timed("M1-M4", || metrics::key_measures(&store, &store, window));
         timed("M5", || metrics::simple_lifetime_value(&store, window, lapse));
         timed("M6", || metrics::revenue_mix(&store, window));
         timed("M7, M8", || metrics::churn(&metrics::customer_retention(&store, year, None)));

@@ -101,7 +101,7 @@ impl Analysis {
     /// The Customers page.
     pub fn customers(&mut self, rules: &Rules, scope: &Scope, query: CustomerQuery) -> CustomersAnswer {
         let context = self.context(rules, scope);
-        let (book, store) = self.book_and_store(rules);
+        let (book, store) = self.book_and_store(rules, scope);
         let window = context.window;
         let end = window.period.to.min(window.as_of);
         let days = i32::try_from(query.retention_days.max(1)).unwrap_or(i32::MAX);

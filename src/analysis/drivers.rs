@@ -46,7 +46,7 @@ impl Analysis {
     /// The Products page.
     pub fn products(&mut self, rules: &Rules, scope: &Scope) -> ProductsAnswer {
         let context = self.context(rules, scope);
-        let (book, store) = self.book_and_store(rules);
+        let (book, store) = self.book_and_store(rules, scope);
         let window = context.window;
         let products = metrics::products(store, book, window, Occasions::Days);
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
@@ -61,7 +61,7 @@ impl Analysis {
     /// The Drivers page.
     pub fn drivers(&mut self, rules: &Rules, scope: &Scope) -> DriversAnswer {
         let context = self.context(rules, scope);
-        let (book, store) = self.book_and_store(rules);
+        let (book, store) = self.book_and_store(rules, scope);
         let reports = metrics::drivers(store, book, context.window, Occasions::Days, &Driver::ALL);
         let reports = reports.into_iter().map(|report| {
             let texts = report.groups.iter().map(|group| text_of(book, report.driver, group.id)).collect();

@@ -1,5 +1,7 @@
 //! Reading files one after the other, piece by piece.
 
+use core::cell::OnceCell;
+
 use crate::ingest::{self, Choices, Decoders, FileSummary, Findings, Format, Importer, Remembered, ShopZone};
 use crate::orders::OrderBookBuilder;
 
@@ -240,7 +242,14 @@ impl Import {
             }
             return Err(self.files);
         }
-        Ok(Analysis { book, files: self.files, made_up: self.made_up, store: None })
+        Ok(Analysis {
+            book,
+            files: self.files,
+            made_up: self.made_up,
+            store: None,
+            segments: OnceCell::new(),
+            offered: OnceCell::new(),
+        })
     }
 }
 

@@ -62,20 +62,22 @@ impl Analysis {
     pub fn measures(&mut self, rules: &Rules, scope: &Scope) -> MeasuresAnswer {
         let context = self.context(rules, scope);
         let window = context.window;
-        let (book, store) = self.book_and_store(rules);
+        let (book, stage) = self.book_and_stage(rules, scope);
+        let (store, orders) = (stage.histories(), stage.orders());
         let occasions = Occasions::default();
         let steps = Steps::of(store, window, occasions, &|_| true);
         let lapse = metrics::lapse_thresholds(&steps);
         let retention = metrics::customer_retention(store, window, None);
         let comparison = context.compared.map(|compared| {
-            let [now, before] = [window, compared].map(|window| Side::of(store, window, occasions, &|_| true));
+            let [now, before] =
+                [window, compared].map(|window| Side::of_orders(store, orders, window, occasions, &|_| true));
             let comparison = metrics::compare(&now, &before);
             (now, before, comparison)
         });
         MeasuresAnswer {
             occasions,
             lifetime_value: metrics::simple_lifetime_value(store, window, lapse.days()),
-            revenue_mix: metrics::revenue_mix(store, window),
+            revenue_mix: metrics::revenue_mix(orders, window),
             churn: metrics::churn(&retention),
             retention,
             repeat_probability: TOLD_STEPS.map(|number| metrics::repeat_probability(&steps, number)),

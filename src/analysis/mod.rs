@@ -4,13 +4,17 @@
 //! make: the sealed book for as long as it lives, the store for as long as the rules stay. Answers carry the window they were computed for.
 //! Knows nothing of words, screens or messages.
 
+use core::cell::OnceCell;
+
 mod aside;
 mod customers;
 mod drivers;
 mod import;
 mod measures;
 mod moved;
+mod offered;
 mod pages;
+mod stage;
 mod timing;
 mod trial;
 mod value;
@@ -21,17 +25,17 @@ pub use drivers::{DriversAnswer, ProductsAnswer};
 pub use import::{Again, Import, ReadFile, Source};
 pub use measures::MeasuresAnswer;
 pub use moved::Moved;
+pub use offered::OfferedFacet;
 pub use pages::{CohortsAnswer, Context, CurrencyFacts, DataAnswer, KeyFacts, OverviewAnswer, SharedKeyFacts};
+pub use stage::LeftOut;
 pub use timing::TimingAnswer;
 pub use trial::Consequences;
 pub use value::{Forecast, Foretold, TopCustomer, ValueAnswer};
 
 pub use crate::models::Levers;
-use crate::models::Refusal;
-use crate::orders::{Basis, CrossCheck, OrderBook, OrderStore, Rules, Scope, cross_check};
-use crate::units::Day;
+use crate::orders::{Basis, CrossCheck, OrderBook, OrderStore, Rules, Scope, Segments, cross_check};
 
-use value::Studied;
+use stage::Stage;
 
 /// One shop's files, read.
 #[derive(Debug)]
@@ -39,35 +43,12 @@ pub struct Analysis {
     book: OrderBook,
     files: Vec<ReadFile>,
     made_up: bool,
-    /// The stage cache: the store by the newest rules.
+    /// The stage cache: the store by the newest rules and filter.
     store: Option<Stage>,
-}
-
-/// What is kept until a rule changes.
-#[derive(Debug)]
-struct Stage {
-    rules: Rules,
-    store: OrderStore,
-    /// What was made of it on the Value page, by the as-of day.
-    study: Option<(Day, Result<Studied, Refusal>)>,
-    /// First and last day of the files in the currencies that the rules take, whatever counts.
-    span: (Day, Day),
-}
-
-impl Stage {
-    /// What is kept, made anew where the rules are others.
-    fn kept<'a>(book: &OrderBook, kept: &'a mut Option<Self>, rules: &Rules) -> &'a mut Self {
-        // The old store goes before the new one comes: there is room for one.
-        if kept.as_ref().is_none_or(|stage| stage.rules != *rules) {
-            *kept = None;
-        }
-        kept.get_or_insert_with(|| Self {
-            rules: *rules,
-            store: OrderStore::new(book, rules),
-            study: None,
-            span: span(book, rules),
-        })
-    }
+    /// What is known about customers, once it is asked for.
+    segments: OnceCell<Segments>,
+    /// What the files can be filtered by, once it is asked for.
+    offered: OnceCell<Vec<OfferedFacet>>,
 }
 
 impl Analysis {
@@ -101,30 +82,56 @@ impl Analysis {
         Rules::new(self.bases()[0])
     }
 
-    /// What counts by these rules; made once and kept until the rules change.
-    fn store(&mut self, rules: &Rules) -> &OrderStore {
-        &self.stage(rules).store
+    /// What is known about customers beside their orders.
+    pub fn segments(&self) -> &Segments {
+        self.segments.get_or_init(|| Segments::of(&self.book))
     }
 
-    /// The book beside what counts of it.
-    fn book_and_store(&mut self, rules: &Rules) -> (&OrderBook, &OrderStore) {
-        let Self { book, store, .. } = self;
-        (book, &Stage::kept(book, store, rules).store)
+    /// What the files can be filtered by.
+    pub fn offered(&self) -> &[OfferedFacet] {
+        self.offered.get_or_init(|| offered::offered(&self.book, self.segments()))
     }
 
-    fn stage(&mut self, rules: &Rules) -> &Stage {
-        Stage::kept(&self.book, &mut self.store, rules)
+    /// All that counts by these rules; made once and kept until the rules change.
+    fn whole(&mut self, rules: &Rules) -> &OrderStore {
+        Stage::by_rules(&self.book, &mut self.store, rules).whole()
+    }
+
+    /// All orders of the customers in scope, for whatever follows customers.
+    fn store(&mut self, rules: &Rules, scope: &Scope) -> &OrderStore {
+        self.stage(rules, scope).histories()
+    }
+
+    /// The book beside the orders of the customers in scope.
+    fn book_and_store(&mut self, rules: &Rules, scope: &Scope) -> (&OrderBook, &OrderStore) {
+        let (book, stage) = self.book_and_stage(rules, scope);
+        (book, stage.histories())
+    }
+
+    fn book_and_stage(&mut self, rules: &Rules, scope: &Scope) -> (&OrderBook, &mut Stage) {
+        let Self { book, store, segments, .. } = self;
+        let segments = segments.get_or_init(|| Segments::of(book));
+        let stage = Stage::by_rules(book, store, rules);
+        stage.follow(book, segments, scope);
+        (book, stage)
+    }
+
+    fn stage(&mut self, rules: &Rules, scope: &Scope) -> &mut Stage {
+        self.book_and_stage(rules, scope).1
     }
 
     fn context(&mut self, rules: &Rules, scope: &Scope) -> Context {
         let made_up = self.made_up;
-        let Stage { store, span: (oldest, newest), .. } = self.stage(rules);
-        let (oldest, newest) = (*oldest, *newest);
+        let stage = self.stage(rules, scope);
+        let (oldest, newest) = stage.span;
         let window = scope.window(oldest, newest);
+        let left_out = stage.left_out(window);
+        let store = stage.whole();
         Context {
             window,
             compared: scope.compared(window, oldest),
             scope: *scope,
+            left_out,
             rules: *rules,
             oldest,
             newest,
@@ -136,12 +143,4 @@ impl Analysis {
             made_up,
         }
     }
-}
-
-/// First and last day of the entries in the currencies that the rules take; of all entries where there are none of these.
-fn span(book: &OrderBook, rules: &Rules) -> (Day, Day) {
-    let taken = book.tallies().iter().filter(|tally| rules.takes(book, &tally.first)).map(|tally| tally.days);
-    let all = book.tallies().iter().map(|tally| tally.days);
-    let widest = |one: (Day, Day), other: (Day, Day)| (one.0.min(other.0), one.1.max(other.1));
-    taken.reduce(widest).or_else(|| all.reduce(widest)).unwrap_or((Day(0), Day(0)))
 }

@@ -7,6 +7,7 @@ use crate::units::{Currency, Day, Rate};
 
 use super::Analysis;
 use super::moved::{Moved, counted};
+use super::stage::{LeftOut, Stage};
 
 /// What an answer was computed from.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -17,6 +18,8 @@ pub struct Context {
     pub compared: Option<Window>,
     /// What the reader asked for.
     pub scope: Scope,
+    /// What the filter leaves out of the period, where there is a filter.
+    pub left_out: Option<LeftOut>,
     /// The rules in force.
     pub rules: Rules,
     /// First day of the files.
@@ -125,11 +128,11 @@ impl Analysis {
     /// The Overview.
     pub fn overview(&mut self, rules: &Rules, scope: &Scope) -> OverviewAnswer {
         let context = self.context(rules, scope);
-        let store = self.store(rules);
+        let stage = self.stage(rules, scope);
         OverviewAnswer {
-            now: key_facts(store, context.window),
-            before: context.compared.map(|window| key_facts(store, window)),
-            months: metrics::monthly(store, context.window),
+            now: key_facts(stage, context.window),
+            before: context.compared.map(|window| key_facts(stage, window)),
+            months: metrics::monthly(stage.orders(), context.window),
             context,
         }
     }
@@ -137,7 +140,7 @@ impl Analysis {
     /// The Cohorts page.
     pub fn cohorts(&mut self, rules: &Rules, scope: &Scope) -> CohortsAnswer {
         let context = self.context(rules, scope);
-        let table = metrics::acquisition_cohorts(self.store(rules), context.window);
+        let table = metrics::acquisition_cohorts(self.store(rules, scope), context.window);
         CohortsAnswer { context, table }
     }
 
@@ -153,7 +156,7 @@ impl Analysis {
 
     /// The Data page.
     pub fn data(&mut self, rules: &Rules) -> DataAnswer {
-        let bought_again = self.store(rules).bought_again();
+        let bought_again = self.whole(rules).bought_again();
         let book = self.book();
         let converted = Converted::new(book, rules);
         let sums = |rules: &Rules| {
@@ -210,7 +213,7 @@ fn currencies(book: &OrderBook, rules: &Rules) -> Vec<CurrencyFacts> {
     book.currencies().iter().filter_map(facts).collect()
 }
 
-fn key_facts(store: &OrderStore, window: Window) -> KeyFacts {
-    let (activity, repeat, value) = metrics::key_measures(store, window);
+fn key_facts(stage: &Stage, window: Window) -> KeyFacts {
+    let (activity, repeat, value) = metrics::key_measures(stage.histories(), stage.orders(), window);
     KeyFacts { activity, repeat, value }
 }

@@ -32,7 +32,7 @@ impl Analysis {
     /// The Timing page, followed after an order number.
     pub fn timing(&mut self, rules: &Rules, scope: &Scope, after_order: usize) -> TimingAnswer {
         let context = self.context(rules, scope);
-        let steps = Steps::of(self.store(rules), context.window, Occasions::Days, &|_| true);
+        let steps = Steps::of(self.store(rules, scope), context.window, Occasions::Days, &|_| true);
         let after_order = after_order.clamp(1, LAST_STEP);
         TimingAnswer {
             after_order,

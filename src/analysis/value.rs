@@ -12,7 +12,7 @@ use crate::units::Day;
 
 use super::customers::Keys;
 use super::pages::Context;
-use super::{Analysis, Stage};
+use super::Analysis;
 
 /// How many customers are told.
 const TOLD: usize = 50;
@@ -124,17 +124,18 @@ impl Analysis {
     pub fn value(&mut self, rules: &Rules, scope: &Scope, levers: &Levers) -> ValueAnswer {
         let context = self.context(rules, scope);
         let window = context.window;
-        let Self { book, store, .. } = self;
-        let Stage { store, study, .. } = Stage::kept(book, store, rules);
+        let (book, stage) = self.book_and_stage(rules, scope);
+        let (store, study) = stage.studied();
         let steps = Steps::of(store, window, Occasions::Days, &|_| true);
         let lapsed = metrics::lapse_thresholds(&steps).days();
         let simple = metrics::simple_lifetime_value(store, window, lapsed);
         let tenure = metrics::tenure(store, window);
-        // A study sees all known customers up to the as-of day, whatever the period.
-        if study.as_ref().is_some_and(|(day, _)| *day != window.as_of) {
+        // A study sees all known customers in scope up to the as-of day, whatever the period.
+        if study.as_ref().is_some_and(|(day, filter, _)| (*day, *filter) != (window.as_of, scope.filter)) {
             *study = None;
         }
-        let (_, studied) = study.get_or_insert_with(|| (window.as_of, Studied::of(book, store, window.as_of)));
+        let study_now = || (window.as_of, scope.filter, Studied::of(book, store, window.as_of));
+        let (_, _, studied) = study.get_or_insert_with(study_now);
         let rest = Levers::at_rest(levers.months, levers.margin);
         let foretold = |studied: &Studied| Foretold {
             forecast: studied.forecast.clone(),

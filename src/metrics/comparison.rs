@@ -45,9 +45,21 @@ pub struct Side {
 impl Side {
     /// The figures of some customers, chosen by their places in [`OrderStore::customers`], in a window.
     pub fn of(store: &OrderStore, window: Window, occasions: Occasions, takes: &dyn Fn(u32) -> bool) -> Self {
+        Self::of_orders(store, store, window, occasions, takes)
+    }
+
+    /// The same where only some orders are in scope: those give M2, M3, M4 and money per customer, the whole histories of the same customers in the
+    /// same places the rest.
+    pub fn of_orders(
+        store: &OrderStore,
+        in_scope: &OrderStore,
+        window: Window,
+        occasions: Occasions,
+        takes: &dyn Fn(u32) -> bool,
+    ) -> Self {
         let (mut repeat, mut order_value) = (Share::default(), RatioMoments::default());
         let (mut per_customer, mut orders) = (Moments::default(), Moments::default());
-        each_customer(store, window, &mut |facts| {
+        each_customer(in_scope, window, &mut |facts| {
             if facts.period_orders == 0 || !takes(facts.customer) {
                 return;
             }

@@ -72,10 +72,17 @@ pub use unit_economics::{ChannelSpend, PAYBACK_MONTHS, UnitEconomics, unit_econo
 
 use crate::orders::{OrderStore, Window};
 
-/// M1 and M3, M2 and M4 of one window in the two passes that they share.
-pub fn key_measures(store: &OrderStore, window: Window) -> (Activity, RepeatCustomerRates, OrderValue) {
-    let (takings, rates) = (pass::ByMark::of(store, window), repeat_customer_rates(store, window));
-    (activity::from_takings(&takings, &rates), rates, order_value::from_takings(&takings))
+/// M1 and M3, M2 and M4 of one window in the passes that they share; of the orders in scope, which may be a part of the customers' histories.
+pub fn key_measures(
+    histories: &OrderStore,
+    orders: &OrderStore,
+    window: Window,
+) -> (Activity, RepeatCustomerRates, OrderValue) {
+    let (takings, own) = (pass::ByMark::of(orders, window), repeat_customer_rates(orders, window));
+    let (activity, value) = (activity::from_takings(&takings, &own), order_value::from_takings(&takings));
+    let is_part = !core::ptr::eq(histories, orders);
+    let rates = if is_part { own.with_histories(histories, orders, window) } else { own };
+    (activity, rates, value)
 }
 
 #[cfg(test)]
@@ -163,7 +170,7 @@ mod tests {
         );
 
         let value = order_value(&store, window);
-        assert_eq!(key_measures(&store, window), (activity, rates, value));
+        assert_eq!(key_measures(&store, &store, window), (activity, rates, value));
         assert_eq!(value.all, Takings { orders: activity.orders, revenue_minor: activity.revenue_minor });
         let of_number = |wanted: &dyn Fn(usize) -> bool| Takings {
             orders: known().filter(|row| row.1 && wanted(row.3)).count() as u64,

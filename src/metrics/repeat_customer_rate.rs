@@ -56,6 +56,23 @@ pub fn repeat_customer_rates(store: &OrderStore, window: Window) -> RepeatCustom
     }
 }
 
+impl RepeatCustomerRates {
+    /// The rates of a part of the orders, which know only themselves, with what the whole histories of the same customers say: who has more
+    /// than one order ever. Both stores hold the same customers in the same places.
+    pub(super) fn with_histories(self, histories: &OrderStore, orders: &OrderStore, window: Window) -> Self {
+        let span = Span::seen_of(window);
+        let mut flagged = 0;
+        for (own, all) in orders.customers().zip(histories.customers()) {
+            let placed = |row: &Row| row.mark.is_order();
+            let is_inside = orders.rows_of(own).filter(placed).any(|row| span.holds(row.day));
+            let seen = histories.rows_of(all).filter(placed).take_while(|row| row.day <= window.as_of);
+            flagged += u64::from(is_inside && seen.take(2).count() == 2);
+        }
+        let to_date = repeat_customer_rates(histories, window).to_date;
+        Self { all_time_flag: Share::new(flagged, self.in_period.whole), to_date, ..self }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,7 +2,7 @@
 //!
 //! [`OrderBookBuilder`] takes lines as they come and groups them by order; [`OrderBook`] is what it seals: every order of the files,
 //! whatever its status, sorted once by customer and time. [`OrderStore`] is the book seen through [`Rules`]: only what counts, in the chosen
-//! revenue basis, still sorted. The measures read the store and nothing else. From here on no one knows that it was CSV.
+//! revenue basis, still sorted; [`Filter`] picks out a part of it. The measures read the store and nothing else. From here on no one knows that it was CSV.
 
 mod acquaintances;
 mod book;
@@ -11,12 +11,14 @@ mod chunks;
 mod converted;
 mod duplicates;
 mod facets;
+mod filter;
 mod keys;
 mod people;
 mod rates;
 mod repeats;
 mod rules;
 mod scope;
+mod segments;
 mod settle;
 mod side_facts;
 mod side_files;
@@ -31,11 +33,13 @@ pub use builder::OrderBookBuilder;
 pub(crate) use builder::excerpt;
 pub use converted::Converted;
 pub use facets::{Catalogue, Facet, Facets};
+pub use filter::{Condition, Filter, FilterPart, Filtered, Reach};
 pub use keys::KeyTable;
 pub use people::{Joined, People, SharedKey};
 pub use rates::Rates;
 pub use rules::{Basis, Rules, Switch};
 pub use scope::{Comparison, Period, Scope, Window};
+pub use segments::Segments;
 pub use side_facts::{LoyaltyFacts, SideFacts, SpendFacts};
 pub use side_files::{
     Attribute, Cost, CrossCheck, Difference, ListedCustomer, LoyaltyEvent, SideFiles, Spend, cross_check,

@@ -2,6 +2,8 @@
 
 use crate::units::Day;
 
+use super::filter::Filter;
+
 /// Days from the first to the last, both included (convention C2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Period {
@@ -34,6 +36,8 @@ pub struct Scope {
     pub as_of: Option<Day>,
     /// What the period is compared with.
     pub comparison: Comparison,
+    /// Which orders or customers; the period and the one it is compared with obey the same.
+    pub filter: Filter,
 }
 
 /// A period seen from an as-of day.

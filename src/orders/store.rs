@@ -79,6 +79,12 @@ impl Mark {
         Self(number | if opens { Self::OPENS } else { 0 } | if order { Self::ORDER } else { 0 })
     }
 
+    /// The same, opening a customer's rows or not.
+    #[inline(always)]
+    fn opening(self, opens: bool) -> Self {
+        Self(self.0 & !Self::OPENS | if opens { Self::OPENS } else { 0 })
+    }
+
     /// Whether it is an order and its number, as a place in a table of [`Mark::KINDS`].
     #[inline(always)]
     pub fn kind(self) -> usize {
@@ -119,21 +125,7 @@ impl OrderStore {
             book.tallies().iter().map(|tally| rules.reason_against(book, &tally.first).is_none()).collect();
         let rows = book.tallies().iter().zip(&counts).filter(|(_, counts)| **counts).map(|(tally, _)| tally.entries);
         let rows = rows.sum::<u64>() as usize;
-        let mut store = Self {
-            day: Vec::with_capacity(rows),
-            amount_minor: Vec::with_capacity(rows),
-            entry: Vec::with_capacity(rows),
-            mark: Vec::with_capacity(rows),
-            starts: Vec::with_capacity(book.customer_keys() + 1),
-            currency: rules.currency_of(book),
-            oldest: Day(i32::MAX),
-            newest: Day(i32::MIN),
-            orders: 0,
-            known_orders: 0,
-            revenue_minor: 0,
-            known_revenue_minor: 0,
-            bought_again: Share::new(0, 0),
-        };
+        let mut store = Self::with_room(rows, book.customer_keys(), rules.currency_of(book));
         let (mut customer, mut number) = (None, 0);
         let joined = book.people().joined(rules);
         let mut add = |at: u32, entry: &Entry, person: Option<u32>| {
@@ -147,20 +139,9 @@ impl OrderStore {
                 store.starts.push(store.day.len() as u32);
             }
             number += u32::from(!entry.credit);
-            store.day.push(entry.day);
-            let amount_minor = rules.amount_minor(book, entry);
-            store.amount_minor.push(amount_minor);
-            store.entry.push(at);
-            store.mark.push(Mark::new(opens, !entry.credit, number));
-            store.oldest = store.oldest.min(entry.day);
-            store.newest = store.newest.max(entry.day);
-            store.orders += u64::from(!entry.credit);
-            let known = person.is_some();
-            store.bought_again.whole += u64::from(known && !entry.credit && number == 1);
-            store.bought_again.part += u64::from(known && !entry.credit && number == 2);
-            store.known_orders += u64::from(!entry.credit && known);
-            store.revenue_minor += i128::from(amount_minor);
-            store.known_revenue_minor += if known { i128::from(amount_minor) } else { 0 };
+            let mark = Mark::new(opens, !entry.credit, number);
+            let row = Row { day: entry.day, amount_minor: rules.amount_minor(book, entry), mark };
+            store.add(at, row, person.is_some());
         };
         if joined.is_empty() {
             book.entries().zip(0..).for_each(|(entry, at)| add(at, entry, entry.customer()));
@@ -173,6 +154,75 @@ impl OrderStore {
         }
         debug_assert!(store.is_sound(), "columns agree");
         store
+    }
+
+    fn with_room(rows: usize, customers: usize, currency: Currency) -> Self {
+        Self {
+            day: Vec::with_capacity(rows),
+            amount_minor: Vec::with_capacity(rows),
+            entry: Vec::with_capacity(rows),
+            mark: Vec::with_capacity(rows),
+            starts: Vec::with_capacity(customers + 1),
+            currency,
+            oldest: Day(i32::MAX),
+            newest: Day(i32::MIN),
+            orders: 0,
+            known_orders: 0,
+            revenue_minor: 0,
+            known_revenue_minor: 0,
+            bought_again: Share::new(0, 0),
+        }
+    }
+
+    /// Adds a row at a place in the book.
+    #[inline(always)]
+    fn add(&mut self, place: u32, Row { day, amount_minor, mark }: Row, known: bool) {
+        self.day.push(day);
+        self.amount_minor.push(amount_minor);
+        self.entry.push(place);
+        self.mark.push(mark);
+        self.oldest = self.oldest.min(day);
+        self.newest = self.newest.max(day);
+        let (order, number) = (mark.is_order(), mark.number());
+        self.orders += u64::from(order);
+        self.bought_again.whole += u64::from(known && order && number == 1);
+        self.bought_again.part += u64::from(known && order && number == 2);
+        self.known_orders += u64::from(order && known);
+        self.revenue_minor += i128::from(amount_minor);
+        self.known_revenue_minor += if known { i128::from(amount_minor) } else { 0 };
+    }
+
+    /// A store for some of the rows of this one: first customers, then guests.
+    pub(super) fn with_nothing_in_it(&self) -> Self {
+        Self::with_room(0, 0, self.currency)
+    }
+
+    /// Adds rows of another store as those of one customer; orders keep their numbers.
+    pub(super) fn take_customer(&mut self, other: &Self, rows: impl Iterator<Item = usize>) {
+        self.take(other, rows, true);
+    }
+
+    /// Adds rows of another store as those of guests, after all customers.
+    pub(super) fn take_guests(&mut self, other: &Self, rows: impl Iterator<Item = usize>) {
+        self.take(other, rows, false);
+    }
+
+    fn take(&mut self, other: &Self, rows: impl Iterator<Item = usize>, known: bool) {
+        let start = self.day.len();
+        self.starts.push(start as u32);
+        for at in rows {
+            if let (Some(row), Some(&place)) = (other.row(at), other.entry.get(at)) {
+                let mark = row.mark.opening(self.day.len() == start);
+                self.add(place, Row { mark, ..row }, known);
+            }
+        }
+    }
+
+    /// One row.
+    #[inline(always)]
+    pub(super) fn row(&self, at: usize) -> Option<Row> {
+        let (day, amount, mark) = (self.day.get(at)?, self.amount_minor.get(at)?, self.mark.get(at)?);
+        Some(Row { day: *day, amount_minor: *amount, mark: *mark })
     }
 
     /// First and last day of what counts, or nothing where nothing counts.

@@ -1,6 +1,9 @@
-//! What the address bar holds after `#`: page, scope and switches, so that a view can be bookmarked. Never data.
+//! What the address bar holds after `#`: page, scope and switches, so that a view can be bookmarked. Never data: what a filter names is in `views::filter`.
 
-use super::{Basis, CohortMeasure, Comparison, Page, Pick, Request, ScopeSpec, SwitchKey, SwitchSpec};
+use super::{
+    Basis, CohortMeasure, Comparison, FacetKey, FilterSpec, Page, Pick, ReachKey, Request, ScopeSpec, SwitchKey,
+    SwitchSpec,
+};
 
 const PAGES: [(Page, &str); 8] = [
     (Page::Overview, "overview"),
@@ -32,6 +35,23 @@ const COMPARISONS: [(Comparison, &str); 3] = [
     (Comparison::YearBefore, "year_before"),
     (Comparison::None, "none"),
 ];
+
+const FACETS: [(FacetKey, &str); 8] = [
+    (FacetKey::Country, "country"),
+    (FacetKey::Channel, "channel"),
+    (FacetKey::Payment, "payment"),
+    (FacetKey::DiscountCode, "code"),
+    (FacetKey::Discount, "discount"),
+    (FacetKey::Product, "product"),
+    (FacetKey::OrderValue, "value"),
+    (FacetKey::Segment, "segment"),
+];
+
+const REACHES: [(ReachKey, &str); 3] =
+    [(ReachKey::FirstOrder, "first"), (ReachKey::AnyOrder, "any"), (ReachKey::OrdersOnly, "only")];
+
+/// Filters that an address may hold.
+const MOST_FILTERS: usize = 8;
 
 const BASES: [(Basis, &str); 3] =
     [(Basis::NetSales, "net_sales"), (Basis::TotalPaid, "total_paid"), (Basis::GrossSales, "gross_sales")];
@@ -86,6 +106,7 @@ impl Address {
                 "to" => address.scope.to = day(value),
                 "as_of" => address.scope.as_of = day(value),
                 "against" => address.scope.comparison = named(&COMPARISONS, value).unwrap_or_default(),
+                "filter" => address.add_filter(filter(value)),
                 "basis" => address.switches.basis = named(&BASES, value),
                 "flip" => address.switches.flipped = flips(value),
                 "currency" => address.switches.currency = Some(value.to_owned()).filter(|code| is_code(code)),
@@ -110,6 +131,7 @@ impl Address {
         if self.scope.comparison != Comparison::default() {
             parts.push(format!("against={}", name_of(&COMPARISONS, self.scope.comparison)));
         }
+        parts.extend(self.scope.filters.iter().map(|filter| format!("filter={}", filter_text(filter))));
         if let Some(basis) = self.switches.basis {
             parts.push(format!("basis={}", name_of(&BASES, basis)));
         }
@@ -158,6 +180,13 @@ impl Address {
         }
     }
 
+    /// Adds a filter, unless it is there or there is no room.
+    pub fn add_filter(&mut self, filter: Option<FilterSpec>) {
+        let filters = &mut self.scope.filters;
+        let room = filters.len() < MOST_FILTERS;
+        filters.extend(filter.filter(|filter| room && !filters.contains(filter)));
+    }
+
     /// Sets a switch off its default, or back to it.
     pub fn flip(&mut self, key: SwitchKey) {
         let flipped = &mut self.switches.flipped;
@@ -200,6 +229,33 @@ impl Comparison {
     /// The comparison of that name; the default where there is none.
     pub fn from_name(name: &str) -> Self {
         named(&COMPARISONS, name).unwrap_or_default()
+    }
+}
+
+impl FacetKey {
+    /// Its name in the address and in tests.
+    pub fn name(self) -> &'static str {
+        name_of(&FACETS, self)
+    }
+
+    /// The facet of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        named(&FACETS, name)
+    }
+}
+
+impl ReachKey {
+    /// All reaches, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::FirstOrder, Self::AnyOrder, Self::OrdersOnly];
+
+    /// Its name in the address and in tests.
+    pub fn name(self) -> &'static str {
+        name_of(&REACHES, self)
+    }
+
+    /// The reach of that name; the default where there is none.
+    pub fn from_name(name: &str) -> Self {
+        named(&REACHES, name).unwrap_or_default()
     }
 }
 
@@ -252,6 +308,37 @@ fn is_name(text: &str) -> bool {
         && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
 }
 
+/// `country.first.DE`: facet, reach, and what it must be in percent-encoding.
+fn filter(text: &str) -> Option<FilterSpec> {
+    let mut parts = text.splitn(3, '.');
+    let (facet, reach) = (named(&FACETS, parts.next()?)?, named(&REACHES, parts.next()?)?);
+    let value = decoded(parts.next()?)?;
+    (value.len() <= LONGEST_VALUE).then_some(FilterSpec { facet, value, reach })
+}
+
+/// The longest value of a filter in bytes.
+const LONGEST_VALUE: usize = 120;
+
+fn filter_text(filter: &FilterSpec) -> String {
+    let mut text = [filter.facet.name(), ".", filter.reach.name(), "."].concat();
+    for byte in filter.value.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'~' => text.push(char::from(byte)),
+            _ => text += &format!("%{byte:02X}"),
+        }
+    }
+    text
+}
+
+fn decoded(text: &str) -> Option<String> {
+    let digit = |byte: Option<u8>| byte.and_then(|byte| char::from(byte).to_digit(16)).map(|digit| digit as u8);
+    let (mut bytes, mut out) = (text.bytes(), Vec::new());
+    while let Some(byte) = bytes.next() {
+        out.push(if byte == b'%' { digit(bytes.next())? * 16 + digit(bytes.next())? } else { byte });
+    }
+    String::from_utf8(out).ok()
+}
+
 /// Three letters; whether there is such a currency is the analyst's to say.
 fn is_code(text: &str) -> bool {
     text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase())
@@ -287,6 +374,14 @@ mod tests {
                 to: Some("2011-06-30".to_owned()),
                 as_of: Some("2011-12-09".to_owned()),
                 comparison: Comparison::YearBefore,
+                filters: vec![
+                    FilterSpec {
+                        facet: FacetKey::Country,
+                        value: "Côte d'Ivoire".to_owned(),
+                        reach: ReachKey::FirstOrder,
+                    },
+                    FilterSpec { facet: FacetKey::Channel, value: String::new(), reach: ReachKey::OrdersOnly },
+                ],
             },
             switches: SwitchSpec {
                 basis: Some(Basis::GrossSales),
@@ -300,7 +395,8 @@ mod tests {
         let hash = address.hash();
         assert_eq!(
             hash,
-            "#cohorts?from=2011-01-01&to=2011-06-30&as_of=2011-12-09&against=year_before&basis=gross_sales\
+            "#cohorts?from=2011-01-01&to=2011-06-30&as_of=2011-12-09&against=year_before\
+             &filter=country.first.C%C3%B4te%20d%27Ivoire&filter=channel.only.&basis=gross_sales\
              &flip=cancelled,guests&currency=EUR&rates=GBP:1.17,USD:0.92&cells=revenue&step=2"
         );
         assert_eq!(Address::parse(&hash), address);
@@ -315,7 +411,8 @@ mod tests {
     #[test]
     fn what_is_not_understood_is_left_alone() {
         let address = Address::parse(
-            "#nowhere?from=yesterday&to=2011-1-1&against=x&flip=x,guests,guests&currency=euro&rates=USD,EUR:x&y&z=1&step=A@B",
+            "#nowhere?from=yesterday&to=2011-1-1&against=x&flip=x,guests,guests&currency=euro&rates=USD,EUR:x&y&z=1&step=A@B\
+             &filter=country&filter=size.first.L&filter=code.any.%G0&filter=code.any.%FF&filter=code.any.%C3",
         );
         let expected = SwitchSpec { flipped: vec![SwitchKey::Guests], ..SwitchSpec::default() };
         assert_eq!(address, Address { switches: expected, ..Address::default() });

@@ -13,6 +13,7 @@ use crate::views::PageView;
 pub use crate::views::choice::{
     Basis, CohortMeasure, Comparison, FileChoices, FileKey, Page, Pick, RememberedColumns, Setting, SwitchKey,
 };
+pub use crate::views::filter::{FacetKey, FilterSpec, ReachKey};
 use crate::views::mapping::{MappingView, TrialView};
 
 /// Says whether page and analyst were built from the same protocol: a checksum of the sources that define the messages.
@@ -27,6 +28,7 @@ pub const PROTOCOL_ID: u32 = checksum(&[
     include_bytes!("../views/cohorts.rs"),
     include_bytes!("../views/data.rs"),
     include_bytes!("../views/figure.rs"),
+    include_bytes!("../views/filter.rs"),
     include_bytes!("../views/frame.rs"),
     include_bytes!("../views/mapping.rs"),
     include_bytes!("../views/overview.rs"),
@@ -98,7 +100,7 @@ impl Request {
     }
 }
 
-/// Period, comparison and as-of day; days are ISO (`2026-10-31`), absent ones mean the file's own ends.
+/// Period, comparison, as-of day and filters; days are ISO (`2026-10-31`), absent ones mean the file's own ends.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ScopeSpec {
     /// First day of the period, inclusive.
@@ -109,6 +111,8 @@ pub struct ScopeSpec {
     pub as_of: Option<String>,
     /// What the period is compared with.
     pub comparison: Comparison,
+    /// Which orders or customers: those of one facet and reach are alternatives, the others must all hold.
+    pub filters: Vec<FilterSpec>,
 }
 
 /// Which orders count and what revenue means.

@@ -17,7 +17,7 @@ use crate::ingest::{self, ShopZone};
 use crate::protocol::{Event, FileChoices, FileKey, FileProgress, Opening, Page, Problem, Request};
 use crate::sample;
 use crate::units::Currency;
-use crate::views::build::{self, Reader};
+use crate::views::build::{self, Asked, Reader};
 use crate::views::report::Report;
 use crate::views::{PageBody, PageView};
 
@@ -267,7 +267,8 @@ impl Session {
     /// A page, or nothing before files are read.
     pub fn show(&mut self, request: &Request, format: &dyn Format) -> Option<PageView> {
         let analysis = self.analysis.as_mut()?;
-        let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
+        let rules = rules_of(request, analysis);
+        let scope = scope_of(request, analysis, &rules);
         let words = words_of(request, analysis, &rules, format);
         let context = analysis.frame(&rules, &scope);
         let reader = Reader { said: &self.opening.choices, today: today_of(request) };
@@ -296,20 +297,23 @@ impl Session {
                 PageBody::Data(Box::new(build::data(analysis, &answer, &context, reader, &words)))
             }
         };
-        Some(PageView { frame: build::frame(analysis, &context, reader.today, &words), page })
+        let asked = Asked { page: request.page, filters: &request.scope.filters, today: reader.today };
+        Some(PageView { frame: build::frame(analysis, &context, asked, &words), page })
     }
 
     /// Every measure as one object, or nothing before files are read.
     pub fn report(&mut self, request: &Request) -> Option<Report> {
         let analysis = self.analysis.as_mut()?;
-        let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
+        let rules = rules_of(request, analysis);
+        let scope = scope_of(request, analysis, &rules);
         Some(build::report(analysis, &rules, &scope))
     }
 
     /// The whole list of customers that a page shows a part of, as CSV, or nothing before files are read.
     pub fn customers_csv(&mut self, request: &Request, format: &dyn Format) -> Option<Vec<u8>> {
         let analysis = self.analysis.as_mut()?;
-        let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
+        let rules = rules_of(request, analysis);
+        let scope = scope_of(request, analysis, &rules);
         let words = words_of(request, analysis, &rules, format);
         let all = CustomerQuery { from: 0, count: usize::MAX, ..customers_of(request) };
         let answer = analysis.customers(&rules, &scope, all);
@@ -322,7 +326,8 @@ impl Session {
         let rules = rules_of(request, analysis);
         let words = words_of(request, analysis, &rules, format);
         let answer = analysis.data(&rules);
-        let context = analysis.frame(&rules, &scope_of(&request.scope));
+        let scope = scope_of(request, analysis, &rules);
+        let context = analysis.frame(&rules, &scope);
         let reader = Reader { said: &self.opening.choices, today: None };
         let view = build::data(analysis, &answer, &context, reader, &words);
         Some(crate::export::table_to_csv(&build::ledger_table(&view, &answer)))

@@ -2,8 +2,8 @@
 
 use crate::analysis::{Analysis, CustomerQuery, Levers};
 use crate::i18n::{Format, Language, Words};
-use crate::orders::{Rules, Scope};
-use crate::protocol::{Pick, Request, ScopeSpec};
+use crate::orders::{Filter, Rules, Scope};
+use crate::protocol::{Pick, Request};
 use crate::units::{Currency, Day, Rate};
 use crate::views::build;
 
@@ -38,10 +38,18 @@ pub fn words_of<'a>(request: &Request, analysis: &Analysis, rules: &Rules, forma
     Words { language: Language::from_tag(&request.language), format, currency: rules.currency_of(analysis.book()) }
 }
 
-/// The scope of a request; days that cannot be read are absent.
-pub fn scope_of(spec: &ScopeSpec) -> Scope {
+/// The scope of a request; days that cannot be read are absent, and so are filters by what the files do not know.
+pub fn scope_of(request: &Request, analysis: &Analysis, rules: &Rules) -> Scope {
+    let spec = &request.scope;
     let day = |text: &Option<String>| text.as_deref().and_then(Day::parse_iso);
-    Scope { from: day(&spec.from), to: day(&spec.to), as_of: day(&spec.as_of), comparison: spec.comparison.into() }
+    let parts = spec.filters.iter().filter_map(|filter| build::filter_part(filter, analysis, rules));
+    Scope {
+        from: day(&spec.from),
+        to: day(&spec.to),
+        as_of: day(&spec.as_of),
+        comparison: spec.comparison.into(),
+        filter: parts.fold(Filter::default(), |filter, part| filter.with(part).unwrap_or(filter)),
+    }
 }
 
 /// The order after which customers are followed: the first, unless another is picked.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::choice::FileKey;
+use super::filter::{FilterChip, FilterFacet};
 use super::question::QuestionView;
 
 /// The scope bar, with what it says and what it offers.
@@ -22,6 +23,12 @@ pub struct Frame {
     pub newest: String,
     /// Periods to choose from; the one in force is marked, none where it is a free one.
     pub periods: Vec<PeriodChoice>,
+    /// The filters in force.
+    pub filters: Vec<FilterChip>,
+    /// What the filters leave out, and which of them the files do not know.
+    pub filter_note: Option<String>,
+    /// What can be filtered by.
+    pub filter_facets: Vec<FilterFacet>,
     /// "Newest order 9 Dec 2011, 22 days before today".
     pub data_age: String,
     /// Whether the newest order is so long ago, or so far ahead, that it matters.

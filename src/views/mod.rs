@@ -9,6 +9,7 @@ pub mod choice;
 pub mod cohorts;
 pub mod data;
 pub mod figure;
+pub mod filter;
 pub mod frame;
 pub mod mapping;
 pub mod measures;

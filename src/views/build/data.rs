@@ -2,7 +2,7 @@
 
 use crate::analysis::{Analysis, AsideRow, Context, CurrencyFacts, DataAnswer, Moved, ReadFile};
 use crate::diagnostics::{Example, LedgerEntry};
-use crate::i18n::{Message, Value, Words};
+use crate::i18n::{Filters, Message, Value, Words};
 use crate::ingest::{Format, decode};
 use crate::orders::{Basis, Switch};
 use crate::units::{Day, Exact, Share};
@@ -13,6 +13,7 @@ use crate::views::data::{
 use crate::views::table::{Cell, Column, Table};
 
 use super::assumed::assumptions;
+use super::filters::what_is_left_out;
 use super::frame::{age_matters, coverage_matters, data_age, format_name, megabytes};
 use super::people;
 use super::problems::problem;
@@ -147,7 +148,7 @@ fn facts(context: &Context, today: Option<Day>, words: &Words<'_>) -> Vec<FactVi
     let age_note = if ahead { Message::FactNewestAhead } else { Message::FactNewestWords };
     let coverage = Share::new(known_orders, orders).value();
     let known = [("known", Value::Count(known_orders)), ("orders", Value::Count(orders))];
-    vec![
+    let mut facts = vec![
         fact("newest", Message::FactNewest, age, words.text(age_note), matters),
         fact(
             "oldest",
@@ -163,7 +164,12 @@ fn facts(context: &Context, today: Option<Day>, words: &Words<'_>) -> Vec<FactVi
             words.say(Message::FactCoverageWords, &known),
             coverage_matters(coverage),
         ),
-    ]
+    ];
+    if let Some(left_out) = context.left_out {
+        let (label, note) = (Filters::FactLabel.into(), words.text(Filters::FactWords));
+        facts.push(fact("filter", label, what_is_left_out(left_out, words), note, false));
+    }
+    facts
 }
 
 fn file_view(file: &ReadFile, made_up: bool, said: &[FileChoices], words: &Words<'_>) -> FileView {

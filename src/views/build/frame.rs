@@ -5,8 +5,11 @@ use crate::i18n::{Message, Value, Words};
 use crate::ingest::Format;
 use crate::orders::{Comparison, Period};
 use crate::units::{Day, Share};
+use crate::views::choice::Page;
+use crate::views::filter::FilterSpec;
 use crate::views::frame::{Frame, FrameFile, PeriodChoice};
 
+use super::filters;
 use super::questions::questions;
 
 /// Coverage below this is told in amber.
@@ -15,12 +18,28 @@ const COVERAGE_MATTERS_BELOW: f64 = 0.9;
 /// Days after which the age of the newest order is told in amber.
 const AGE_MATTERS_AFTER: i32 = 90;
 
-/// The frame; `today` is the reader's day, where it is known.
-pub fn frame(analysis: &Analysis, context: &Context, today: Option<Day>, words: &Words<'_>) -> Frame {
+/// What a reader asks of a page.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// Which page.
+    pub page: Page,
+    /// The filters, whether the files know them or not.
+    pub filters: &'a [FilterSpec],
+    /// The reader's day, where it is known.
+    pub today: Option<Day>,
+}
+
+/// The frame.
+pub fn frame(analysis: &Analysis, context: &Context, asked: Asked<'_>, words: &Words<'_>) -> Frame {
+    let today = asked.today;
+    let filters = filters::chips(asked.filters, analysis, &context.rules, words);
     let Context { window, oldest, newest, orders, known_orders, .. } = *context;
     let coverage = Share::new(known_orders, orders).value();
     Frame {
-        sentence: sentence(context, words),
+        sentence: sentence(context, words) + &filters::in_words(&filters, words),
+        filter_note: filters::note(&filters, context, asked.page, words),
+        filter_facets: filters::facets(analysis, words),
+        filters,
         from: window.period.from.to_string(),
         to: window.period.to.to_string(),
         as_of: window.as_of.to_string(),

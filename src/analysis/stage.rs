@@ -1,0 +1,119 @@
+//! What is kept between questions: the store by the newest rules, and what the newest filter leaves of it.
+
+use crate::metrics;
+use crate::models::Refusal;
+use crate::orders::{Filter, Filtered, OrderBook, OrderStore, Rules, Scope, Segments, Window};
+use crate::units::Day;
+
+use super::value::Studied;
+
+/// What is kept until a rule changes.
+#[derive(Debug)]
+pub(super) struct Stage {
+    rules: Rules,
+    /// Everything that counts.
+    whole: OrderStore,
+    scoped: Option<Scoped>,
+    /// What was made of the histories on the Value page, by the as-of day and the filter.
+    pub study: Option<(Day, Filter, Result<Studied, Refusal>)>,
+    /// First and last day of the files in the currencies that the rules take, whatever counts.
+    pub span: (Day, Day),
+}
+
+/// What is kept until the filter changes.
+#[derive(Debug)]
+struct Scoped {
+    filter: Filter,
+    /// The as-of day, where another one can let other customers in.
+    as_of: Option<Day>,
+    filtered: Filtered,
+    left_out: Option<(Window, LeftOut)>,
+}
+
+/// What a filter leaves out of a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Orders.
+    pub orders: u64,
+    /// Of so many.
+    pub of_orders: u64,
+    /// Their revenue and that of credit notes, minor units.
+    pub revenue_minor: i128,
+}
+
+impl Stage {
+    /// What is kept by these rules, whatever the filter; made anew where the rules are others.
+    pub(super) fn by_rules<'a>(book: &OrderBook, kept: &'a mut Option<Self>, rules: &Rules) -> &'a mut Self {
+        // The old store goes before the new one comes: there is room for one.
+        if kept.as_ref().is_none_or(|stage| stage.rules != *rules) {
+            *kept = None;
+        }
+        kept.get_or_insert_with(|| Self {
+            rules: *rules,
+            whole: OrderStore::new(book, rules),
+            scoped: None,
+            study: None,
+            span: span(book, rules),
+        })
+    }
+
+    /// Makes what the filter leaves, unless it is there.
+    pub(super) fn follow(&mut self, book: &OrderBook, segments: &Segments, scope: &Scope) {
+        let filter = scope.filter;
+        let as_of = scope.window(self.span.0, self.span.1).as_of;
+        let key = filter.follows_as_of().then_some(as_of);
+        if self.scoped.as_ref().is_some_and(|scoped| (scoped.filter, scoped.as_of) != (filter, key)) {
+            self.scoped = None;
+        }
+        if !filter.is_empty() && self.scoped.is_none() {
+            let filtered = filter.of(book, segments, &self.whole, as_of);
+            self.scoped = Some(Scoped { filter, as_of: key, filtered, left_out: None });
+        }
+    }
+
+    /// Everything that counts, whatever the filter.
+    pub(super) fn whole(&self) -> &OrderStore {
+        &self.whole
+    }
+
+    /// All orders of the customers in scope: for what follows customers.
+    pub(super) fn histories(&self) -> &OrderStore {
+        self.scoped.as_ref().map_or(&self.whole, |scoped| &scoped.filtered.histories)
+    }
+
+    /// The orders in scope: for what counts orders and money.
+    pub(super) fn orders(&self) -> &OrderStore {
+        let own = self.scoped.as_ref().and_then(|scoped| scoped.filtered.orders.as_ref());
+        own.unwrap_or_else(|| self.histories())
+    }
+
+    /// The histories, and what is kept of their study.
+    pub(super) fn studied(&mut self) -> (&OrderStore, &mut Option<(Day, Filter, Result<Studied, Refusal>)>) {
+        let Self { whole, scoped, study, .. } = self;
+        (scoped.as_ref().map_or(&*whole, |scoped| &scoped.filtered.histories), study)
+    }
+
+    /// What the filter leaves out of a window; nothing where there is no filter.
+    pub(super) fn left_out(&mut self, window: Window) -> Option<LeftOut> {
+        let known = self.scoped.as_ref()?.left_out.filter(|(of, _)| *of == window);
+        let (_, left_out) = known.unwrap_or_else(|| {
+            let [all, own] = [&self.whole, self.orders()].map(|store| metrics::activity(store, window));
+            let left_out = LeftOut {
+                orders: all.orders - own.orders,
+                of_orders: all.orders,
+                revenue_minor: all.revenue_minor - own.revenue_minor,
+            };
+            (window, left_out)
+        });
+        self.scoped.as_mut()?.left_out = Some((window, left_out));
+        Some(left_out)
+    }
+}
+
+/// First and last day of the entries in the currencies that the rules take; of all entries where there are none of these.
+pub(super) fn span(book: &OrderBook, rules: &Rules) -> (Day, Day) {
+    let taken = book.tallies().iter().filter(|tally| rules.takes(book, &tally.first)).map(|tally| tally.days);
+    let all = book.tallies().iter().map(|tally| tally.days);
+    let widest = |one: (Day, Day), other: (Day, Day)| (one.0.min(other.0), one.1.max(other.1));
+    taken.reduce(widest).or_else(|| all.reduce(widest)).unwrap_or((Day(0), Day(0)))
+}
