@@ -1,8 +1,12 @@
 //! Prints every measure of order exports as JSON: the same façade that the page's worker calls, without a browser.
 //!
 //! `cargo run --release --example report -- FILES [--as-of D] [--from D] [--to D] [--compare previous|year|none]
-//! [--basis net_sales|total_paid|gross_sales] [--currency EUR] [--rate USD=0.92 …] [--zone Europe/Athens]
+//! [--basis net_sales|total_paid|gross_sales] [--currency EUR] [--rate USD=0.92 …] [--zone Europe/Athens] [--filter FACET[.REACH]=VALUE …]
 //! [--SWITCH | --no-SWITCH …] [--sales-only] [--sample]`
+//!
+//! `--filter` picks out customers or orders. FACET is country, channel, payment, code, discount (any or none), product, value (from-to, in major units) or segment (column:value of a
+//! customer file); an empty VALUE means orders that do not say it. REACH is first (customers whose first order is such an order; the default), any (customers with any
+//! such order) or only (such orders alone). Several of one facet and reach are alternatives, others must all hold.
 //!
 //! `--currency` picks the currency of all figures, `--rate` converts another into it, `--zone` is the shop's zone for exports
 //! whose times are at UTC (the page takes the browser's). Days are ISO (2026-10-31). SWITCH is one of the page's switches: cancelled, failed, test-orders, pending, zero-value,
@@ -25,9 +29,10 @@ use chrono_tz::Tz;
 use holdfast::i18n::PlainFormat;
 use holdfast::ingest::{ShopZone, Zones};
 use holdfast::orders::{Rates, Switch};
-use holdfast::protocol::{Basis, Comparison, Event, Request, SwitchKey};
-use holdfast::session::Session;
+use holdfast::protocol::{Basis, Comparison, Event, FacetKey, FilterSpec, ReachKey, Request, SwitchKey};
+use holdfast::session::{Session, rules_of};
 use holdfast::units::{Currency, Day, Rate};
+use holdfast::views::build;
 
 fn main() -> ExitCode {
     match run(std::env::args().skip(1)) {
@@ -64,6 +69,13 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
             .map(|problem| format!("{}: {} {}", problem.file, problem.sentence, problem.remedy))
             .collect();
         return Err(lines.join("\n"));
+    }
+    if let Some(analysis) = session.analysis() {
+        let rules = rules_of(&request, analysis);
+        for spec in &request.scope.filters {
+            build::filter_part(spec, analysis, &rules)
+                .ok_or(format!("the files know no such {}", spec.facet.name()))?;
+        }
     }
     let report = session.report(&request).ok_or("the files hold no order")?;
     serde_json::to_string_pretty(&report).map_err(|error| error.to_string())
@@ -116,6 +128,7 @@ impl Arguments {
                         }
                     })
                 }
+                "--filter" => request.scope.filters.push(filter(&value()?)?),
                 "--currency" => request.switches.currency = Some(currency(&value()?)?),
                 "--rate" => {
                     let text = value()?;
@@ -154,6 +167,17 @@ impl Arguments {
     }
 }
 
+fn filter(text: &str) -> Result<FilterSpec, String> {
+    let (asked, value) = text.split_once('=').ok_or(format!("--filter takes country=DE, not {text}"))?;
+    let (facet, reach) = asked.split_once('.').unwrap_or((asked, "first"));
+    let facet = FacetKey::from_name(facet).ok_or(format!("no such facet: {facet}"))?;
+    let reach =
+        ReachKey::ALL.into_iter().find(|known| known.name() == reach).ok_or(format!("no such reach: {reach}"))?;
+    let is_typed = matches!(facet, FacetKey::Discount | FacetKey::OrderValue) || value.is_empty();
+    let value = if is_typed { value.to_owned() } else { facet.token(value) };
+    Ok(FilterSpec { facet, value, reach })
+}
+
 fn currency(code: &str) -> Result<String, String> {
     let currency = Currency::from_code(code.as_bytes()).ok_or(format!("not a currency like EUR: {code}"))?;
     Ok(currency.code().to_owned())
@@ -165,6 +189,8 @@ fn day(text: String) -> Result<String, String> {
 
 const HELP: &str = "report FILES [--as-of D] [--from D] [--to D] [--compare previous|year|none] \
 [--basis net_sales|total_paid|gross_sales] [--currency EUR] [--rate USD=0.92 …] [--zone Europe/Athens] \
-[--SWITCH | --no-SWITCH …] [--sales-only] [--sample]
+[--filter FACET[.REACH]=VALUE …] [--SWITCH | --no-SWITCH …] [--sales-only] [--sample]
 SWITCH: cancelled failed test-orders pending zero-value gift-cards guests credit-notes shared-keys join-phone \
-name-and-postcode plus-tags gmail-dots";
+name-and-postcode plus-tags gmail-dots
+FACET: country channel payment code discount product value segment
+REACH: first any only";

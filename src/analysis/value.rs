@@ -10,9 +10,9 @@ use crate::models::{
 use crate::orders::{OrderBook, OrderStore, Rules, Scope};
 use crate::units::Day;
 
+use super::Analysis;
 use super::customers::Keys;
 use super::pages::Context;
-use super::Analysis;
 
 /// How many customers are told.
 const TOLD: usize = 50;

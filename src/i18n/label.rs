@@ -125,6 +125,15 @@ pub enum Label {
     CompareNone,
     AsOf,
     Reset,
+    Filter,
+    FiltersInForce,
+    FilterBy,
+    FilterValue,
+    FilterReach,
+    ReachFirst,
+    ReachAny,
+    ReachOnly,
+    AddFilter,
 
     // Charts and tables.
     KeyFigures,

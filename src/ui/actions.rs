@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use super::state::{AppState, Stage};
 use crate::browser::{self, FileHandle};
-use crate::protocol::{Address, Basis, CohortMeasure, Command, Comparison, Page, Pick, Request, ScopeSpec, SwitchKey};
+use crate::protocol::{
+    Address, Basis, CohortMeasure, Command, Comparison, FilterSpec, Page, Pick, Request, ScopeSpec, SwitchKey,
+};
 
 /// The name under which pasted text is read and listed.
 const PASTED_NAME: &str = "pasted.csv";
@@ -77,6 +79,16 @@ impl AppState {
     /// Sets the as-of day; absent, the newest day.
     pub(super) fn set_as_of(self, day: Option<String>) {
         self.change(false, |address| address.scope.as_of = day);
+    }
+
+    /// Filters by one condition more.
+    pub(super) fn add_filter(self, filter: FilterSpec) {
+        self.change(false, |address| address.add_filter(Some(filter)));
+    }
+
+    /// Takes a filter off.
+    pub(super) fn take_off_filter(self, filter: &FilterSpec) {
+        self.change(false, |address| address.scope.filters.retain(|other| other != filter));
     }
 
     /// Shows all orders again.

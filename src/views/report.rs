@@ -201,6 +201,23 @@ pub struct ScopeReport {
     pub revenue_minor: i64,
     /// Of it, from known customers.
     pub revenue_of_known_customers_minor: i64,
+    /// What is filtered by; what is filtered out of the period is absent without.
+    pub filters: Vec<FilterReport>,
+    /// Orders of the period that the filters leave out.
+    pub filtered_out_orders: Option<u64>,
+    /// Their revenue in minor units.
+    pub filtered_out_revenue_minor: Option<i64>,
+}
+
+/// One condition of the filter.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FilterReport {
+    /// What is looked at.
+    pub facet: &'static str,
+    /// Of which orders.
+    pub reach: &'static str,
+    /// What it must be; absent for orders that do not say it.
+    pub value: Option<String>,
 }
 
 /// The measures by id.

@@ -10,6 +10,7 @@ mod dialog;
 mod drop_overlay;
 mod figure_card;
 mod file_cards;
+mod filters;
 mod halt;
 mod heat_table;
 mod ledger;

@@ -4,15 +4,18 @@ use leptos::prelude::*;
 
 use crate::i18n::Label;
 use crate::protocol::{Comparison, ScopeSpec};
-use crate::ui::part::{IntoPart, Part, Parts, all, el, when};
+use crate::ui::part::{IntoPart, Part, Parts, Place, all, el, when};
 use crate::ui::state::app_state;
 use crate::ui::words::t;
 use crate::views::frame::{Frame, PeriodChoice};
+
+use super::filters::{filter_panel, filter_toggle, filters_in_force};
 
 /// What stands above every page and stays in view.
 pub(in crate::ui) fn scope_bar() -> Part {
     let state = app_state();
     let open = RwSignal::new(false);
+    let (filtering, toggle) = (RwSignal::new(false), Place::new());
     let read =
         move |read: fn(&Frame) -> String| state.frame.with(|frame| frame.as_deref().map(read).unwrap_or_default());
     let matters = move || state.frame.with(|frame| frame.as_ref().is_some_and(|frame| frame.coverage_matters));
@@ -41,7 +44,8 @@ pub(in crate::ui) fn scope_bar() -> Part {
                         .attr("aria-controls", "scope-controls")
                         .press(move || open.update(|open| *open = !*open))
                         .child(t(Label::Change)),
-                ),
+                )
+                .child(filter_toggle(filtering, toggle)),
         )
         .child(
             el("div")
@@ -60,6 +64,8 @@ pub(in crate::ui) fn scope_bar() -> Part {
                         .child(t(Label::Reset)),
                 ),
         )
+        .child(filter_panel(filtering))
+        .child(filters_in_force(toggle))
         .child(
             el("p")
                 .class("scope-trust")

@@ -6,9 +6,12 @@ use crate::orders::{Condition, Facet, FilterPart, Reach, Rules};
 use crate::units::{Currency, Exact};
 use crate::views::choice::Page;
 use crate::views::filter::{FacetKey, FilterChip, FilterFacet, FilterSpec, FilterValue, ReachKey};
+use crate::views::report::FilterReport;
 
 const ANY: &str = "any";
 const NONE: &str = "none";
+/// What stands between the column and the value of a segment.
+const SEGMENT_JOINT: &str = ":";
 
 /// What a filter asks of the orders; nothing where the files do not know its value.
 pub fn filter_part(spec: &FilterSpec, analysis: &Analysis, rules: &Rules) -> Option<FilterPart> {
@@ -96,7 +99,7 @@ pub fn token_of(condition: Condition, analysis: &Analysis) -> String {
 }
 
 fn segment_token(analysis: &Analysis, segment: u32) -> Option<String> {
-    segment_name(analysis, segment).map(|(column, value)| FacetKey::Segment.token(&[&column, "\n", &value].concat()))
+    segment_name(analysis, segment).map(|(column, value)| FacetKey::Segment.token(&[column, value].join(SEGMENT_JOINT)))
 }
 
 fn segment_name(analysis: &Analysis, segment: u32) -> Option<(String, String)> {
@@ -157,6 +160,30 @@ pub(super) fn value_name(condition: Condition, analysis: &Analysis, words: &Word
             words.say(Say::SegmentValue, &[("column", Value::Text(&column)), ("value", Value::Text(&value))])
         }
     }
+}
+
+/// A condition of the filter in the report.
+pub(super) fn filter_report(part: FilterPart, analysis: &Analysis) -> FilterReport {
+    let catalogue = analysis.book().catalogue();
+    let facet = facet_of(part.condition);
+    let value = match part.condition {
+        Condition::Text(of_orders, number) => number.map(|number| lossy(catalogue.text(of_orders, number))),
+        Condition::Discount(_) => Some(token_of(part.condition, analysis)),
+        Condition::Product(product) => Some(lossy(catalogue.product(product))),
+        Condition::Value(from, to) => {
+            let [from, to] = [from, to].map(|end| end.map(|minor| minor.to_string()).unwrap_or_default());
+            Some([from, to].join("-"))
+        }
+        Condition::Segment(segment) => {
+            segment_name(analysis, segment).map(|(column, value)| [column, value].join(SEGMENT_JOINT))
+        }
+    };
+    let reach = match part.reach {
+        Reach::FirstOrder => ReachKey::FirstOrder,
+        Reach::AnyOrder => ReachKey::AnyOrder,
+        Reach::OrdersOnly => ReachKey::OrdersOnly,
+    };
+    FilterReport { facet: facet.name(), reach: reach.name(), value }
 }
 
 /// The filters that are asked for, whether the files know them or not.

@@ -13,6 +13,7 @@ use crate::views::report::{
     TakingsReport, WarningReport,
 };
 
+use super::filters::filter_report;
 use super::measures::Reporter;
 use super::side_report::side_files;
 
@@ -52,6 +53,9 @@ pub fn report(analysis: &mut Analysis, rules: &Rules, scope: &Scope) -> Report {
             orders_of_known_customers: context.known_orders,
             revenue_minor: minor(context.revenue_minor),
             revenue_of_known_customers_minor: minor(context.known_revenue_minor),
+            filters: scope.filter.parts().map(|part| filter_report(part, analysis)).collect(),
+            filtered_out_orders: context.left_out.map(|left_out| left_out.orders),
+            filtered_out_revenue_minor: context.left_out.map(|left_out| minor(left_out.revenue_minor)),
         },
         conventions: ConventionsReport {
             occasions: match answer.occasions {

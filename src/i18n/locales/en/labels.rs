@@ -163,6 +163,15 @@ pub(in crate::i18n) fn text(label: Label) -> &'static str {
         Label::CompareNone => "Nothing",
         Label::AsOf => "As of",
         Label::Reset => "Reset",
+        Label::Filter => "Filter",
+        Label::FiltersInForce => "Filters in force",
+        Label::FilterBy => "Filter by",
+        Label::FilterValue => "Value",
+        Label::FilterReach => "Which orders",
+        Label::ReachFirst => "Customers by their first order",
+        Label::ReachAny => "Customers by any of their orders",
+        Label::ReachOnly => "Only the orders that fit",
+        Label::AddFilter => "Add the filter",
 
         // Charts and tables.
         Label::KeyFigures => "Key figures",
