@@ -7,6 +7,9 @@ use crate::units::Day;
 
 use super::value::Studied;
 
+/// A study with the as-of day and the filter that it was made for.
+pub(super) type Study = (Day, Filter, Result<Studied, Refusal>);
+
 /// What is kept until a rule changes.
 #[derive(Debug)]
 pub(super) struct Stage {
@@ -15,7 +18,7 @@ pub(super) struct Stage {
     whole: OrderStore,
     scoped: Option<Scoped>,
     /// What was made of the histories on the Value page, by the as-of day and the filter.
-    pub study: Option<(Day, Filter, Result<Studied, Refusal>)>,
+    pub study: Option<Study>,
     /// First and last day of the files in the currencies that the rules take, whatever counts.
     pub span: (Day, Day),
 }
@@ -88,7 +91,7 @@ impl Stage {
     }
 
     /// The histories, and what is kept of their study.
-    pub(super) fn studied(&mut self) -> (&OrderStore, &mut Option<(Day, Filter, Result<Studied, Refusal>)>) {
+    pub(super) fn studied(&mut self) -> (&OrderStore, &mut Option<Study>) {
         let Self { whole, scoped, study, .. } = self;
         (scoped.as_ref().map_or(&*whole, |scoped| &scoped.filtered.histories), study)
     }

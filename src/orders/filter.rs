@@ -255,12 +255,14 @@ mod tests {
     }
 
     /// Each customer's rows as (amount, number of the order), guests last.
-    fn shown(store: &OrderStore) -> Vec<Vec<(i64, usize)>> {
+    type Shown = Vec<Vec<(i64, usize)>>;
+
+    fn shown(store: &OrderStore) -> Shown {
         let rows = |rows| store.rows_of(rows).map(|row| (row.amount_minor, row.mark.number())).collect();
         store.customers().chain([store.guests()]).map(rows).collect()
     }
 
-    fn of(parts: &[(Condition, Reach)], as_of: &str) -> (Vec<Vec<(i64, usize)>>, Option<Vec<Vec<(i64, usize)>>>) {
+    fn of(parts: &[(Condition, Reach)], as_of: &str) -> (Shown, Option<Shown>) {
         let book = book();
         let store = OrderStore::new(&book, &Rules::new(Basis::TotalPaid));
         let as_of = Day::parse_iso(as_of).expect("a day");

@@ -1,0 +1,125 @@
+// The filters of the scope bar: put together, taken off by keyboard, kept in the address, readable by everyone.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
+import { launch } from "./lib/browser.mjs";
+import { Holdfast, csv } from "./lib/page.mjs";
+import { serve } from "./lib/server.mjs";
+
+let browser;
+let site;
+before(async () => {
+  [browser, site] = await Promise.all([launch(), serve()]);
+});
+after(() => browser?.close());
+
+// ann began in DE (10 + 20 in AT), bea in AT (30), cleo in DE (40); a product that must not stand in the address.
+const SHOP = `order_id,customer,date,amount,country,product
+1,ann@example.com,2024-01-01,10,DE,Secret Tea
+2,ann@example.com,2024-02-01,20,AT,Mug
+3,bea@example.com,2024-02-05,30,AT,Secret Tea
+4,cleo@example.com,2024-03-01,40,DE,Mug
+`;
+
+async function shop(options, hash = "") {
+  const shop = await Holdfast.open(browser, { site, options, hash });
+  await shop.choose([csv("log.csv", SHOP)]);
+  return shop;
+}
+
+async function add(shop, facet, value, reach) {
+  const { page } = shop;
+  const toggle = page.getByTestId("filter-toggle");
+  if ((await toggle.getAttribute("aria-expanded")) !== "true") await toggle.click();
+  await page.getByTestId("filter-facet").selectOption(facet);
+  const field = page.getByTestId("filter-value");
+  if ((await field.evaluate((field) => field.tagName)) === "SELECT") {
+    const options = await field.locator("option").evaluateAll((options) => options.map(({ value, text }) => [value, text]));
+    const found = options.find(([, text]) => text.startsWith(`${value} ·`));
+    assert.ok(found, `${value} is offered: ${JSON.stringify(options)}`);
+    await field.selectOption(found[0]);
+  } else {
+    await field.fill(value);
+  }
+  if (reach) await page.getByTestId("filter-reach").selectOption(reach);
+  await page.getByTestId("filter-add").click();
+  await page.getByTestId("filter-chip").last().waitFor();
+  await shop.settled();
+}
+
+/** M1 of the report, which the Data page saves. */
+async function counted(shop) {
+  await shop.go("data");
+  return (await shop.report()).measures.M1;
+}
+
+const sentence = (shop, text) => shop.page.getByTestId("scope-sentence").filter({ hasText: text }).waitFor();
+
+test("a filter is put together, obeyed, told, and taken off by keyboard", async () => {
+  const page = await shop();
+  await add(page, "country", "DE");
+  await sentence(page, "filtered by First order · Country: DE");
+  assert.deepEqual((await counted(page)).orders, 3);
+  assert.match(await page.page.getByTestId("filter-note").innerText(), /Filtered out: 1 of 4 orders in this period \(.*30\.00\)/);
+  assert.match(new URL(page.page.url()).hash, /filter=country\.first\.DE/);
+
+  // Back and forth between the pages keeps it.
+  await page.go("customers");
+  await sentence(page, "Country: DE");
+  await page.go("data");
+  assert.match(await page.page.locator("main").innerText(), /a filter takes nothing out of them/);
+
+  const off = page.page.getByRole("button", { name: "Take off the filter First order · Country: DE" });
+  await off.focus();
+  await page.page.keyboard.press("Enter");
+  await page.page.getByTestId("filter-chip").waitFor({ state: "detached" });
+  assert.equal(await page.page.evaluate(() => document.activeElement?.dataset.testid), "filter-toggle", "the focus is not lost");
+  await page.settled();
+  assert.deepEqual((await counted(page)).orders, 4);
+  assert.deepEqual(page.problems, []);
+  await page.close();
+});
+
+test("a product stands in the address by a fingerprint, and the same files find it again", async () => {
+  const first = await shop();
+  await add(first, "product", "Secret Tea", "only");
+  await sentence(first, "Only orders · Product: Secret Tea");
+  const { hash } = new URL(first.page.url());
+  assert.match(hash, /filter=product\.only\.~[0-9a-f]{16}/);
+  assert.doesNotMatch(decodeURIComponent(hash), /Secret|Tea/);
+  await first.close();
+
+  const again = await shop({}, hash);
+  await sentence(again, "Only orders · Product: Secret Tea");
+  assert.equal((await counted(again)).orders, 2);
+  await again.close();
+
+  const other = await Holdfast.open(browser, { site, hash });
+  await other.choose([csv("other.csv", "order_id,customer,date,amount\n1,ann@example.com,2024-01-01,10\n")]);
+  assert.match(await other.page.getByTestId("filter-note").innerText(), /so this filter is left alone/);
+  assert.equal((await counted(other)).orders, 1);
+  assert.deepEqual(other.problems, []);
+  await other.close();
+});
+
+for (const [width, colorScheme, dir] of [[360, "light", "ltr"], [360, "dark", "rtl"], [1440, "dark", "ltr"]]) {
+  test(`the panel and the chips can be used by everyone at ${width} px, ${colorScheme}, ${dir}`, async () => {
+    const page = await shop({ viewport: { width, height: 800 }, colorScheme, reducedMotion: "reduce" });
+    await page.page.evaluate((dir) => (document.documentElement.dir = dir), dir);
+    await add(page, "country", "DE");
+    await page.page.getByTestId("filter-facet").selectOption("value");
+    await page.page.getByTestId("filter-from").fill("15");
+    await page.page.getByTestId("filter-reach").selectOption("any");
+    await page.page.getByTestId("filter-add").click();
+    await sentence(page, "Order value");
+    await page.settled();
+    assert.equal((await counted(page)).customers, 2);
+    const { violations } = await new AxeBuilder({ page: page.page }).options({ rules: { "target-size": { enabled: true } } }).analyze();
+    assert.deepEqual(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`)), []);
+    const [whole, seen] = await page.page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+    assert.ok(whole <= seen, `${whole} px wide`);
+    assert.deepEqual(page.problems, []);
+    await page.close();
+  });
+}
