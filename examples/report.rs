@@ -2,11 +2,14 @@
 //!
 //! `cargo run --release --example report -- FILES [--as-of D] [--from D] [--to D] [--compare previous|year|none]
 //! [--basis net_sales|total_paid|gross_sales] [--currency EUR] [--rate USD=0.92 …] [--zone Europe/Athens] [--filter FACET[.REACH]=VALUE …]
+//! [--group FACET=VALUE [--against FACET=VALUE]]
 //! [--SWITCH | --no-SWITCH …] [--sales-only] [--sample]`
 //!
 //! `--filter` picks out customers or orders. FACET is country, channel, payment, code, discount (any or none), product, value (from-to, in major units) or segment (column:value of a
 //! customer file); an empty VALUE means orders that do not say it. REACH is first (customers whose first order is such an order; the default), any (customers with any
 //! such order) or only (such orders alone). Several of one facet and reach are alternatives, others must all hold.
+//!
+//! `--group FACET=VALUE` adds to M23 the customers whose first order is so against all others, `--against FACET=VALUE` against those of another value.
 //!
 //! `--currency` picks the currency of all figures, `--rate` converts another into it, `--zone` is the shop's zone for exports
 //! whose times are at UTC (the page takes the browser's). Days are ISO (2026-10-31). SWITCH is one of the page's switches: cancelled, failed, test-orders, pending, zero-value,
@@ -29,10 +32,11 @@ use chrono_tz::Tz;
 use holdfast::i18n::PlainFormat;
 use holdfast::ingest::{ShopZone, Zones};
 use holdfast::orders::{Rates, Switch};
-use holdfast::protocol::{Basis, Comparison, Event, FacetKey, FilterSpec, ReachKey, Request, SwitchKey};
+use holdfast::protocol::{Basis, Comparison, Event, FacetKey, FilterSpec, Pick, ReachKey, Request, SwitchKey};
 use holdfast::session::{Session, rules_of};
 use holdfast::units::{Currency, Day, Rate};
 use holdfast::views::build;
+use holdfast::views::filter::pick_name;
 
 fn main() -> ExitCode {
     match run(std::env::args().skip(1)) {
@@ -129,6 +133,13 @@ impl Arguments {
                     })
                 }
                 "--filter" => request.scope.filters.push(filter(&value()?)?),
+                "--group" => {
+                    let text = value()?;
+                    let asked = filter(&text)?;
+                    request.picks.push((Pick::CompareBy, asked.facet.name().to_owned()));
+                    request.picks.push((Pick::CompareOne, pick_name(&asked.value)));
+                }
+                "--against" => request.picks.push((Pick::CompareOther, pick_name(&filter(&value()?)?.value))),
                 "--currency" => request.switches.currency = Some(currency(&value()?)?),
                 "--rate" => {
                     let text = value()?;
@@ -189,7 +200,7 @@ fn day(text: String) -> Result<String, String> {
 
 const HELP: &str = "report FILES [--as-of D] [--from D] [--to D] [--compare previous|year|none] \
 [--basis net_sales|total_paid|gross_sales] [--currency EUR] [--rate USD=0.92 …] [--zone Europe/Athens] \
-[--filter FACET[.REACH]=VALUE …] [--SWITCH | --no-SWITCH …] [--sales-only] [--sample]
+[--filter FACET[.REACH]=VALUE …] [--group FACET=VALUE [--against FACET=VALUE]] [--SWITCH | --no-SWITCH …] [--sales-only] [--sample]
 SWITCH: cancelled failed test-orders pending zero-value gift-cards guests credit-notes shared-keys join-phone \
 name-and-postcode plus-tags gmail-dots
 FACET: country channel payment code discount product value segment

@@ -5,6 +5,7 @@ use crate::orders::{OrderBook, Rules, Scope};
 use crate::statistics::Durations;
 
 use super::Analysis;
+use super::compare::{CompareAnswer, CompareAsked};
 use super::pages::Context;
 
 /// Of how many products it is told who is due.
@@ -32,6 +33,10 @@ pub struct DriversAnswer {
     pub reports: Vec<(DriverReport, Vec<Option<String>>)>,
     /// The shop by the benchmarks' definitions.
     pub own: OwnFigures,
+    /// What was asked to be compared.
+    pub asked: CompareAsked,
+    /// M23; absent where there is no period to compare with.
+    pub compared: Option<CompareAnswer>,
 }
 
 /// The days between which a product is bought again: those by which a tenth and a half of those who do have done so.
@@ -59,15 +64,22 @@ impl Analysis {
     }
 
     /// The Drivers page.
-    pub fn drivers(&mut self, rules: &Rules, scope: &Scope) -> DriversAnswer {
+    pub fn drivers(&mut self, rules: &Rules, scope: &Scope, asked: CompareAsked) -> DriversAnswer {
         let context = self.context(rules, scope);
+        let compared = self.compare(rules, scope, asked);
         let (book, store) = self.book_and_store(rules, scope);
         let reports = metrics::drivers(store, book, context.window, Occasions::Days, &Driver::ALL);
         let reports = reports.into_iter().map(|report| {
             let texts = report.groups.iter().map(|group| text_of(book, report.driver, group.id)).collect();
             (report, texts)
         });
-        DriversAnswer { reports: reports.collect(), own: metrics::own_figures(store, book, context.window), context }
+        DriversAnswer {
+            reports: reports.collect(),
+            own: metrics::own_figures(store, book, context.window),
+            asked,
+            compared,
+            context,
+        }
     }
 }
 

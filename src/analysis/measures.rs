@@ -1,9 +1,9 @@
 //! Every measure beyond the key figures and the cohorts, for the report.
 
 use crate::metrics::{
-    self, Churn, Comparison, Concentration, CustomerRetention, Driver, DriverReport, InterpurchaseGaps,
-    LapseThresholds, LifecycleGrid, Loyalty, Occasions, OrderLadder, OwnFigures, Products, RepeatProbability,
-    RevenueMixes, Rfm, Scoring, Side, SimpleLifetimeValue, Steps, TenureBin, TimeToNextOrder, UnitEconomics,
+    self, Churn, Concentration, CustomerRetention, Driver, DriverReport, InterpurchaseGaps, LapseThresholds,
+    LifecycleGrid, Loyalty, Occasions, OrderLadder, OwnFigures, Products, RepeatProbability, RevenueMixes, Rfm,
+    Scoring, SimpleLifetimeValue, Steps, TenureBin, TimeToNextOrder, UnitEconomics,
 };
 use crate::orders::{Rules, Scope};
 
@@ -12,7 +12,7 @@ use super::Analysis;
 /// Order numbers from which the timing of the next order is told.
 const TOLD_STEPS: [usize; 3] = [1, 2, 3];
 
-/// M5–M8 and M10–M24 of a window.
+/// M5–M8 and M10–M24 of a window, but for M23, which is asked by itself.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MeasuresAnswer {
     /// What counts as one purchase to M10–M14.
@@ -51,8 +51,6 @@ pub struct MeasuresAnswer {
     pub unit_economics: Option<UnitEconomics>,
     /// M22, where there is a programme.
     pub loyalty: Option<Loyalty>,
-    /// M23: the period against the one it is compared with, where there is one.
-    pub comparison: Option<(Side, Side, Comparison)>,
     /// M24.
     pub own_figures: OwnFigures,
 }
@@ -68,12 +66,6 @@ impl Analysis {
         let steps = Steps::of(store, window, occasions, &|_| true);
         let lapse = metrics::lapse_thresholds(&steps);
         let retention = metrics::customer_retention(store, window, None);
-        let comparison = context.compared.map(|compared| {
-            let [now, before] =
-                [window, compared].map(|window| Side::of_orders(store, orders, window, occasions, &|_| true));
-            let comparison = metrics::compare(&now, &before);
-            (now, before, comparison)
-        });
         MeasuresAnswer {
             occasions,
             lifetime_value: metrics::simple_lifetime_value(store, window, lapse.days()),
@@ -93,7 +85,6 @@ impl Analysis {
             drivers: metrics::drivers(store, book, window, occasions, &Driver::ALL),
             unit_economics: metrics::unit_economics(store, book, window, None),
             loyalty: metrics::loyalty(store, book, window, occasions),
-            comparison,
             own_figures: metrics::own_figures(store, book, window),
         }
     }

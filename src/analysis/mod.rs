@@ -7,6 +7,7 @@
 use core::cell::OnceCell;
 
 mod aside;
+mod compare;
 mod customers;
 mod drivers;
 mod import;
@@ -20,6 +21,7 @@ mod trial;
 mod value;
 
 pub use aside::{AsideReader, AsideRow, Fates};
+pub use compare::{CompareAnswer, CompareAsked, CompareFigure};
 pub use customers::{CustomerGroup, CustomerLine, CustomerQuery, CustomerSort, CustomersAnswer};
 pub use drivers::{DriversAnswer, ProductsAnswer};
 pub use import::{Again, Import, ReadFile, Source};
@@ -109,11 +111,16 @@ impl Analysis {
     }
 
     fn book_and_stage(&mut self, rules: &Rules, scope: &Scope) -> (&OrderBook, &mut Stage) {
+        let (book, _, stage) = self.book_segments_and_stage(rules, scope);
+        (book, stage)
+    }
+
+    fn book_segments_and_stage(&mut self, rules: &Rules, scope: &Scope) -> (&OrderBook, &Segments, &mut Stage) {
         let Self { book, store, segments, .. } = self;
         let segments = segments.get_or_init(|| Segments::of(book));
         let stage = Stage::by_rules(book, store, rules);
         stage.follow(book, segments, scope);
-        (book, stage)
+        (book, segments, stage)
     }
 
     fn stage(&mut self, rules: &Rules, scope: &Scope) -> &mut Stage {

@@ -133,7 +133,7 @@ Message {
     ReasonTestOrderWords, ReasonPending, ReasonPendingWords, ReasonZeroValue, ReasonZeroValueWords, ReasonGuest,
     ReasonGuestWords, ReasonCreditNote, ReasonCreditNoteWords, ReasonSharedKey, ReasonSharedKeyWords,
 }
-TimingPage, CustomersPage, ValuePage, ProductsPage, DriversPage, Filters
+TimingPage, CustomersPage, ValuePage, ProductsPage, DriversPage, Filters, Compare
 }
 
 messages! {
@@ -161,6 +161,15 @@ messages! {
 /// The Drivers page.
 DriversPage {
     Title, TitleNone, Lead, FoundMore, FoundLess, FoundNone, Caption, Group, Customers, Back, Difference, Band, Adjusted, Ltv, Points, Discount, DiscountDepth, DiscountCode, Refund, Channel, Country, Payment, Basket, Weekday, Hour, Season, BlackFridayWeek, WithDiscount, WithoutDiscount, InThatWeek, InOtherWeeks, PercentRange, PercentFrom, PercentIs, CountRange, CountFrom, HourRange, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday, Winter, Spring, Summer, Autumn, OtherTexts, NotSaid, BenchmarksTitle, BenchmarksCaption, BenchmarksFigure, BenchmarksSource, BenchmarksTheirs, BenchmarksYours, BenchmarksOf, DefinitionSecond, DefinitionThird, DefinitionFourth, DefinitionAllTime, DefinitionBlackFriday, DefinitionOthers, DefinitionRetention, SourceMeasured, SourceTrade, SourceOpinion, SourceOpinionTrade, BenchmarksNote,
+}
+}
+
+messages! {
+/// Two scopes side by side.
+Compare {
+    TitleSure, TitleNone, TitleSureGroups, TitleNoneGroups, TitleAbsent, Absent, Caption, By, ByPeriods, ByFacet, One, Other, Rest, ThisPeriod, PeriodBefore,
+    YearBefore, Side, Figure, Customers, BothCustomers, Difference, Interval, Adjusted, Verdict, Higher, Lower, Chance, Few, NotThere, Repeat, Frequency,
+    OrderValue, PerCustomer, Back90, Retention, NotePeriods, NoteGroups,
 }
 }
 

@@ -6,7 +6,7 @@
 //! with its 95 % interval and the two-sided p.
 //! Inputs and units: two windows on one store, or one window and two choices of customers; shares, minor units.
 //! Window and censoring: each side by its own window; a younger side has had less time, which the waits and the complete windows take into account and M2 does not.
-//! Edge cases: a side without customers has no figures and no differences.
+//! Edge cases: a side without customers has no figures and no differences. Retention is compared where the files reach back over both windows.
 //! Numeric notes: Newcombe for shares, Welch for means, delta method for ratios, log-rank for waits. A customer on both sides counts on both; the tests take them for different people,
 //! which makes them cautious where the same people act alike.
 //! Complexity: three passes over the rows a side.
@@ -106,7 +106,9 @@ pub fn compare(one: &Side, other: &Side) -> Comparison {
         orders: difference_of_means(&one.orders, &other.orders),
         repeat_by: core::array::from_fn(|at| difference_of_shares(one.second.complete[at], other.second.complete[at])),
         log_rank: log_rank(&one.second.waits, &other.second.waits),
-        retention: difference_of_shares(one.retention.strict(), other.retention.strict()),
+        retention: (one.retention.complete && other.retention.complete)
+            .then(|| difference_of_shares(one.retention.strict(), other.retention.strict()))
+            .flatten(),
     }
 }
 

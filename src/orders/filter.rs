@@ -16,6 +16,8 @@
 //!
 //! Texts are looked up when a filter is put together; matching compares numbers. The cost is one pass over a store, as of a switch.
 
+use core::ops::Range;
+
 use crate::units::Day;
 
 use super::book::OrderBook;
@@ -85,6 +87,12 @@ impl Condition {
             Self::Segment(_) => Facet::ALL.len() + 3,
         }
     }
+
+    /// Of each customer of a store, by its place, whether it began with such an order, as by [`Reach::FirstOrder`].
+    pub fn began(self, book: &OrderBook, segments: &Segments, store: &OrderStore) -> Vec<bool> {
+        let asked = Asked::of(book, segments, store, core::iter::once(self));
+        store.customers().map(|rows| asked.began(&[self], rows)).collect()
+    }
 }
 
 impl Filter {
@@ -144,26 +152,13 @@ impl Filter {
             lists.iter().filter(|list| list.0 == reach).map(|list| list.1.as_slice()).collect()
         };
         let [first, any, own] = [Reach::FirstOrder, Reach::AnyOrder, Reach::OrdersOnly].map(of_reach);
-        let members: Vec<(u32, Vec<bool>)> = self
-            .parts()
-            .filter_map(|part| match part.condition {
-                Condition::Segment(segment) => Some((segment, segments.holds(segment, book.customer_keys()))),
-                _ => None,
-            })
-            .collect();
-        let asked = Asked { book, store, members };
+        let asked = Asked::of(book, segments, store, self.parts().map(|part| part.condition));
         let mut histories = store.with_nothing_in_it();
         let mut orders = self.is_of_orders().then(|| store.with_nothing_in_it());
         for rows in store.customers() {
             let seen = |row: &usize| store.row(*row).is_some_and(|row| row.mark.is_order() && row.day <= as_of);
             let placed = || rows.clone().filter(seen);
-            // A customer may be known under several keys: one in the segment is enough.
-            let is_first = |list: &&[Condition]| {
-                let of_customer = |row: usize| list.iter().any(|condition| asked.is_member(*condition, row));
-                let opening = rows.clone().find(|row| store.row(*row).is_some_and(|row| row.mark.is_order()));
-                rows.clone().any(of_customer) || opening.is_some_and(|row| asked.holds(list, row))
-            };
-            let is_in = first.iter().all(is_first)
+            let is_in = first.iter().all(|list| asked.began(list, rows.clone()))
                 && any.iter().all(|list| placed().any(|row| asked.holds(list, row)))
                 && (own.is_empty() || placed().any(|row| asked.all_hold(&own, row)));
             if is_in {
@@ -191,7 +186,27 @@ struct Asked<'a> {
     members: Vec<(u32, Vec<bool>)>,
 }
 
-impl Asked<'_> {
+impl<'a> Asked<'a> {
+    fn of(
+        book: &'a OrderBook,
+        segments: &Segments,
+        store: &'a OrderStore,
+        conditions: impl Iterator<Item = Condition>,
+    ) -> Self {
+        let members = conditions.filter_map(|condition| match condition {
+            Condition::Segment(segment) => Some((segment, segments.holds(segment, book.customer_keys()))),
+            _ => None,
+        });
+        Self { members: members.collect(), book, store }
+    }
+
+    /// Whether a customer's first order is so; whether the customer is in a segment. A customer may be known under several keys: one in it is enough.
+    fn began(&self, any: &[Condition], rows: Range<usize>) -> bool {
+        let is_order = |row: &usize| self.store.row(*row).is_some_and(|row| row.mark.is_order());
+        rows.clone().find(is_order).is_some_and(|row| self.holds(any, row))
+            || any.iter().any(|condition| rows.clone().any(|row| self.is_member(*condition, row)))
+    }
+
     fn is_member(&self, condition: Condition, row: usize) -> bool {
         let Condition::Segment(segment) = condition else { return false };
         let customer = self.store.entries().get(row).and_then(|&place| self.book.entry(place).customer());
@@ -298,6 +313,9 @@ mod tests {
         let austria = Condition::Text(Facet::Country, number(&book, Facet::Country, "AT"));
         let either = [(germany, Reach::FirstOrder), (austria, Reach::FirstOrder)];
         assert_eq!(of(&either, "2024-12-31").0.len(), 4);
+        // The same customers as by the first reach, place by place: A, B, C and D, who has no first order.
+        let store = OrderStore::new(&book, &Rules::new(Basis::TotalPaid));
+        assert_eq!(germany.began(&book, &Segments::default(), &store), [true, false, true, false]);
         // Without a code, and by value: both ends are in.
         let none = Condition::Text(Facet::DiscountCode, None);
         assert_eq!(of(&[(none, Reach::FirstOrder)], "2024-12-31").0.len(), 4);

@@ -16,7 +16,7 @@ const PAGES: [(Page, &str); 8] = [
     (Page::Data, "data"),
 ];
 
-const PICKS: [(Pick, &str); 11] = [
+const PICKS: [(Pick, &str); 14] = [
     (Pick::Step, "step"),
     (Pick::RetentionDays, "retention_days"),
     (Pick::Group, "group"),
@@ -28,6 +28,9 @@ const PICKS: [(Pick, &str); 11] = [
     (Pick::OrderValue, "order_value"),
     (Pick::Margin, "margin"),
     (Pick::Months, "months"),
+    (Pick::CompareBy, "compare"),
+    (Pick::CompareOne, "one"),
+    (Pick::CompareOther, "other"),
 ];
 
 const COMPARISONS: [(Comparison, &str); 3] = [
@@ -173,7 +176,9 @@ impl Address {
     pub fn pick(&mut self, pick: Pick, value: &str) {
         // Another list begins at its start.
         let begins = matches!(pick, Pick::Group | Pick::Sort);
-        self.picks.retain(|(other, _)| *other != pick && !(begins && *other == Pick::Part));
+        // Another facet has other values.
+        let sides = |other: Pick| pick == Pick::CompareBy && matches!(other, Pick::CompareOne | Pick::CompareOther);
+        self.picks.retain(|(other, _)| *other != pick && !(begins && *other == Pick::Part) && !sides(*other));
         if is_name(value) {
             self.picks.push((pick, value.to_owned()));
             self.picks.sort_unstable();

@@ -8,7 +8,7 @@ mod choices;
 mod request;
 mod trial;
 
-use request::{customers_of, levers_of, words_of};
+use request::{compared_of, customers_of, levers_of, words_of};
 pub use request::{rules_of, scope_of, step_of, today_of};
 
 use crate::analysis::{Analysis, CustomerQuery, Import, ReadFile};
@@ -291,7 +291,10 @@ impl Session {
                 PageBody::Answers(Box::new(build::value(&answer, &words)))
             }
             Page::Products => PageBody::Answers(Box::new(build::products(&analysis.products(&rules, &scope), &words))),
-            Page::Drivers => PageBody::Answers(Box::new(build::drivers(&analysis.drivers(&rules, &scope), &words))),
+            Page::Drivers => {
+                let answer = analysis.drivers(&rules, &scope, compared_of(request, analysis));
+                PageBody::Answers(Box::new(build::drivers(&answer, analysis, &words)))
+            }
             Page::Data => {
                 let answer = analysis.data(&rules);
                 PageBody::Data(Box::new(build::data(analysis, &answer, &context, reader, &words)))
@@ -306,7 +309,8 @@ impl Session {
         let analysis = self.analysis.as_mut()?;
         let rules = rules_of(request, analysis);
         let scope = scope_of(request, analysis, &rules);
-        Some(build::report(analysis, &rules, &scope))
+        let asked = compared_of(request, analysis);
+        Some(build::report(analysis, &rules, &scope, asked))
     }
 
     /// The whole list of customers that a page shows a part of, as CSV, or nothing before files are read.

@@ -1,6 +1,6 @@
 //! From what the page asks to what the analysis understands.
 
-use crate::analysis::{Analysis, CustomerQuery, Levers};
+use crate::analysis::{Analysis, CompareAsked, CustomerQuery, Levers};
 use crate::i18n::{Format, Language, Words};
 use crate::orders::{Filter, Rules, Scope};
 use crate::protocol::{Pick, Request};
@@ -61,6 +61,12 @@ pub fn step_of(request: &Request) -> usize {
 pub fn customers_of(request: &Request) -> CustomerQuery {
     let picked = |pick| request.pick(pick).unwrap_or_default();
     build::customer_query([Pick::Group, Pick::Sort, Pick::Part, Pick::RetentionDays].map(picked), &request.search)
+}
+
+/// What is put side by side.
+pub fn compared_of(request: &Request, analysis: &Analysis) -> CompareAsked {
+    let picked = |pick| request.pick(pick).unwrap_or_default();
+    build::compare_asked([Pick::CompareBy, Pick::CompareOne, Pick::CompareOther].map(picked), analysis)
 }
 
 /// What is moved on the Value page.

@@ -49,6 +49,12 @@ pub enum Pick {
     Margin,
     /// Months looked at.
     Months,
+    /// What two scopes are told apart by: the periods, or a facet of the first order.
+    CompareBy,
+    /// The value of that facet on the first side.
+    CompareOne,
+    /// And on the other; all others where nothing is picked.
+    CompareOther,
 }
 
 /// What the period is compared with.

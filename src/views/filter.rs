@@ -74,6 +74,11 @@ fn is_plain(text: &str) -> bool {
     (1..=LONGEST).contains(&text.chars().count()) && text.chars().all(plain) && digits < DIGITS
 }
 
+/// What stands for a value, by its token, among the picks of a page.
+pub fn pick_name(token: &str) -> String {
+    format!("v{:016x}", fingerprint(token))
+}
+
 /// FNV-1a over the bytes; the same everywhere.
 fn fingerprint(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))

@@ -483,6 +483,39 @@ pub struct ComparisonReport {
     pub log_rank_p: Option<f64>,
 }
 
+/// M23.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ComparisonsReport {
+    /// The period against the one it is compared with; absent where there is none.
+    pub periods: Option<ComparisonReport>,
+    /// Customers against others, by their first orders; absent where nothing is asked.
+    pub groups: Option<GroupsReport>,
+}
+
+/// Which customers are compared.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GroupsNamed {
+    /// What they are told apart by.
+    pub facet: &'static str,
+    /// What the first side's first orders say; absent where they do not say it.
+    pub one_is: Option<String>,
+    /// The same of the other side.
+    pub other_is: Option<String>,
+    /// Whether the other side is everybody else.
+    pub other_is_rest: bool,
+}
+
+/// Two groups of customers side by side.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GroupsReport {
+    /// Which.
+    #[serde(flatten)]
+    pub named: GroupsNamed,
+    /// Their figures and differences.
+    #[serde(flatten)]
+    pub comparison: ComparisonReport,
+}
+
 /// M22.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LoyaltyReport {

@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use super::measures::{
-    BenchmarkReport, ChurnReport, ComparisonReport, ConcentrationReport, DriverReport, GapsReport, LadderReport,
+    BenchmarkReport, ChurnReport, ComparisonsReport, ConcentrationReport, DriverReport, GapsReport, LadderReport,
     LapseThresholdsReport, LifecycleReport, LifetimeValueReport, LoyaltyReport, ProductsReport,
     RepeatProbabilityReport, RetentionReport, RevenueMixReport, RfmReport, TenureReport, TimeToNextReport,
     UnitEconomicsReport,
@@ -269,7 +269,7 @@ pub struct Measures {
     /// Loyalty; absent without a loyalty ledger.
     pub M22: Option<LoyaltyReport>,
     /// The period against the one it is compared with; absent where there is none.
-    pub M23: Option<ComparisonReport>,
+    pub M23: ComparisonsReport,
     /// Benchmarks.
     pub M24: Vec<BenchmarkReport>,
 }

@@ -1,6 +1,6 @@
 //! The Drivers page in words.
 
-use crate::analysis::DriversAnswer;
+use crate::analysis::{Analysis, DriversAnswer};
 use crate::i18n::{DriversPage as Say, Value, Words};
 use crate::metrics::{
     BENCHMARKS, Band, Benchmark, BenchmarkDefinition, BenchmarkKind, Driver, DriverGroup, DriverGroupId, DriverReport,
@@ -10,6 +10,7 @@ use crate::views::answers::{AnswersView, SectionView};
 use crate::views::choice::Page;
 use crate::views::table::Cell;
 
+use super::compare::compare;
 use super::tell::{NOTHING, Tell, between};
 
 /// The place of 90 days among the horizons, and of a year among the days of revenue so far.
@@ -19,7 +20,7 @@ const LTV_365: usize = 2;
 const SURE: f64 = 0.05;
 
 /// The page.
-pub fn drivers(answer: &DriversAnswer, words: &Words<'_>) -> AnswersView {
+pub fn drivers(answer: &DriversAnswer, analysis: &Analysis, words: &Words<'_>) -> AnswersView {
     let teller = Teller { answer, words, tell: Tell { words } };
     let told = || answer.reports.iter().filter(|(report, _)| speaks(report));
     let tests = told().flat_map(|(report, _)| &report.groups).filter(|group| group.adjusted_p.is_some()).count();
@@ -32,6 +33,7 @@ pub fn drivers(answer: &DriversAnswer, words: &Words<'_>) -> AnswersView {
     let (sure, unsure): (Vec<_>, Vec<_>) = told().partition(|(report, _)| strongest(report).is_some());
     let mut sections: Vec<SectionView> =
         sure.into_iter().chain(unsure).map(|(report, texts)| teller.driver(report, texts)).collect();
+    sections.push(compare(answer, analysis, words));
     sections.push(teller.benchmarks());
     AnswersView {
         page: Page::Drivers,
@@ -127,12 +129,6 @@ impl Teller<'_> {
         }
     }
 
-    /// "+4.2 points".
-    fn points(&self, difference: f64) -> String {
-        let points = self.words.format.decimal(difference * 100.0, 1);
-        [if difference > 0.0 { "+" } else { "" }, &points].concat()
-    }
-
     fn driver(&self, report: &DriverReport, texts: &[Option<String>]) -> SectionView {
         let (words, tell) = (self.words, self.tell);
         let driver = self.driver_name(report.driver);
@@ -168,13 +164,13 @@ impl Teller<'_> {
         let rows = report.groups.iter().map(|group| {
             let difference = group.repeat_difference[DAYS_90].as_ref();
             let change = difference.map_or_else(Tell::nothing, |difference| {
-                let points = self.points(difference.value);
+                let points = tell.points(difference.value);
                 let text = words.say(Say::Points, &[("points", Value::Text(&points))]);
                 Cell::number(text, Some(difference.value))
             });
             let band = difference.map_or_else(
                 || NOTHING.to_owned(),
-                |difference| between(&self.points(difference.interval.low), &self.points(difference.interval.high)),
+                |difference| between(&tell.points(difference.interval.low), &tell.points(difference.interval.high)),
             );
             let p = group.adjusted_p.map_or_else(Tell::nothing, |p| Cell::number(words.format.decimal(p, 3), Some(p)));
             vec![

@@ -6,6 +6,7 @@ use crate::orders::{Condition, Facet, FilterPart, Reach, Rules};
 use crate::units::{Currency, Exact};
 use crate::views::choice::Page;
 use crate::views::filter::{FacetKey, FilterChip, FilterFacet, FilterSpec, FilterValue, ReachKey};
+use crate::views::measures::GroupsNamed;
 use crate::views::report::FilterReport;
 
 const ANY: &str = "any";
@@ -164,11 +165,34 @@ pub(super) fn value_name(condition: Condition, analysis: &Analysis, words: &Word
 
 /// A condition of the filter in the report.
 pub(super) fn filter_report(part: FilterPart, analysis: &Analysis) -> FilterReport {
+    let reach = match part.reach {
+        Reach::FirstOrder => ReachKey::FirstOrder,
+        Reach::AnyOrder => ReachKey::AnyOrder,
+        Reach::OrdersOnly => ReachKey::OrdersOnly,
+    };
+    FilterReport {
+        facet: facet_of(part.condition).name(),
+        reach: reach.name(),
+        value: plain_value(part.condition, analysis),
+    }
+}
+
+/// Which customers are compared, in the report.
+pub(super) fn groups_named(one: Condition, other: Option<Condition>, analysis: &Analysis) -> GroupsNamed {
+    GroupsNamed {
+        facet: facet_of(one).name(),
+        one_is: plain_value(one, analysis),
+        other_is: other.and_then(|other| plain_value(other, analysis)),
+        other_is_rest: other.is_none(),
+    }
+}
+
+/// What a condition asks for, for programs; absent where orders do not say it.
+fn plain_value(condition: Condition, analysis: &Analysis) -> Option<String> {
     let catalogue = analysis.book().catalogue();
-    let facet = facet_of(part.condition);
-    let value = match part.condition {
+    match condition {
         Condition::Text(of_orders, number) => number.map(|number| lossy(catalogue.text(of_orders, number))),
-        Condition::Discount(_) => Some(token_of(part.condition, analysis)),
+        Condition::Discount(_) => Some(token_of(condition, analysis)),
         Condition::Product(product) => Some(lossy(catalogue.product(product))),
         Condition::Value(from, to) => {
             let [from, to] = [from, to].map(|end| end.map(|minor| minor.to_string()).unwrap_or_default());
@@ -177,13 +201,7 @@ pub(super) fn filter_report(part: FilterPart, analysis: &Analysis) -> FilterRepo
         Condition::Segment(segment) => {
             segment_name(analysis, segment).map(|(column, value)| [column, value].join(SEGMENT_JOINT))
         }
-    };
-    let reach = match part.reach {
-        Reach::FirstOrder => ReachKey::FirstOrder,
-        Reach::AnyOrder => ReachKey::AnyOrder,
-        Reach::OrdersOnly => ReachKey::OrdersOnly,
-    };
-    FilterReport { facet: facet.name(), reach: reach.name(), value }
+    }
 }
 
 /// The filters that are asked for, whether the files know them or not.

@@ -1,6 +1,6 @@
 //! The measures M5–M8 and M10–M24 for the report.
 
-use crate::analysis::MeasuresAnswer;
+use crate::analysis::{CompareAnswer, MeasuresAnswer};
 use crate::metrics::{
     BENCHMARKS, Band, BenchmarkDefinition, BenchmarkKind, Driver, DriverGroup, DriverGroupId, LapseThreshold, Products,
     RevenueMix, RfmGroup, SILENCES, Side, Silence,
@@ -9,12 +9,12 @@ use crate::metrics::{Comparison, DriverReport as DriverAnswer};
 use crate::orders::OrderBook;
 use crate::statistics::{Difference, Estimate, Quantile};
 use crate::views::measures::{
-    BenchmarkReport, ChannelReport, ChurnReport, ComparisonReport, ConcentrationReport, DifferenceReport,
-    DriverGroupReport, DriverReport, EstimateReport, GapsReport, HorizonReport, LadderReport, LapseReport,
-    LapseThresholdsReport, LifecycleReport, LifetimeValueReport, LoyaltyReport, MixReport, PairReport, ProductReport,
-    ProductsReport, QuantileReport, RepeatProbabilityReport, RetentionReport, RevenueMixReport, RfmGroupReport,
-    RfmReport, RungReport, SideReport, SurvivalReport, TenureReport, TimeToNextReport, TopReport, UnitEconomicsReport,
-    WeekReport,
+    BenchmarkReport, ChannelReport, ChurnReport, ComparisonReport, ComparisonsReport, ConcentrationReport,
+    DifferenceReport, DriverGroupReport, DriverReport, EstimateReport, GapsReport, GroupsNamed, GroupsReport,
+    HorizonReport, LadderReport, LapseReport, LapseThresholdsReport, LifecycleReport, LifetimeValueReport,
+    LoyaltyReport, MixReport, PairReport, ProductReport, ProductsReport, QuantileReport, RepeatProbabilityReport,
+    RetentionReport, RevenueMixReport, RfmGroupReport, RfmReport, RungReport, SideReport, SurvivalReport, TenureReport,
+    TimeToNextReport, TopReport, UnitEconomicsReport, WeekReport,
 };
 
 use super::report::{minor, share};
@@ -404,9 +404,17 @@ impl Reporter<'_> {
         })
     }
 
-    pub(super) fn comparison(&self) -> Option<ComparisonReport> {
-        let (now, before, comparison) = self.answer.comparison.as_ref()?;
-        Some(self.compared(now, before, comparison))
+    /// M23: the periods, and the groups where any are asked for.
+    pub(super) fn comparisons(
+        &self,
+        periods: Option<&CompareAnswer>,
+        groups: Option<(GroupsNamed, &CompareAnswer)>,
+    ) -> ComparisonsReport {
+        let compared = |answer: &CompareAnswer| self.compared(&answer.sides[0], &answer.sides[1], &answer.comparison);
+        ComparisonsReport {
+            periods: periods.map(compared),
+            groups: groups.map(|(named, answer)| GroupsReport { named, comparison: compared(answer) }),
+        }
     }
 
     pub(super) fn benchmarks(&self) -> Vec<BenchmarkReport> {

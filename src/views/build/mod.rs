@@ -3,6 +3,7 @@
 mod assumed;
 mod axis;
 mod cohorts;
+mod compare;
 mod customers;
 mod data;
 mod drivers;
@@ -25,6 +26,7 @@ mod timing;
 mod value;
 
 pub use cohorts::cohorts;
+pub use compare::compare_asked;
 pub use customers::{customer_query, customer_table, customers};
 pub use data::{Reader, aside_heads, aside_row, data, ledger_table};
 pub use drivers::drivers;

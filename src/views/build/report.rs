@@ -1,11 +1,12 @@
 //! Every measure as one object.
 
-use crate::analysis::{Analysis, CohortsAnswer, DataAnswer, OverviewAnswer, ReadFile};
+use crate::analysis::{Analysis, CohortsAnswer, CompareAsked, DataAnswer, OverviewAnswer, ReadFile};
 use crate::diagnostics::{Ledger, Warning};
 use crate::metrics::{CohortCell, MonthOfOrders, Occasions, Takings};
 use crate::orders::{Basis, Rules, Scope};
 use crate::statistics::{SMALL_BELOW, WITHHELD_BELOW};
 use crate::units::{Exact, Share};
+use crate::views::measures::ComparisonsReport;
 use crate::views::report::{
     ActivityReport, CellReport, CohortReport, CohortsReport, ConventionsReport, CurrencyReport, ExampleReport,
     FileReport, FrequencyReport, LedgerReport, Measures, MonthReport, OrderValueReport, PlaceholderReport,
@@ -13,19 +14,29 @@ use crate::views::report::{
     TakingsReport, WarningReport,
 };
 
-use super::filters::filter_report;
+use super::filters::{filter_report, groups_named};
 use super::measures::Reporter;
 use super::side_report::side_files;
 
 /// The report.
-pub fn report(analysis: &mut Analysis, rules: &Rules, scope: &Scope) -> Report {
+pub fn report(analysis: &mut Analysis, rules: &Rules, scope: &Scope, asked: CompareAsked) -> Report {
     let overview = analysis.overview(rules, scope);
     let cohorts = analysis.cohorts(rules, scope);
     let data = analysis.data(rules);
     let answer = analysis.measures(rules, scope);
+    let periods = analysis.compare(rules, scope, CompareAsked::Periods);
+    let groups = match asked {
+        CompareAsked::Periods => None,
+        CompareAsked::Groups(one, other) => {
+            let answer = analysis.compare(rules, scope, asked);
+            answer.map(|answer| (groups_named(one, other, analysis), answer))
+        }
+    };
     let context = overview.context;
     let per_major = context.currency.minor_per_major();
     let more = Reporter { answer: &answer, book: analysis.book(), per_major: per_major as f64 };
+    let groups = groups.as_ref().map(|(named, answer)| (named.clone(), answer));
+    let comparisons = more.comparisons(periods.as_ref(), groups);
     Report {
         holdfast: env!("CARGO_PKG_VERSION"),
         files: analysis.files().iter().map(file).collect(),
@@ -68,7 +79,7 @@ pub fn report(analysis: &mut Analysis, rules: &Rules, scope: &Scope) -> Report {
             interval: 0.95,
             small_below: [SMALL_BELOW, WITHHELD_BELOW],
         },
-        measures: measures(&overview, &cohorts, &more),
+        measures: measures(&overview, &cohorts, &more, comparisons),
     }
 }
 
@@ -190,7 +201,12 @@ pub(super) fn share(share: Share) -> ShareReport {
     }
 }
 
-fn measures(overview: &OverviewAnswer, cohorts: &CohortsAnswer, more: &Reporter<'_>) -> Measures {
+fn measures(
+    overview: &OverviewAnswer,
+    cohorts: &CohortsAnswer,
+    more: &Reporter<'_>,
+    comparisons: ComparisonsReport,
+) -> Measures {
     let per_major = more.per_major;
     let (activity, repeat, value) = (&overview.now.activity, &overview.now.repeat, &overview.now.value);
     let takings = |takings: &Takings| TakingsReport {
@@ -262,7 +278,7 @@ fn measures(overview: &OverviewAnswer, cohorts: &CohortsAnswer, more: &Reporter<
         M20: more.drivers(),
         M21: more.unit_economics(),
         M22: more.loyalty(),
-        M23: more.comparison(),
+        M23: comparisons,
         M24: more.benchmarks(),
     }
 }

@@ -20,6 +20,12 @@ impl Tell<'_> {
         self.words.format.percent(share, 1)
     }
 
+    /// A difference of two shares in points: "+4.2".
+    pub(super) fn points(self, difference: f64) -> String {
+        let points = self.words.format.decimal(difference * 100.0, 1);
+        [if difference > 0.0 { "+" } else { "" }, &points].concat()
+    }
+
     /// A number that is not there.
     pub(super) fn nothing() -> Cell {
         Cell::number(NOTHING, None)

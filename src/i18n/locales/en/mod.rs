@@ -1,5 +1,6 @@
 //! English.
 
+mod compare;
 mod customers;
 mod drivers;
 mod filters;
