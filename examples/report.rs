@@ -31,7 +31,7 @@ use chrono::{DateTime, Offset, TimeZone};
 use chrono_tz::Tz;
 use holdfast::i18n::PlainFormat;
 use holdfast::ingest::{ShopZone, Zones};
-use holdfast::orders::{Rates, Switch};
+use holdfast::orders::{Filter, Rates, Switch};
 use holdfast::protocol::{Basis, Comparison, Event, FacetKey, FilterSpec, Pick, ReachKey, Request, SwitchKey};
 use holdfast::session::{Session, rules_of};
 use holdfast::units::{Currency, Day, Rate};
@@ -132,7 +132,12 @@ impl Arguments {
                         }
                     })
                 }
-                "--filter" => request.scope.filters.push(filter(&value()?)?),
+                "--filter" => {
+                    request.scope.filters.push(filter(&value()?)?);
+                    if request.scope.filters.len() > Filter::MOST {
+                        return Err(format!("at most {} filters", Filter::MOST));
+                    }
+                }
                 "--group" => {
                     let text = value()?;
                     let asked = filter(&text)?;

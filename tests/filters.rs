@@ -5,7 +5,8 @@ mod shop;
 use std::collections::{BTreeMap, BTreeSet};
 
 use holdfast::i18n::PlainFormat;
-use holdfast::protocol::{FacetKey, FilterSpec, Page, ReachKey, Request, ScopeSpec};
+use holdfast::orders::Filter;
+use holdfast::protocol::{Address, FacetKey, FilterSpec, Page, ReachKey, Request, ScopeSpec};
 use holdfast::session::Session;
 use holdfast::views::PageView;
 use holdfast::views::report::Report;
@@ -353,6 +354,16 @@ fn what_the_files_have_is_offered() {
     let mut plain = plain;
     let facets = show(&mut plain, Page::Overview, &[]).frame.filter_facets;
     assert_eq!(facets.iter().map(|facet| facet.facet).collect::<Vec<_>>(), [OrderValue]);
+}
+
+#[test]
+fn an_address_holds_as_many_filters_as_there_is_room_for() {
+    let all: Vec<FilterSpec> =
+        (0..12).map(|at| spec(FacetKey::OrderValue, ReachKey::AnyOrder, &format!("{at}-"))).collect();
+    let mut address = Address::default();
+    all.iter().chain(&all).for_each(|filter| address.add_filter(Some(filter.clone())));
+    assert_eq!(address.scope.filters, all[..Filter::MOST]);
+    assert_eq!(Address::parse(&address.hash()), address);
 }
 
 #[test]

@@ -11,7 +11,10 @@ use std::time::Instant;
 use holdfast::diagnostics::Position;
 use holdfast::ingest::{Amounts, LineKind, LineSink, Marks, OrderLine, Said, Status};
 use holdfast::metrics::{self, CohortAges, CohortSettings, Driver, Occasions, Scoring, Steps};
-use holdfast::orders::{Basis, OrderBook, OrderBookBuilder, OrderStore, Period, Rules, Window};
+use holdfast::orders::{
+    Basis, Condition, Facet, Filter, FilterPart, OrderBook, OrderBookBuilder, OrderStore, Period, Reach, Rules,
+    Segments, Window,
+};
 use holdfast::units::{Day, Exact, Grain};
 
 /// A shop of four years: two in five orders are of customers who have ordered before.
@@ -79,6 +82,15 @@ fn each_measure() {
         assert_eq!(metrics::rfm(&store, window, Scoring::Quintiles).customers.len() as u64, customers);
         assert_eq!(metrics::activity(&store, window).orders, orders);
         println!("{orders} orders of {customers} customers");
+        // A filter must not cost more than a switch.
+        timed("the store, by the rules", || OrderStore::new(&book, &Rules::new(Basis::TotalPaid)));
+        for (name, reach) in
+            [("first order", Reach::FirstOrder), ("any order", Reach::AnyOrder), ("orders only", Reach::OrdersOnly)]
+        {
+            let condition = Condition::Text(Facet::Country, book.entry(0).facets.text(Facet::Country));
+            let filter = Filter::default().with(FilterPart { condition, reach }).expect("room");
+            timed(&format!("a filter, {name}"), || filter.of(&book, &Segments::default(), &store, to));
+        }
         timed("M1-M4", || metrics::key_measures(&store, &store, window));
         timed("M5", || metrics::simple_lifetime_value(&store, window, lapse));
         timed("M6", || metrics::revenue_mix(&store, window));

@@ -123,3 +123,26 @@ for (const [width, colorScheme, dir] of [[360, "light", "ltr"], [360, "dark", "r
     await page.close();
   });
 }
+
+test("two groups of customers stand side by side, by picks that hold no data", async () => {
+  const page = await Holdfast.open(browser, { site });
+  await page.trySample();
+  await page.go("drivers");
+  const section = page.page.getByTestId("answer-compare");
+  const heading = section.getByRole("heading", { level: 2 });
+  assert.match(await heading.innerText(), /^Did it really change\?/);
+  const by = section.getByTestId("pick-compare");
+  const facets = await by.locator("option").evaluateAll((options) => options.map(({ value }) => value));
+  assert.equal(facets[0], "periods");
+  await by.selectOption(facets[1]);
+  await heading.filter({ hasText: "Are they really different?" }).waitFor();
+  assert.equal(await section.locator("tbody tr").count(), 6);
+  const other = section.getByTestId("pick-other");
+  const values = await other.locator("option").evaluateAll((options) => options.map(({ value }) => value));
+  assert.equal(values[0], "rest");
+  await other.selectOption(values.at(-1));
+  await page.page.waitForFunction(() => /&other=v[0-9a-f]{16}/.test(location.hash));
+  await heading.filter({ hasText: "all others" }).waitFor({ state: "detached" });
+  assert.deepEqual(page.problems, []);
+  await page.close();
+});

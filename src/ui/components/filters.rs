@@ -188,10 +188,14 @@ fn value_field(draft: Draft, facet: &FilterFacet) -> Part {
         ];
     }
     if is_listed(facet) {
-        let option = |value: &FilterValue| {
-            el("option").attr("value", value.value.clone()).child([value.name.as_str(), " · ", &value.count].concat())
+        // Nothing picked is the first, also when another facet takes the place of this one.
+        let option = |(at, value): (usize, &FilterValue)| {
+            let own = value.value.clone();
+            let chosen = move || draft.value.with(|picked| picked.as_ref().map_or(at == 0, |picked| *picked == own));
+            let words = [value.name.as_str(), " · ", &value.count].concat();
+            el("option").attr("value", value.value.clone()).prop("selected", chosen).child(words)
         };
-        let options = facet.values.iter().map(option).parts();
+        let options = facet.values.iter().enumerate().map(option).parts();
         return field(
             Label::FilterValue,
             el("select").attr("data-testid", "filter-value").on("change", set).child(options),
