@@ -208,6 +208,7 @@ fn a_sure_difference_is_told_first() {
     assert!(found.title.contains("more come back, 100.0% within 90 days against 0.0%"), "{}", found.title);
     let rows = cells(&found.tables[0]);
     assert_eq!((rows[0][0], rows[0][1], rows[0][2]), ("AT", "30", "100.0%"));
+    assert_eq!(rows[0][5], "< 0.001", "no probability is nothing");
     // The shop's own figures stand beside the published ones: 30 of 61 have two orders.
     let benchmarks = cells(&section(&view, "benchmarks").tables[0]);
     let average =

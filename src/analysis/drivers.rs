@@ -71,7 +71,7 @@ impl Analysis {
     }
 }
 
-fn text_of(book: &OrderBook, driver: Driver, id: DriverGroupId) -> Option<String> {
+pub(super) fn text_of(book: &OrderBook, driver: Driver, id: DriverGroupId) -> Option<String> {
     match (driver.facet(), id) {
         (Some(facet), DriverGroupId::Text(number)) => {
             Some(String::from_utf8_lossy(book.catalogue().text(facet, number)).into_owned())

@@ -7,9 +7,11 @@
 mod aside;
 mod customers;
 mod drivers;
+mod findings;
 mod import;
 mod measures;
 mod moved;
+mod overview;
 mod pages;
 mod timing;
 mod trial;
@@ -18,17 +20,19 @@ mod value;
 pub use aside::{AsideReader, AsideRow, Fates};
 pub use customers::{CustomerGroup, CustomerLine, CustomerQuery, CustomerSort, CustomersAnswer};
 pub use drivers::{DriversAnswer, ProductsAnswer};
+pub use findings::{Finding, FindingsAnswer, Found};
 pub use import::{Again, Import, ReadFile, Source};
 pub use measures::MeasuresAnswer;
 pub use moved::Moved;
-pub use pages::{CohortsAnswer, Context, CurrencyFacts, DataAnswer, KeyFacts, OverviewAnswer, SharedKeyFacts};
+pub use overview::{KeyFacts, OverviewAnswer};
+pub use pages::{CohortsAnswer, Context, CurrencyFacts, DataAnswer, SharedKeyFacts};
 pub use timing::TimingAnswer;
 pub use trial::Consequences;
 pub use value::{Forecast, Foretold, TopCustomer, ValueAnswer};
 
 pub use crate::models::Levers;
 use crate::models::Refusal;
-use crate::orders::{Basis, CrossCheck, OrderBook, OrderStore, Rules, Scope, cross_check};
+use crate::orders::{Basis, CrossCheck, OrderBook, OrderStore, Rules, Scope, Window, cross_check};
 use crate::units::Day;
 
 use value::Studied;
@@ -50,6 +54,8 @@ struct Stage {
     store: OrderStore,
     /// What was made of it on the Value page, by the as-of day.
     study: Option<(Day, Result<Studied, Refusal>)>,
+    /// What stood out, by the window and the one it is compared with.
+    findings: Option<((Window, Option<Window>), Vec<Found>)>,
     /// First and last day of the files in the currencies that the rules take, whatever counts.
     span: (Day, Day),
 }
@@ -65,6 +71,7 @@ impl Stage {
             rules: *rules,
             store: OrderStore::new(book, rules),
             study: None,
+            findings: None,
             span: span(book, rules),
         })
     }

@@ -128,6 +128,8 @@ pub enum Label {
 
     // Charts and tables.
     KeyFigures,
+    WhatStandsOut,
+    ShownOn,
     DefinitionOf,
     Formula,
     OtherDefinitions,

@@ -133,7 +133,7 @@ Message {
     ReasonTestOrderWords, ReasonPending, ReasonPendingWords, ReasonZeroValue, ReasonZeroValueWords, ReasonGuest,
     ReasonGuestWords, ReasonCreditNote, ReasonCreditNoteWords, ReasonSharedKey, ReasonSharedKeyWords,
 }
-TimingPage, CustomersPage, ValuePage, ProductsPage, DriversPage
+TimingPage, CustomersPage, ValuePage, ProductsPage, DriversPage, OverviewPage
 }
 
 messages! {
@@ -158,9 +158,19 @@ ProductsPage {
 }
 
 messages! {
+/// The Overview: what stands out, and the revenue mix.
+OverviewPage {
+    FindingsNone, FindRepeatMore, FindRepeatLess, FindMixMore, FindMixLess, FindWeek, FindLadder, FindTop, FindRisk, FindDriver,
+    FindBenchmarkAbove, FindBenchmarkBelow, FindPoints, DependsRepeat, DependsBasis, DependsDays, DependsLapse, DependsDrivers,
+    DependsOrders, MixTitle, MixTitleNone, MixCaption, MixRevenue, MixOrders, MixPoint, MixOrdersHead, MixRevenueHead, MixBand, MixUnfinished,
+}
+}
+
+messages! {
 /// The Drivers page.
 DriversPage {
     Title, TitleNone, Lead, FoundMore, FoundLess, FoundNone, Caption, Group, Customers, Back, Difference, Band, Adjusted, Ltv, Points, Discount, DiscountDepth, DiscountCode, Refund, Channel, Country, Payment, Basket, Weekday, Hour, Season, BlackFridayWeek, WithDiscount, WithoutDiscount, InThatWeek, InOtherWeeks, PercentRange, PercentFrom, PercentIs, CountRange, CountFrom, HourRange, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday, Winter, Spring, Summer, Autumn, OtherTexts, NotSaid, BenchmarksTitle, BenchmarksCaption, BenchmarksFigure, BenchmarksSource, BenchmarksTheirs, BenchmarksYours, BenchmarksOf, DefinitionSecond, DefinitionThird, DefinitionFourth, DefinitionAllTime, DefinitionBlackFriday, DefinitionOthers, DefinitionRetention, SourceMeasured, SourceTrade, SourceOpinion, SourceOpinionTrade, BenchmarksNote,
+    LessThan,
 }
 }
 

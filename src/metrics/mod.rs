@@ -8,6 +8,7 @@
 
 mod acquisition_cohorts;
 mod activity;
+mod averages;
 mod benchmarks;
 mod churn;
 mod comparison;
@@ -39,6 +40,7 @@ pub use acquisition_cohorts::{
     acquisition_cohorts, acquisition_cohorts_by, customers_of_cohort,
 };
 pub use activity::{Activity, activity};
+pub use averages::{Averages, averages};
 pub use benchmarks::{BENCHMARKS, Benchmark, BenchmarkDefinition, BenchmarkKind, OwnFigures, own_figures};
 pub use churn::{Churn, churn};
 pub use comparison::{Comparison, Side, compare};

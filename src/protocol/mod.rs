@@ -14,6 +14,7 @@ pub use crate::views::choice::{
     Basis, CohortMeasure, Comparison, FileChoices, FileKey, Page, Pick, RememberedColumns, Setting, SwitchKey,
 };
 use crate::views::mapping::{MappingView, TrialView};
+use crate::views::overview::FindingsView;
 
 /// Says whether page and analyst were built from the same protocol: a checksum of the sources that define the messages.
 ///
@@ -28,6 +29,7 @@ pub const PROTOCOL_ID: u32 = checksum(&[
     include_bytes!("../views/data.rs"),
     include_bytes!("../views/figure.rs"),
     include_bytes!("../views/frame.rs"),
+    include_bytes!("../views/link.rs"),
     include_bytes!("../views/mapping.rs"),
     include_bytes!("../views/overview.rs"),
     include_bytes!("../views/question.rs"),
@@ -47,6 +49,8 @@ pub enum Command {
     Try(FileChoices),
     /// Answer with a page. Replaceable: only the newest in the queue is answered.
     Show(Request),
+    /// Answer with what stands out, which takes longer than the page that it stands on. Replaceable, and dropped where a page is asked for after it.
+    Findings(Request),
     /// Answer with every measure as one object (the same as the `report` example prints).
     Report(Request),
     /// Answer with the ledger and its examples, as CSV.
@@ -148,6 +152,8 @@ pub enum Event {
     Tried(Box<TrialView>),
     /// A page.
     Shown(Box<PageView>),
+    /// What stands out.
+    Found(Box<FindingsView>),
     /// Every measure, as an object beside this event.
     Reported,
     /// A file to save; it rides beside this event.

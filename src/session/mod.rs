@@ -18,6 +18,7 @@ use crate::protocol::{Event, FileChoices, FileKey, FileProgress, Opening, Page, 
 use crate::sample;
 use crate::units::Currency;
 use crate::views::build::{self, Reader};
+use crate::views::overview::FindingsView;
 use crate::views::report::Report;
 use crate::views::{PageBody, PageView};
 
@@ -297,6 +298,14 @@ impl Session {
             }
         };
         Some(PageView { frame: build::frame(analysis, &context, reader.today, &words), page })
+    }
+
+    /// What stands out in the scope of a request, or nothing before files are read.
+    pub fn findings(&mut self, request: &Request, format: &dyn Format) -> Option<FindingsView> {
+        let analysis = self.analysis.as_mut()?;
+        let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
+        let words = words_of(request, analysis, &rules, format);
+        Some(build::findings(&analysis.findings(&rules, &scope), &words))
     }
 
     /// Every measure as one object, or nothing before files are read.

@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::components::moved;
 use super::state::{AppState, Stage};
 use crate::browser::{self, FileHandle};
 use crate::protocol::{Address, Basis, CohortMeasure, Command, Comparison, Page, Pick, Request, ScopeSpec, SwitchKey};
+use crate::views::link::Link;
 
 /// The name under which pasted text is read and listed.
 const PASTED_NAME: &str = "pasted.csv";
@@ -55,8 +57,21 @@ impl AppState {
         browser::scroll_to_top();
     }
 
+    /// Goes to a place on a page.
+    pub(super) fn follow(self, link: &Link) {
+        let selector =
+            ["answer", "chart", "figure"].map(|kind| format!("[data-testid={kind}-{}]", link.section)).join(",");
+        if self.shown.get_untracked() == Some(link.page) {
+            browser::focus_first(&selector);
+        } else {
+            self.sought.set_value(Some(selector));
+        }
+        self.change(true, |address| *address = moved(address, link));
+    }
+
     /// Goes to a page.
     pub(super) fn go(self, page: Page) {
+        self.sought.set_value(None);
         if self.address.with_untracked(|address| address.page != page) {
             self.change(true, |address| address.page = page);
         }

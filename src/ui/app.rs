@@ -65,7 +65,7 @@ fn follow_theme(state: AppState) {
     });
 }
 
-/// The window's title names the page; a new page begins at its top, with the focus on its title.
+/// The window's title names the page; a new page begins at its top with the focus on its title, or at the part that a link led to.
 fn follow_page(state: AppState) {
     let mut before = None;
     effect(move || {
@@ -77,9 +77,13 @@ fn follow_page(state: AppState) {
         browser::set_title(&title);
         if page.is_some() && before.is_some() && before != page {
             // The new page stands in the document only after this round of effects.
-            request_animation_frame(|| {
+            let sought = state.sought.try_update_value(Option::take).flatten();
+            request_animation_frame(move || {
                 browser::scroll_to_top();
                 browser::focus_first("#page-title");
+                if let Some(section) = sought {
+                    browser::focus_first(&section);
+                }
             });
         }
         before = page;

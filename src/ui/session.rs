@@ -1,10 +1,15 @@
 //! The conversation with the analyst: what was asked, which answers still count, and what to read again after a restart.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use super::state::{AppState, Halt, Stage};
 use crate::browser::{self, FileHandle, Heard, SavedFile, WorkerClient};
-use crate::protocol::{Command, Event, FileChoices, FileKey, FileProgress, Opening, PROTOCOL_ID, Problem};
+use crate::protocol::{Command, Event, FileChoices, FileKey, FileProgress, Opening, PROTOCOL_ID, Page, Problem};
+
+/// How long the Overview is looked at before it is asked what stands out on it.
+const LOOKED_AT: Duration = Duration::from_millis(150);
 
 const REPORT_NAME: &str = "holdfast-measures.json";
 
@@ -32,6 +37,7 @@ pub(super) struct Session {
     newest_open: u32,
     newest_show: u32,
     newest_trial: u32,
+    newest_findings: u32,
     /// Files that the reader was asked about at once; a second time they ask themselves.
     asked: Vec<FileKey>,
 }
@@ -252,6 +258,24 @@ impl AppState {
         }
     }
 
+    /// Asks what stands out, once the reader has looked at the Overview for a moment: it takes longer than a page, and the next page would wait for it.
+    fn ask_what_stands_out(self, shown: u32) {
+        self.findings.set(None);
+        self.session.update_value(|session| session.newest_findings = 0);
+        if self.shown.get_untracked() != Some(Page::Overview) {
+            return;
+        }
+        set_timeout(
+            move || {
+                let newest = self.session.try_with_value(|session| session.newest_show <= shown) == Some(true);
+                if newest && let Some(revision) = self.post(&Command::Findings(self.request()), &[]) {
+                    self.session.update_value(|session| session.newest_findings = revision);
+                }
+            },
+            LOOKED_AT,
+        );
+    }
+
     fn post(self, command: &Command, files: &[FileHandle]) -> Option<u32> {
         let sent = self.session.try_update_value(|session| session.send(command, files))?;
         sent.map_err(|error| self.stop(&error.to_string())).ok()
@@ -290,8 +314,17 @@ impl AppState {
             Event::Shown(view) if revision >= newest_show => {
                 self.busy.set(false);
                 self.receive(*view);
+                self.ask_what_stands_out(revision);
             }
-            Event::Progress(_) | Event::Opened { .. } | Event::Refused { .. } | Event::Shown(_) | Event::Tried(_) => {}
+            Event::Found(view) if revision == self.session.with_value(|session| session.newest_findings) => {
+                self.findings.set(Some(*view));
+            }
+            Event::Found(_)
+            | Event::Progress(_)
+            | Event::Opened { .. }
+            | Event::Refused { .. }
+            | Event::Shown(_)
+            | Event::Tried(_) => {}
             Event::Reported => {
                 let text = report.unwrap_or_default();
                 told(browser::save_bytes(text.as_bytes(), REPORT_NAME, "application/json"));

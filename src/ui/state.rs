@@ -11,6 +11,7 @@ use crate::browser;
 use crate::i18n::Language;
 use crate::protocol::{Address, FileProgress, Page, Problem};
 use crate::views::frame::Frame;
+use crate::views::overview::FindingsView;
 use crate::views::{PageBody, PageView};
 
 /// How far the reader has come.
@@ -57,6 +58,10 @@ pub(super) struct AppState {
     /// The page that is on the screen; the address is ahead of it while the analyst works.
     pub(super) shown: RwSignal<Option<Page>>,
     pub(super) busy: RwSignal<bool>,
+    /// What stands out on the Overview, once the analyst has told it.
+    pub(super) findings: RwSignal<Option<FindingsView>>,
+    /// The part of the next page that a link leads to.
+    pub(super) sought: StoredValue<Option<String>>,
     /// Whether the analyst reads the files again to write rows that are set aside.
     pub(super) saving: RwSignal<bool>,
     /// What is looked for in a list. Not part of the address: it may be somebody's name.
@@ -83,6 +88,8 @@ impl AppState {
             body: RwSignal::new(None),
             shown: RwSignal::new(None),
             busy: RwSignal::new(false),
+            findings: RwSignal::new(None),
+            sought: StoredValue::new(None),
             saving: RwSignal::new(false),
             search: RwSignal::new(String::new()),
             halt: RwSignal::new(None),
@@ -116,6 +123,7 @@ impl AppState {
     /// Forgets everything that was read.
     pub(super) fn forget(self) {
         self.frame.set(None);
+        self.findings.set(None);
         self.shown.set(None);
         self.body.set(None);
         self.problems.set(Vec::new());

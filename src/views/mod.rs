@@ -10,6 +10,7 @@ pub mod cohorts;
 pub mod data;
 pub mod figure;
 pub mod frame;
+pub mod link;
 pub mod mapping;
 pub mod measures;
 pub mod overview;

@@ -83,11 +83,15 @@ impl Desk {
 
     /// The next message to answer; older questions that a newer one of their kind replaces are dropped.
     fn next(&mut self) -> Option<Incoming> {
-        let replaceable = |command: &Command| matches!(command, Command::Show(_) | Command::Try(_));
+        let replaceable =
+            |command: &Command| matches!(command, Command::Show(_) | Command::Try(_) | Command::Findings(_));
         let next = loop {
             let Some(incoming) = self.queue.pop_front() else { break None };
             let same = |later: &Incoming| discriminant(&later.command) == discriminant(&incoming.command);
-            if !replaceable(&incoming.command) || !self.queue.iter().any(same) {
+            // What stands out on a page that is no longer wanted would only keep the next page waiting.
+            let left = matches!(incoming.command, Command::Findings(_))
+                && self.queue.iter().any(|later| matches!(later.command, Command::Show(_)));
+            if !left && (!replaceable(&incoming.command) || !self.queue.iter().any(same)) {
                 break Some(incoming);
             }
         };
@@ -108,6 +112,13 @@ async fn work(scope: DedicatedWorkerGlobalScope, desk: Rc<RefCell<Desk>>) {
                 post(&scope, revision, &session.open_sample(format));
             }
             Command::Show(request) => show(&scope, &desk, revision, &request),
+            Command::Findings(request) => {
+                let Desk { session, format, .. } = &mut *desk.borrow_mut();
+                format.set_language(&request.language);
+                if let Some(view) = session.findings(&request, format) {
+                    post(&scope, revision, &Event::Found(Box::new(view)));
+                }
+            }
             Command::Report(request) => report(&scope, &desk, revision, &request),
             Command::SaveLedger(request) => {
                 let Desk { session, format, .. } = &mut *desk.borrow_mut();

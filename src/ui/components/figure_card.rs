@@ -26,6 +26,7 @@ pub(in crate::ui) fn figure_card(
         .class("card figure-card")
         .attr("aria-labelledby", labelled_by)
         .attr("data-testid", testid)
+        .attr("tabindex", "-1")
         .attr("data-raw", raw)
         .child(
             el("header")

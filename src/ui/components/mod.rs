@@ -25,6 +25,7 @@ mod scope_bar;
 mod side_files;
 mod sized;
 mod spark_line;
+mod standouts;
 mod still;
 mod switches;
 
@@ -50,5 +51,6 @@ pub(super) use remembered_list::remembered_list;
 pub(super) use save_menu::{SaveItem, save_menu};
 pub(super) use scope_bar::scope_bar;
 pub(super) use side_files::side_files;
+pub(super) use standouts::{moved, standouts};
 pub(super) use still::first_screen;
 pub(super) use switches::{basis_choices, currency_choices, switch_list};

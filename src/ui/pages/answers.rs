@@ -91,6 +91,7 @@ fn section(at: usize) -> Part {
     el("section")
         .class("finding")
         .attr("data-testid", format!("answer-{key}"))
+        .attr("tabindex", "-1")
         .attr("aria-label", title)
         .child(figure_cards(at, figures))
         .child(

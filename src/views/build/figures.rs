@@ -233,7 +233,7 @@ fn spark(plan: &Plan, label: &str, months: &[MonthOfOrders], words: &Words<'_>) 
 }
 
 fn definition(plan: &Plan, answer: &OverviewAnswer, words: &Words<'_>) -> Definition {
-    let KeyFacts { activity, repeat, value } = &answer.now;
+    let KeyFacts { activity, repeat, value, .. } = &answer.now;
     let count = |name, n| (name, Value::Count(n));
     let line = |message: Message, n: u64| Some((words.text(message), words.count(n)));
     let revenue = words.money(activity.revenue_minor);

@@ -93,6 +93,12 @@ pub(super) fn between(low: &str, high: &str) -> String {
     [low, high].join(" – ")
 }
 
+/// "+4.2", of a difference of shares.
+pub(super) fn points(difference: f64, words: &Words<'_>) -> String {
+    let points = words.format.decimal(difference * 100.0, 1);
+    [if difference > 0.0 { "+" } else { "" }, &points].concat()
+}
+
 /// Whether there are too few to read a rate without care.
 pub(super) fn is_small(whole: u64) -> bool {
     whole < SMALL_BELOW

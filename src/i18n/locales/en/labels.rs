@@ -165,6 +165,8 @@ pub(in crate::i18n) fn text(label: Label) -> &'static str {
         Label::Reset => "Reset",
 
         // Charts and tables.
+        Label::WhatStandsOut => "What stands out",
+        Label::ShownOn => "Shown on {page}",
         Label::KeyFigures => "Key figures",
         Label::DefinitionOf => "What is “{figure}”?",
         Label::Formula => "How it is counted",

@@ -4,6 +4,7 @@ mod customers;
 mod drivers;
 pub(in crate::i18n) mod labels;
 pub(in crate::i18n) mod messages;
+mod overview;
 mod products;
 mod timing;
 mod value;

@@ -1,0 +1,311 @@
+//! What stands out: the findings of the Overview.
+//!
+//! A candidate sets a figure of the shop against a reference, what it would be were there nothing to say:
+//!
+//! | finding | figure | reference |
+//! |---|---|---|
+//! | repeat rate (M2) | customers of the period with more than one order in it | the same of the period it is compared with |
+//! | revenue mix (M6) | existing customers' share of revenue in the last whole month | the same month a year before |
+//! | best week (M11) | those who come back in the best week after the first order, of those still waiting | the average week of the first thirteen |
+//! | ladder (M12) | first-time buyers back within a year (or 180, or 90 days) | the same after the second order |
+//! | concentration (M17) | the best fifth's share of revenue, where it is more | a half |
+//! | about to lapse (M15) | share of revenue to date of customers with three orders or more who are at risk, where it is more | a fiftieth |
+//! | driver (M20) | a group of customers back within 90 days, its adjusted p below 0.05 | all other customers |
+//! | benchmark (M24) | first-time buyers back within a year, each order a purchase | the published share |
+//!
+//! Only what is sure is told: the figure's 95 % interval lies on one side of the reference, and figure and reference rest on thirty customers at least. The weight
+//! of a finding is how many times the end of the interval that is nearer to the reference is above it, or the reference above that end: size and certainty in one number, since what is less certain
+//! has an end that is nearer. The three heaviest are told, one of each kind; of equal ones the one that stands first in the table. Whether it is welcome plays no part.
+//!
+//! No finding rests on an unfinished window: shares within so many days are of customers followed for so long; a week counts where no more than one in twenty of those
+//! at risk stopped being followed in it; months are whole, and the files reach back a year before the earlier one, since before that everybody looks new.
+//!
+//! Every figure is one that a page shows, from the same measure; the page is where the finding leads to.
+
+use crate::metrics::{
+    self, BENCHMARKS, Benchmark, BenchmarkDefinition, Driver, DriverGroupId, HORIZONS, LIFECYCLE_ROWS, LapseDays,
+    Occasions, RevenueMix, RevenueMixes, Silence, Steps, TimeToNextOrder,
+};
+use crate::orders::{OrderBook, OrderStore, Rules, Scope, Window};
+use crate::statistics::{
+    Estimate, HazardBin, RatioMoments, SMALL_BELOW, difference_of_estimates, difference_of_shares,
+};
+use crate::units::{Day, Interval, Month, Share};
+
+use super::pages::Context;
+use super::{Analysis, Stage};
+
+/// How many findings are told.
+const TOLD: usize = 3;
+/// Weeks after the first order over which the average week is taken.
+const FIRST_WEEKS: usize = 13;
+/// Of those at risk in a week, one in so many may stop being followed in it.
+const UNSEEN_ONE_IN: u64 = 20;
+/// Days that the files must reach back before the earlier of two months.
+const KNOWN_BEFORE_DAYS: i32 = 365;
+/// The best fifth of customers.
+const TOP_PERCENT: u64 = 20;
+/// What the best fifth brings where revenue is spread evenly enough.
+const TOP_REFERENCE: f64 = 0.5;
+/// What customers at risk have brought where there are few of them.
+const RISK_REFERENCE: f64 = 0.02;
+/// The place of 90 days among [`HORIZONS`].
+const DAYS_90: usize = 2;
+/// Places among [`HORIZONS`] at which the ladder is told, the longest first.
+const LADDER_HORIZONS: [usize; 3] = [4, 3, 2];
+
+/// What a finding is about.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Finding {
+    /// The repeat customer rate of the period and of the one it is compared with.
+    Repeat {
+        /// Now.
+        now: Share,
+        /// Then.
+        before: Share,
+    },
+    /// The share of revenue from existing customers in a month and a year before.
+    RevenueMix {
+        /// The month.
+        month: Month,
+    },
+    /// The week after the first order to write in.
+    BestWeek {
+        /// The week.
+        week: HazardBin,
+    },
+    /// First-time buyers are lost more often than those with two orders.
+    Ladder {
+        /// Back within so many days.
+        days: u32,
+        /// After the first order.
+        first: Share,
+        /// After the second.
+        second: Share,
+    },
+    /// The best fifth of customers.
+    TopFifth {
+        /// How many they are, of all.
+        customers: Share,
+    },
+    /// Customers with three orders or more who are about to lapse.
+    AtRisk {
+        /// How many they are, of all.
+        customers: Share,
+        /// What they have brought to date, minor units.
+        revenue_minor: i128,
+        /// Days after which they are lapsed.
+        lapsed_after_days: Option<u32>,
+    },
+    /// A group of customers who come back more, or less.
+    Driver {
+        /// By what trait.
+        driver: Driver,
+        /// Which group.
+        group: DriverGroupId,
+        /// Its text in the files, where it has one.
+        text: Option<String>,
+        /// Back within 90 days.
+        back: Share,
+        /// All others.
+        rest: Share,
+    },
+    /// A published figure.
+    Benchmark {
+        /// Which.
+        benchmark: Benchmark,
+        /// The shop's own.
+        own: Share,
+    },
+}
+
+/// A finding with its numbers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// What it is about.
+    pub finding: Finding,
+    /// The figure.
+    pub value: f64,
+    /// Its 95 % interval; of a difference the interval of that, set off from the reference.
+    pub interval: Interval,
+    /// What it is set against.
+    pub reference: f64,
+    /// Customers that it rests on.
+    pub customers: u64,
+    /// How many times it is surely away from the reference.
+    pub weight: f64,
+}
+
+/// The findings in numbers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FindingsAnswer {
+    /// What they were computed from.
+    pub context: Context,
+    /// Three at most, the heaviest first.
+    pub found: Vec<Found>,
+}
+
+impl Analysis {
+    /// The findings of a window; dearer than a page, and kept until the window or a rule changes.
+    pub fn findings(&mut self, rules: &Rules, scope: &Scope) -> FindingsAnswer {
+        let context = self.context(rules, scope);
+        let key = (context.window, context.compared);
+        let Self { book, store, .. } = self;
+        let Stage { store, findings, .. } = Stage::kept(book, store, rules);
+        if findings.as_ref().is_none_or(|(kept, _)| *kept != key) {
+            *findings = Some((key, heaviest(candidates(book, store, &context))));
+        }
+        let found = findings.as_ref().map(|(_, found)| found.clone()).unwrap_or_default();
+        FindingsAnswer { context, found }
+    }
+}
+
+/// The heaviest, one of each kind; of equal ones the earlier.
+fn heaviest(mut found: Vec<Found>) -> Vec<Found> {
+    found.sort_by(|one, other| other.weight.total_cmp(&one.weight));
+    let mut kinds = Vec::new();
+    found.retain(|found| {
+        let kind = core::mem::discriminant(&found.finding);
+        let new = !kinds.contains(&kind);
+        kinds.push(kind);
+        new
+    });
+    found.truncate(TOLD);
+    found
+}
+
+/// A finding, where the interval lies on one side of the reference and enough customers stand behind it.
+fn sure(finding: Finding, customers: u64, value: f64, interval: Option<Interval>, reference: f64) -> Option<Found> {
+    let interval = interval?;
+    let (below, above) = if interval.low > reference {
+        (reference, interval.low)
+    } else if interval.high < reference {
+        (interval.high, reference)
+    } else {
+        return None;
+    };
+    let weight = above / below;
+    let tells = below > 0.0 && weight.is_finite() && customers >= SMALL_BELOW;
+    tells.then_some(Found { finding, value, interval, reference, customers, weight })
+}
+
+/// A share against another of other people.
+fn against(finding: Finding, one: Share, other: Share) -> Option<Found> {
+    let (value, reference) = (one.value()?, other.value().filter(|_| other.whole >= SMALL_BELOW)?);
+    let Interval { low, high } = difference_of_shares(one, other)?.interval;
+    let interval = Interval { low: reference + low, high: reference + high };
+    sure(finding, one.whole, value, Some(interval), reference)
+}
+
+/// Every candidate that is sure, in the order of the table above.
+fn candidates(book: &OrderBook, store: &OrderStore, context: &Context) -> Vec<Found> {
+    let Context { window, compared, oldest, .. } = *context;
+    let steps = Steps::of(store, window, Occasions::Days, &|_| true);
+    let lapsed = metrics::lapse_thresholds(&steps).days();
+    let single = [
+        compared.and_then(|before| {
+            let [now, before] = [window, before].map(|window| metrics::repeat_customer_rates(store, window).in_period);
+            against(Finding::Repeat { now, before }, now, before)
+        }),
+        revenue_mix(&metrics::revenue_mix(store, window), oldest),
+        best_week(&metrics::time_to_next_order(&steps, 1)),
+        ladder(&steps),
+        top_fifth(store, window),
+        at_risk(store, window, lapsed),
+    ];
+    let mut found: Vec<Found> = single.into_iter().flatten().collect();
+    found.extend(drivers(book, store, window));
+    found.extend(benchmark(store, window));
+    found
+}
+
+fn revenue_mix(mixes: &RevenueMixes, oldest: Day) -> Option<Found> {
+    let last = mixes.months.iter().rposition(|month| month.complete)?;
+    let (now, then) = (mixes.months.get(last)?, mixes.months.get(last.checked_sub(12)?)?);
+    let known = then.complete && then.month.first_day().since(oldest) >= KNOWN_BEFORE_DAYS;
+    let enough = |mix: &RevenueMix| mix.revenue.count >= SMALL_BELOW;
+    if !(known && enough(&now.mix) && enough(&then.mix)) {
+        return None;
+    }
+    let (share, before) = (now.mix.revenue_share()?, then.mix.revenue_share()?);
+    let Interval { low, high } = difference_of_estimates(share, before)?.interval;
+    let interval = Interval { low: before.value + low, high: before.value + high };
+    let finding = Finding::RevenueMix { month: now.month };
+    sure(finding, now.mix.revenue.count, share.value, Some(interval), before.value)
+}
+
+fn best_week(time: &TimeToNextOrder) -> Option<Found> {
+    let peak = time.peak?;
+    let week = *time.weeks.get(peak)?;
+    // Those at risk who neither came back in the week nor began the next one were no longer followed.
+    let stayed = time.weeks.get(peak + 1)?.rate.whole;
+    let unseen = week.rate.whole.saturating_sub(week.rate.part + stayed);
+    if unseen * UNSEEN_ONE_IN > week.rate.whole {
+        return None;
+    }
+    let usual = time
+        .weeks
+        .iter()
+        .take(FIRST_WEEKS)
+        .fold(Share::default(), |all, week| Share::new(all.part + week.rate.part, all.whole + week.rate.whole));
+    let found =
+        sure(Finding::BestWeek { week }, week.rate.whole, week.rate.value()?, week.rate.wilson_95(), usual.value()?)?;
+    (found.value > found.reference).then_some(found)
+}
+
+fn ladder(steps: &Steps) -> Option<Found> {
+    let pair = |at: usize| (HORIZONS[at], steps.step(1).complete[at], steps.step(2).complete[at]);
+    let enough = |(_, first, second): &(u32, Share, Share)| first.whole.min(second.whole) >= SMALL_BELOW;
+    let (days, first, second) = LADDER_HORIZONS.into_iter().map(pair).find(enough)?;
+    let found = against(Finding::Ladder { days, first, second }, first, second)?;
+    (found.value < found.reference).then_some(found)
+}
+
+fn top_fifth(store: &OrderStore, window: Window) -> Option<Found> {
+    let top = metrics::concentration(store, window).top.into_iter().find(|top| top.percent == TOP_PERCENT)?;
+    let finding = Finding::TopFifth { customers: top.customers };
+    let found = sure(finding, top.customers.whole, top.share?, top.interval, TOP_REFERENCE)?;
+    (found.value > found.reference).then_some(found)
+}
+
+fn at_risk(store: &OrderStore, window: Window, lapsed: LapseDays) -> Option<Found> {
+    let (mut customers, mut revenue) = (Share::default(), RatioMoments::default());
+    metrics::each_customer(store, window, &mut |facts| {
+        if facts.period_orders == 0 {
+            return;
+        }
+        let place = metrics::lifecycle_place(facts.orders, facts.days_since_last_order(window.as_of), lapsed);
+        let wanted = place == (LIFECYCLE_ROWS - 1, Silence::AtRisk);
+        let money = facts.revenue_minor;
+        let money = i64::try_from(money).unwrap_or(if money < 0 { i64::MIN } else { i64::MAX });
+        customers.whole += 1;
+        customers.part += u64::from(wanted);
+        revenue.add(if wanted { money } else { 0 }, money);
+    });
+    let Estimate { value, interval, .. } = (revenue.below > 0).then(|| revenue.ratio())??;
+    let [.., lapsed_after_days] = lapsed;
+    let finding = Finding::AtRisk { customers, revenue_minor: revenue.above, lapsed_after_days };
+    let found = sure(finding, customers.whole, value, interval, RISK_REFERENCE)?;
+    (found.value > found.reference).then_some(found)
+}
+
+/// The sure differences, one a driver.
+fn drivers(book: &OrderBook, store: &OrderStore, window: Window) -> Vec<Found> {
+    let reports = metrics::drivers(store, book, window, Occasions::Days, &Driver::ALL);
+    let found = |report: &metrics::DriverReport| {
+        let group = report.strongest().filter(|_| report.speaks())?;
+        let (back, rest) = (group.repeat[DAYS_90], group.repeat_of_rest[DAYS_90]);
+        let text = super::drivers::text_of(book, report.driver, group.id);
+        against(Finding::Driver { driver: report.driver, group: group.id, text, back, rest }, back, rest)
+    };
+    reports.iter().filter_map(found).collect()
+}
+
+/// The shop against the one published share that counts complete windows only.
+fn benchmark(store: &OrderStore, window: Window) -> Option<Found> {
+    let benchmark =
+        *BENCHMARKS.iter().find(|benchmark| benchmark.definition == BenchmarkDefinition::SecondWithinAYear)?;
+    let own = Steps::of(store, window, Occasions::Orders, &|_| true).step(1).complete[LADDER_HORIZONS[0]];
+    let finding = Finding::Benchmark { benchmark, own };
+    sure(finding, own.whole, own.value()?, own.wilson_95(), benchmark.share)
+}
