@@ -77,10 +77,7 @@ fn follow_page(state: AppState) {
         browser::set_title(&title);
         if page.is_some() && before.is_some() && before != page {
             // The new page stands in the document only after this round of effects.
-            request_animation_frame(|| {
-                browser::scroll_to_top();
-                browser::focus_first("#page-title");
-            });
+            request_animation_frame(move || state.begin_page());
         }
         before = page;
     });
