@@ -5,9 +5,11 @@
 //! Knows nothing of words, screens or messages.
 
 mod aside;
+mod behind;
 mod customers;
 mod drivers;
 mod findings;
+mod group;
 mod import;
 mod measures;
 mod moved;
@@ -18,9 +20,10 @@ mod trial;
 mod value;
 
 pub use aside::{AsideReader, AsideRow, Fates};
-pub use customers::{CustomerGroup, CustomerLine, CustomerQuery, CustomerSort, CustomersAnswer};
+pub use customers::{CustomerLine, CustomerQuery, CustomerSort, CustomersAnswer};
 pub use drivers::{DriversAnswer, ProductsAnswer};
 pub use findings::{Finding, FindingsAnswer, Found};
+pub use group::{CustomerGroup, RetentionPart};
 pub use import::{Again, Import, ReadFile, Source};
 pub use measures::MeasuresAnswer;
 pub use moved::Moved;

@@ -109,6 +109,7 @@ pub enum Label {
     PageDrivers,
     Search,
     SaveWholeList,
+    ShowCustomers,
     PageData,
     About,
     AddFiles,

@@ -248,8 +248,8 @@ fn flips(text: &str) -> Vec<SwitchKey> {
 
 /// A stable name of a choice; nothing that comes from a file looks like it by chance and gets into the address.
 fn is_name(text: &str) -> bool {
-    (1..=24).contains(&text.len())
-        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+    (1..=48).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_:-".contains(&byte))
 }
 
 /// Three letters; whether there is such a currency is the analyst's to say.

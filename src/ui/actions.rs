@@ -178,6 +178,21 @@ impl AppState {
         self.ask();
     }
 
+    /// Goes to the list of the customers behind a number.
+    pub(super) fn show_customers(self, group: &str) {
+        self.search.set(String::new());
+        self.to_list.set(true);
+        let before = self.address.get_untracked();
+        self.change(true, |address| {
+            address.page = Page::Customers;
+            address.pick(Pick::Group, group);
+        });
+        // They are in the list already.
+        if self.address.with_untracked(|address| *address == before) {
+            self.begin_page();
+        }
+    }
+
     /// Asks for the whole list of customers, as a file.
     pub(super) fn save_customers(self) {
         self.ask_for_a_file(&Command::SaveCustomers(self.request()));

@@ -77,14 +77,7 @@ fn follow_page(state: AppState) {
         browser::set_title(&title);
         if page.is_some() && before.is_some() && before != page {
             // The new page stands in the document only after this round of effects.
-            let sought = state.sought.try_update_value(Option::take).flatten();
-            request_animation_frame(move || {
-                browser::scroll_to_top();
-                browser::focus_first("#page-title");
-                if let Some(section) = sought {
-                    browser::focus_first(&section);
-                }
-            });
+            request_animation_frame(move || state.begin_page());
         }
         before = page;
     });

@@ -14,6 +14,9 @@ use crate::views::frame::Frame;
 use crate::views::overview::FindingsView;
 use crate::views::{PageBody, PageView};
 
+/// Where the list of customers begins.
+const LIST_TITLE: &str = "#list-title";
+
 /// How far the reader has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stage {
@@ -66,6 +69,8 @@ pub(super) struct AppState {
     pub(super) saving: RwSignal<bool>,
     /// What is looked for in a list. Not part of the address: it may be somebody's name.
     pub(super) search: RwSignal<String>,
+    /// Whether the reader is on the way to the list of customers behind a number.
+    pub(super) to_list: RwSignal<bool>,
     pub(super) halt: RwSignal<Option<Halt>>,
     pub(super) asked: RwSignal<Option<Asked>>,
     pub(super) dragging: RwSignal<bool>,
@@ -92,6 +97,7 @@ impl AppState {
             sought: StoredValue::new(None),
             saving: RwSignal::new(false),
             search: RwSignal::new(String::new()),
+            to_list: RwSignal::new(false),
             halt: RwSignal::new(None),
             asked: RwSignal::new(None),
             dragging: RwSignal::new(false),
@@ -114,9 +120,25 @@ impl AppState {
         self.body.set(Some(Arc::new(view.page)));
         if self.shown.get_untracked() != Some(page) {
             self.shown.set(Some(page));
+        } else if self.to_list.get_untracked() {
+            request_animation_frame(move || self.begin_page());
         }
         if self.stage.get_untracked() != Stage::Pages {
             self.stage.set(Stage::Pages);
+        }
+    }
+
+    /// A new page begins at its top with the focus on its title; on the way to a list of customers or to a part of the page, there.
+    pub(super) fn begin_page(self) {
+        if self.to_list.get_untracked() {
+            self.to_list.set(false);
+            browser::focus_first(LIST_TITLE);
+        } else {
+            browser::scroll_to_top();
+            browser::focus_first("#page-title");
+            if let Some(part) = self.sought.try_update_value(Option::take).flatten() {
+                browser::focus_first(&part);
+            }
         }
     }
 
@@ -129,6 +151,7 @@ impl AppState {
         self.problems.set(Vec::new());
         self.answered.set(Vec::new());
         self.search.set(String::new());
+        self.to_list.set(false);
         self.progress.set(Vec::new());
         self.busy.set(false);
     }

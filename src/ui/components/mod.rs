@@ -1,6 +1,7 @@
 //! The pieces that pages are made of: view models in, elements out.
 
 mod about;
+mod behind;
 mod chart_figure;
 mod columns_dialog;
 mod data_facts;

@@ -1,14 +1,15 @@
 //! The Drivers page in words.
 
-use crate::analysis::DriversAnswer;
+use crate::analysis::{CustomerGroup, DriversAnswer};
 use crate::i18n::{DriversPage as Say, Value, Words};
-use crate::metrics::{BENCHMARKS, Benchmark, BenchmarkDefinition, BenchmarkKind, DriverGroup, DriverReport};
+use crate::metrics::{
+    BENCHMARKS, Band, Benchmark, BenchmarkDefinition, BenchmarkKind, Driver, DriverGroup, DriverGroupId, DriverReport,
+};
 use crate::statistics::SMALL_BELOW;
 use crate::views::answers::{AnswersView, SectionView};
 use crate::views::choice::Page;
 use crate::views::table::Cell;
 
-use super::driver_names::{driver_name, group_name};
 use super::tell::{NOTHING, Tell, between, points};
 
 /// The place of 90 days among the horizons, and of a year among the days of revenue so far.
@@ -59,7 +60,7 @@ impl Teller<'_> {
         let driver = driver_name(report.driver, words);
         let named = |group: &DriverGroup| {
             let at = report.groups.iter().position(|other| other.id == group.id).unwrap_or(0);
-            group_name(report.driver, group.id, texts.get(at).and_then(Option::as_ref), words)
+            driver_group_name(report.driver, group.id, texts.get(at).and_then(Option::as_deref), words)
         };
         let title = match report.strongest() {
             Some(group) => {
@@ -100,7 +101,7 @@ impl Teller<'_> {
             let p = group.adjusted_p.map_or_else(Tell::nothing, |p| Cell::number(self.p(p), Some(p)));
             vec![
                 Cell::words(named(group)),
-                tell.count(group.customers.part),
+                tell.count(group.customers.part).with_behind(CustomerGroup::Driver(report.driver, group.id)),
                 tell.share(group.repeat[DAYS_90]),
                 change,
                 Cell::number(band, None),
@@ -160,6 +161,68 @@ impl Teller<'_> {
             (BenchmarkKind::Opinion, Some(_)) => Say::SourceOpinionTrade,
         };
         self.words.say(message, &values).trim_end().replace("  ", " ").replace(" )", ")")
+    }
+}
+
+/// A driver.
+pub(super) fn driver_name(driver: Driver, words: &Words<'_>) -> String {
+    words.text(match driver {
+        Driver::Discount => Say::Discount,
+        Driver::DiscountDepth => Say::DiscountDepth,
+        Driver::DiscountCode => Say::DiscountCode,
+        Driver::Refund => Say::Refund,
+        Driver::Channel => Say::Channel,
+        Driver::Country => Say::Country,
+        Driver::Payment => Say::Payment,
+        Driver::Basket => Say::Basket,
+        Driver::Weekday => Say::Weekday,
+        Driver::Hour => Say::Hour,
+        Driver::Season => Say::Season,
+        Driver::BlackFridayWeek => Say::BlackFridayWeek,
+    })
+}
+
+/// A group of a driver; `text` is what the files call it, where it goes by a text.
+pub(super) fn driver_group_name(driver: Driver, id: DriverGroupId, text: Option<&str>, words: &Words<'_>) -> String {
+    let number = |value: u16| words.count(u64::from(value));
+    match id {
+        DriverGroupId::Text(_) => text.unwrap_or(NOTHING).to_owned(),
+        DriverGroupId::OtherTexts => words.text(Say::OtherTexts),
+        DriverGroupId::NotSaid => words.text(Say::NotSaid),
+        DriverGroupId::Band(Band::Whether(yes)) => words.text(match (driver, yes) {
+            (Driver::BlackFridayWeek, true) => Say::InThatWeek,
+            (Driver::BlackFridayWeek, false) => Say::InOtherWeeks,
+            (_, true) => Say::WithDiscount,
+            (_, false) => Say::WithoutDiscount,
+        }),
+        DriverGroupId::Band(Band::Weekday(day)) => {
+            let days =
+                [Say::Monday, Say::Tuesday, Say::Wednesday, Say::Thursday, Say::Friday, Say::Saturday, Say::Sunday];
+            words.text(days[usize::from(day % 7)])
+        }
+        DriverGroupId::Band(Band::Season(month)) => words.text(match month {
+            3 => Say::Spring,
+            6 => Say::Summer,
+            9 => Say::Autumn,
+            _ => Say::Winter,
+        }),
+        DriverGroupId::Band(Band::Range(from, to)) => {
+            let (low, high) = (number(from), number(to.unwrap_or(from)));
+            let values = [("from", Value::Text(&low)), ("to", Value::Text(&high))];
+            let percent = matches!(driver, Driver::DiscountDepth | Driver::Refund);
+            words.say(
+                match (percent, to) {
+                    (true, Some(to)) if to == from => Say::PercentIs,
+                    (true, Some(_)) => Say::PercentRange,
+                    (true, None) => Say::PercentFrom,
+                    (false, _) if driver == Driver::Hour => Say::HourRange,
+                    (false, Some(to)) if to == from => return low,
+                    (false, Some(_)) => Say::CountRange,
+                    (false, None) => Say::CountFrom,
+                },
+                &values,
+            )
+        }
     }
 }
 

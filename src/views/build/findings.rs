@@ -7,7 +7,7 @@ use crate::views::link::Link;
 use crate::views::overview::{FindingView, FindingsView};
 
 use super::data::basis_name;
-use super::driver_names::{driver_name, group_name};
+use super::drivers::{driver_group_name, driver_name};
 
 /// The findings.
 pub fn findings(answer: &FindingsAnswer, words: &Words<'_>) -> FindingsView {
@@ -66,7 +66,8 @@ fn finding(found: &Found, basis: &str, words: &Words<'_>) -> FindingView {
             link(Page::Customers, "list", &[(Pick::Group, "at_risk_3"), (Pick::Part, "")]),
         ),
         Finding::Driver { driver, group, text, .. } => {
-            let (name, group) = (driver_name(*driver, words), group_name(*driver, *group, text.as_ref(), words));
+            let name = driver_name(*driver, words);
+            let group = driver_group_name(*driver, *group, text.as_deref(), words);
             let values = [share, ("rest", other), ("driver", Value::Text(&name)), ("group", Value::Text(&group))];
             let depends = words.text(Say::DependsDrivers);
             ("driver", words.say(Say::FindDriver, &values), depends, link(Page::Drivers, driver.name(), &[]))

@@ -45,7 +45,7 @@ pub(super) fn mix_chart(answer: &OverviewAnswer, words: &Words<'_>) -> Option<Ch
                 words.say(Say::MixPoint, &[("share", Value::Percent(one.value)), ends[0], ends[1]])
             },
         );
-        Point { value: one.map(|one| one.value), low, high, shown, complete: month.complete }
+        Point { value: one.map(|one| one.value), low, high, shown, complete: month.complete, behind: None }
     };
     let heads = [
         Tell::named(Message::MonthHead),

@@ -5,7 +5,6 @@ mod axis;
 mod cohorts;
 mod customers;
 mod data;
-mod driver_names;
 mod drivers;
 mod figures;
 mod findings;

@@ -773,6 +773,7 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::ProductsPage(message) => super::products::text(message),
         Message::DriversPage(message) => super::drivers::text(message),
         Message::OverviewPage(message) => super::overview::text(message),
+        Message::GroupNames(message) => super::groups::text(message),
         Message::TimingPage(message) => super::timing::text(message),
         Message::ValuePage(message) => super::value::text(message),
     }

@@ -2,6 +2,7 @@
 
 mod customers;
 mod drivers;
+mod groups;
 pub(in crate::i18n) mod labels;
 pub(in crate::i18n) mod messages;
 mod overview;
