@@ -11,6 +11,7 @@ mod import;
 mod measures;
 mod moved;
 mod pages;
+mod studied;
 mod timing;
 mod trial;
 mod value;
@@ -22,16 +23,16 @@ pub use import::{Again, Import, ReadFile, Source};
 pub use measures::MeasuresAnswer;
 pub use moved::Moved;
 pub use pages::{CohortsAnswer, Context, CurrencyFacts, DataAnswer, KeyFacts, OverviewAnswer, SharedKeyFacts};
+pub use studied::{Forecast, StudyProgress, TopCustomer};
 pub use timing::TimingAnswer;
 pub use trial::Consequences;
-pub use value::{Forecast, Foretold, TopCustomer, ValueAnswer};
+pub use value::{Foretelling, Foretold, Simulated, ValueAnswer, ValueQuery};
 
 pub use crate::models::Levers;
-use crate::models::Refusal;
 use crate::orders::{Basis, CrossCheck, OrderBook, OrderStore, Rules, Scope, cross_check};
 use crate::units::Day;
 
-use value::Studied;
+use studied::Kept;
 
 /// One shop's files, read.
 #[derive(Debug)]
@@ -48,8 +49,8 @@ pub struct Analysis {
 struct Stage {
     rules: Rules,
     store: OrderStore,
-    /// What was made of it on the Value page, by the as-of day.
-    study: Option<(Day, Result<Studied, Refusal>)>,
+    /// The study of it for the Value page.
+    study: Option<Kept>,
     /// First and last day of the files in the currencies that the rules take, whatever counts.
     span: (Day, Day),
 }

@@ -8,7 +8,7 @@ mod choices;
 mod request;
 mod trial;
 
-use request::{customers_of, levers_of, words_of};
+use request::{customers_of, value_of, words_of};
 pub use request::{rules_of, scope_of, step_of, today_of};
 
 use crate::analysis::{Analysis, CustomerQuery, Import, ReadFile};
@@ -24,6 +24,9 @@ use crate::views::{PageBody, PageView};
 use self::aside::SetAside;
 use self::choices::{choices_of, remembered_of};
 use self::trial::Trial;
+
+/// Orders of known customers up to which a forecast is made at once, in a fraction of a second; of more it comes in steps after the page.
+const STUDIED_AT_ONCE: u64 = 20_000;
 
 /// One reader's session.
 #[derive(Debug, Default)]
@@ -46,6 +49,8 @@ pub struct Session {
     done: Vec<FileProgress>,
     zone: Option<ShopZone>,
     decoders: Option<ingest::Decoders>,
+    /// The question whose page waits for a forecast.
+    studying: Option<Request>,
 }
 
 impl Session {
@@ -69,6 +74,7 @@ impl Session {
         self.analysis = None;
         self.trial = None;
         self.aside = None;
+        self.studying = None;
         self.done.clear();
         self.begin_handle(0);
         let remembered = opening.remembered.iter().map(remembered_of).collect();
@@ -267,6 +273,10 @@ impl Session {
     /// A page, or nothing before files are read.
     pub fn show(&mut self, request: &Request, format: &dyn Format) -> Option<PageView> {
         let analysis = self.analysis.as_mut()?;
+        self.studying = None;
+        if request.page != Page::Value {
+            analysis.drop_study();
+        }
         let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
         let words = words_of(request, analysis, &rules, format);
         let context = analysis.frame(&rules, &scope);
@@ -286,7 +296,15 @@ impl Session {
                 PageBody::Answers(Box::new(build::customers(&answer, &words)))
             }
             Page::Value => {
-                let answer = analysis.value(&rules, &scope, &levers_of(request));
+                let query = value_of(request);
+                if analysis.begin_study(&rules, &scope, query.holdout_days) {
+                    if context.known_orders > STUDIED_AT_ONCE {
+                        self.studying = Some(request.clone());
+                    } else {
+                        while analysis.advance_study().is_some() {}
+                    }
+                }
+                let answer = analysis.value(&rules, &scope, &query);
                 PageBody::Answers(Box::new(build::value(&answer, &words)))
             }
             Page::Products => PageBody::Answers(Box::new(build::products(&analysis.products(&rules, &scope), &words))),
@@ -297,6 +315,43 @@ impl Session {
             }
         };
         Some(PageView { frame: build::frame(analysis, &context, reader.today, &words), page })
+    }
+
+    /// Whether a page waits for a forecast: then [`Self::study_on`] is to be called when nothing else is asked.
+    pub fn is_studying(&self) -> bool {
+        self.studying.is_some()
+    }
+
+    /// Takes the next step of the forecast: how far it has come, and at last the page with it.
+    pub fn study_on(&mut self, format: &dyn Format) -> Option<Event> {
+        let request = self.studying.clone()?;
+        let analysis = self.analysis.as_mut()?;
+        if let Some(progress) = analysis.advance_study() {
+            let rules = rules_of(&request, analysis);
+            let words = words_of(&request, analysis, &rules, format);
+            return Some(Event::Studying(build::study_progress(&progress, &words)));
+        }
+        self.show(&request, format).map(|view| Event::Shown(Box::new(view)))
+    }
+
+    /// Stops the forecast that is under way; pages come without it until [`Self::resume_study`].
+    pub fn stop_study(&mut self) {
+        self.analysis.iter_mut().for_each(Analysis::stop_study);
+    }
+
+    /// Lets a forecast that was stopped begin anew with the next page.
+    pub fn resume_study(&mut self) {
+        self.analysis.iter_mut().for_each(Analysis::resume_study);
+    }
+
+    /// The simulator alone, of the forecast that is there; no other part of the page is worked out.
+    pub fn simulate(&self, request: &Request, format: &dyn Format) -> Option<Event> {
+        let analysis = self.analysis.as_ref()?;
+        let rules = rules_of(request, analysis);
+        let query = value_of(request);
+        let simulated = analysis.simulate(&query.levers)?;
+        let section = build::simulator(&simulated, &query.levers, &words_of(request, analysis, &rules, format));
+        Some(Event::Simulated(Box::new(section)))
     }
 
     /// Every measure as one object, or nothing before files are read.

@@ -9,7 +9,8 @@ use super::screen::Screen;
 use super::session::Session;
 use crate::browser;
 use crate::i18n::Language;
-use crate::protocol::{Address, FileProgress, Page, Problem};
+use crate::protocol::{Address, FileProgress, Page, Problem, Typed};
+use crate::views::answers::{SectionView, StudyView};
 use crate::views::frame::Frame;
 use crate::views::{PageBody, PageView};
 
@@ -61,6 +62,12 @@ pub(super) struct AppState {
     pub(super) saving: RwSignal<bool>,
     /// What is looked for in a list. Not part of the address: it may be somebody's name.
     pub(super) search: RwSignal<String>,
+    /// What is typed on single pages: figures of the shop, which are kept here as long as the files, and nowhere else.
+    pub(super) typed: RwSignal<Vec<(Typed, String)>>,
+    /// Whether a lever was moved since the last frame.
+    pub(super) sliding: RwSignal<bool>,
+    /// How far a forecast has come since its page was shown.
+    pub(super) study: RwSignal<Option<StudyView>>,
     pub(super) halt: RwSignal<Option<Halt>>,
     pub(super) asked: RwSignal<Option<Asked>>,
     pub(super) dragging: RwSignal<bool>,
@@ -85,6 +92,9 @@ impl AppState {
             busy: RwSignal::new(false),
             saving: RwSignal::new(false),
             search: RwSignal::new(String::new()),
+            typed: RwSignal::new(Vec::new()),
+            sliding: RwSignal::new(false),
+            study: RwSignal::new(None),
             halt: RwSignal::new(None),
             asked: RwSignal::new(None),
             dragging: RwSignal::new(false),
@@ -98,6 +108,7 @@ impl AppState {
     /// Puts a page on the screen.
     pub(super) fn receive(self, view: PageView) {
         self.frame.set(Some(Arc::new(view.frame)));
+        self.study.set(None);
         let page = match view.page {
             PageBody::Overview(_) => Page::Overview,
             PageBody::Cohorts(_) => Page::Cohorts,
@@ -113,6 +124,15 @@ impl AppState {
         }
     }
 
+    /// Puts an answer in place of the one of its name on the page that is there.
+    pub(super) fn receive_section(self, section: SectionView) {
+        self.body.update(|body| {
+            if let Some(PageBody::Answers(view)) = body.as_mut().map(Arc::make_mut) {
+                view.sections.iter_mut().filter(|old| old.key == section.key).for_each(|old| old.clone_from(&section));
+            }
+        });
+    }
+
     /// Forgets everything that was read.
     pub(super) fn forget(self) {
         self.frame.set(None);
@@ -121,6 +141,7 @@ impl AppState {
         self.problems.set(Vec::new());
         self.answered.set(Vec::new());
         self.search.set(String::new());
+        self.typed.set(Vec::new());
         self.progress.set(Vec::new());
         self.busy.set(false);
     }
