@@ -47,8 +47,8 @@ fn main() {
         assert!((found - truth).abs() < 4.0 * error + 0.03 * truth, "{found} is not near {truth}");
     }
     let _ = timed("fit Gamma-Gamma", || GammaGamma::fit(&spends));
-    let study = timed("the whole study, with the proof", || study(&store, Options::new(shop.as_of()), &mut |_| {}))
-        .expect("a study");
+    let study =
+        timed("the whole study, with the proof", || study(&store, Options::new(shop.as_of()))).expect("a study");
     println!("    chosen: {:?}", study.chosen);
     let customers = timed("every customer's forecast", || study.customers());
     println!("    {} customers", customers.len());

@@ -23,8 +23,8 @@
 //! Every figure is one that a page shows, from the same measure; the page is where the finding leads to.
 
 use crate::metrics::{
-    self, BENCHMARKS, Benchmark, BenchmarkDefinition, Driver, DriverGroupId, HORIZONS, LIFECYCLE_ROWS, LapseDays,
-    Occasions, RevenueMix, RevenueMixes, Silence, Steps, TimeToNextOrder,
+    self, Averages, BENCHMARKS, Benchmark, BenchmarkDefinition, Driver, DriverGroupId, DriverReport, HORIZONS,
+    LIFECYCLE_ROWS, LapseDays, Occasions, RevenueMix, RevenueMixes, Silence, Steps, TimeToNextOrder,
 };
 use crate::orders::{OrderBook, OrderStore, Rules, Scope, Window};
 use crate::statistics::{
@@ -136,27 +136,119 @@ pub struct Found {
     pub weight: f64,
 }
 
-/// The findings in numbers.
+/// What the Overview tells after it was shown, in numbers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FindingsAnswer {
-    /// What they were computed from.
+    /// What it was computed from.
     pub context: Context,
-    /// Three at most, the heaviest first.
+    /// Three findings at most, the heaviest first.
     pub found: Vec<Found>,
+    /// M6.
+    pub mix: RevenueMixes,
+    /// M3 and M4 of the period with their certainty.
+    pub now: Averages,
+    /// The same of the period it is compared with.
+    pub before: Option<Averages>,
+}
+
+/// Findings on their way; a window's are kept once they are there.
+#[derive(Debug)]
+pub(super) struct Outlook {
+    /// The window, and the one it is compared with.
+    key: (Window, Option<Window>),
+    /// The step to take next; nothing when all are taken.
+    next: Option<usize>,
+    found: Vec<Found>,
+    reports: Vec<DriverReport>,
+    lapsed: LapseDays,
+    mix: RevenueMixes,
+    now: Averages,
+    before: Option<Averages>,
+}
+
+impl Outlook {
+    fn new(key: (Window, Option<Window>)) -> Self {
+        Self {
+            key,
+            next: Some(0),
+            found: Vec::new(),
+            reports: Vec::new(),
+            lapsed: LapseDays::default(),
+            mix: RevenueMixes::default(),
+            now: Averages::default(),
+            before: None,
+        }
+    }
+
+    /// Takes the next step: a pass or a few over the orders. The order of the steps is that of the table above.
+    fn advance(&mut self, book: &OrderBook, store: &OrderStore, oldest: Day) {
+        let (window, compared) = self.key;
+        let Some(step) = self.next else { return };
+        self.next = Some(step + 1);
+        match step {
+            0 => {
+                self.now = metrics::averages(store, window);
+                self.before = compared.map(|window| metrics::averages(store, window));
+            }
+            1 => self.found.extend(compared.and_then(|before| repeat(store, window, before))),
+            2 => {
+                self.mix = metrics::revenue_mix(store, window);
+                self.found.extend(revenue_mix(&self.mix, oldest));
+            }
+            3 => {
+                let steps = Steps::of(store, window, Occasions::Days, &|_| true);
+                self.lapsed = metrics::lapse_thresholds(&steps).days();
+                self.found.extend(best_week(&metrics::time_to_next_order(&steps, 1)));
+                self.found.extend(ladder(&steps));
+            }
+            4 => self.found.extend(top_fifth(store, window)),
+            5 => self.found.extend(at_risk(store, window, self.lapsed)),
+            driver => match Driver::ALL.get(driver - 6) {
+                Some(&driver) => {
+                    self.reports.extend(metrics::drivers(store, book, window, Occasions::Days, &[driver]));
+                }
+                None => {
+                    let mut reports = core::mem::take(&mut self.reports);
+                    metrics::adjust_together(&mut reports);
+                    self.found.extend(drivers(book, &reports));
+                    self.found.extend(benchmark(store, window));
+                    self.found = heaviest(core::mem::take(&mut self.found));
+                    self.next = None;
+                }
+            },
+        }
+    }
 }
 
 impl Analysis {
-    /// The findings of a window; dearer than a page, and kept until the window or a rule changes.
-    pub fn findings(&mut self, rules: &Rules, scope: &Scope) -> FindingsAnswer {
+    /// Takes a step towards what the Overview tells after it was shown, and answers when it is there. It is dearer than a page, so it comes in steps
+    /// between which another question can be answered, and is kept until the window or a rule changes.
+    pub fn advance_findings(&mut self, rules: &Rules, scope: &Scope) -> Option<FindingsAnswer> {
         let context = self.context(rules, scope);
         let key = (context.window, context.compared);
         let Self { book, store, .. } = self;
-        let Stage { store, findings, .. } = Stage::kept(book, store, rules);
-        if findings.as_ref().is_none_or(|(kept, _)| *kept != key) {
-            *findings = Some((key, heaviest(candidates(book, store, &context))));
+        let Stage { store, outlook, .. } = Stage::kept(book, store, rules);
+        if outlook.as_ref().is_none_or(|kept| kept.key != key) {
+            *outlook = None;
         }
-        let found = findings.as_ref().map(|(_, found)| found.clone()).unwrap_or_default();
-        FindingsAnswer { context, found }
+        let outlook = outlook.get_or_insert_with(|| Outlook::new(key));
+        outlook.advance(book, store, context.oldest);
+        outlook.next.is_none().then(|| FindingsAnswer {
+            found: outlook.found.clone(),
+            mix: outlook.mix.clone(),
+            now: outlook.now,
+            before: outlook.before,
+            context,
+        })
+    }
+
+    /// The same in one go.
+    pub fn findings(&mut self, rules: &Rules, scope: &Scope) -> FindingsAnswer {
+        loop {
+            if let Some(answer) = self.advance_findings(rules, scope) {
+                return answer;
+            }
+        }
     }
 }
 
@@ -197,26 +289,9 @@ fn against(finding: Finding, one: Share, other: Share) -> Option<Found> {
     sure(finding, one.whole, value, Some(interval), reference)
 }
 
-/// Every candidate that is sure, in the order of the table above.
-fn candidates(book: &OrderBook, store: &OrderStore, context: &Context) -> Vec<Found> {
-    let Context { window, compared, oldest, .. } = *context;
-    let steps = Steps::of(store, window, Occasions::Days, &|_| true);
-    let lapsed = metrics::lapse_thresholds(&steps).days();
-    let single = [
-        compared.and_then(|before| {
-            let [now, before] = [window, before].map(|window| metrics::repeat_customer_rates(store, window).in_period);
-            against(Finding::Repeat { now, before }, now, before)
-        }),
-        revenue_mix(&metrics::revenue_mix(store, window), oldest),
-        best_week(&metrics::time_to_next_order(&steps, 1)),
-        ladder(&steps),
-        top_fifth(store, window),
-        at_risk(store, window, lapsed),
-    ];
-    let mut found: Vec<Found> = single.into_iter().flatten().collect();
-    found.extend(drivers(book, store, window));
-    found.extend(benchmark(store, window));
-    found
+fn repeat(store: &OrderStore, window: Window, before: Window) -> Option<Found> {
+    let [now, before] = [window, before].map(|window| metrics::repeat_customer_rates(store, window).in_period);
+    against(Finding::Repeat { now, before }, now, before)
 }
 
 fn revenue_mix(mixes: &RevenueMixes, oldest: Day) -> Option<Found> {
@@ -290,9 +365,8 @@ fn at_risk(store: &OrderStore, window: Window, lapsed: LapseDays) -> Option<Foun
 }
 
 /// The sure differences, one a driver.
-fn drivers(book: &OrderBook, store: &OrderStore, window: Window) -> Vec<Found> {
-    let reports = metrics::drivers(store, book, window, Occasions::Days, &Driver::ALL);
-    let found = |report: &metrics::DriverReport| {
+fn drivers(book: &OrderBook, reports: &[DriverReport]) -> Vec<Found> {
+    let found = |report: &DriverReport| {
         let group = report.strongest().filter(|_| report.speaks())?;
         let (back, rest) = (group.repeat[DAYS_90], group.repeat_of_rest[DAYS_90]);
         let text = super::drivers::text_of(book, report.driver, group.id);

@@ -15,6 +15,7 @@ mod measures;
 mod moved;
 mod overview;
 mod pages;
+mod studied;
 mod timing;
 mod trial;
 mod value;
@@ -29,16 +30,17 @@ pub use measures::MeasuresAnswer;
 pub use moved::Moved;
 pub use overview::{KeyFacts, OverviewAnswer};
 pub use pages::{CohortsAnswer, Context, CurrencyFacts, DataAnswer, SharedKeyFacts};
+pub use studied::{Forecast, StudyProgress, TopCustomer};
 pub use timing::TimingAnswer;
 pub use trial::Consequences;
-pub use value::{Forecast, Foretold, TopCustomer, ValueAnswer};
+pub use value::{Foretelling, Foretold, Simulated, ValueAnswer, ValueQuery};
 
 pub use crate::models::Levers;
-use crate::models::Refusal;
-use crate::orders::{Basis, CrossCheck, OrderBook, OrderStore, Rules, Scope, Window, cross_check};
+use crate::orders::{Basis, CrossCheck, OrderBook, OrderStore, Rules, Scope, cross_check};
 use crate::units::Day;
 
-use value::Studied;
+use findings::Outlook;
+use studied::Kept;
 
 /// One shop's files, read.
 #[derive(Debug)]
@@ -55,10 +57,10 @@ pub struct Analysis {
 struct Stage {
     rules: Rules,
     store: OrderStore,
-    /// What was made of it on the Value page, by the as-of day.
-    study: Option<(Day, Result<Studied, Refusal>)>,
-    /// What stood out, by the window and the one it is compared with.
-    findings: Option<((Window, Option<Window>), Vec<Found>)>,
+    /// What stands out, as far as it has been worked out.
+    outlook: Option<Outlook>,
+    /// The study of it for the Value page.
+    study: Option<Kept>,
     /// First and last day of the files in the currencies that the rules take, whatever counts.
     span: (Day, Day),
 }
@@ -74,7 +76,7 @@ impl Stage {
             rules: *rules,
             store: OrderStore::new(book, rules),
             study: None,
-            findings: None,
+            outlook: None,
             span: span(book, rules),
         })
     }

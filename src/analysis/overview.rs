@@ -1,6 +1,6 @@
 //! What the Overview asks, answered in numbers.
 
-use crate::metrics::{self, Activity, Averages, MonthOfOrders, OrderValue, RepeatCustomerRates, RevenueMixes};
+use crate::metrics::{self, Activity, MonthOfOrders, OrderValue, RepeatCustomerRates};
 use crate::orders::{OrderStore, Rules, Scope, Window};
 
 use super::Analysis;
@@ -15,8 +15,6 @@ pub struct KeyFacts {
     pub repeat: RepeatCustomerRates,
     /// M4.
     pub value: OrderValue,
-    /// M3 and M4 with their certainty.
-    pub averages: Averages,
 }
 
 /// The Overview in numbers.
@@ -30,8 +28,6 @@ pub struct OverviewAnswer {
     pub before: Option<KeyFacts>,
     /// The period month by month.
     pub months: Vec<MonthOfOrders>,
-    /// M6.
-    pub mix: RevenueMixes,
 }
 
 impl Analysis {
@@ -43,7 +39,6 @@ impl Analysis {
             now: key_facts(store, context.window),
             before: context.compared.map(|window| key_facts(store, window)),
             months: metrics::monthly(store, context.window),
-            mix: metrics::revenue_mix(store, context.window),
             context,
         }
     }
@@ -51,5 +46,5 @@ impl Analysis {
 
 fn key_facts(store: &OrderStore, window: Window) -> KeyFacts {
     let (activity, repeat, value) = metrics::key_measures(store, window);
-    KeyFacts { activity, repeat, value, averages: metrics::averages(store, window) }
+    KeyFacts { activity, repeat, value }
 }

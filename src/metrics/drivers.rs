@@ -441,13 +441,18 @@ pub fn drivers(
             DriverReport { driver: grouping.driver, groups: groups.map(|(id, sums)| sums.against(id, &all)).collect() }
         })
         .collect();
+    adjust_together(&mut reports);
+    reports
+}
+
+/// Adjusts the p values of drivers that were worked out one by one, as if they had been together.
+pub fn adjust_together(reports: &mut [DriverReport]) {
     let p_values: Vec<Option<f64>> =
         reports.iter().flat_map(|report| &report.groups).map(|group| group.log_rank.map(|test| test.p)).collect();
     let adjusted = benjamini_hochberg(&p_values);
     for (group, p) in reports.iter_mut().flat_map(|report| &mut report.groups).zip(adjusted) {
         group.adjusted_p = p;
     }
-    reports
 }
 
 /// The customers of a group, by their places in [`OrderStore::customers`].

@@ -50,7 +50,9 @@ pub use customer_retention::{
     CustomerRetention, RetentionCounts, RetentionState, customer_retention, customer_retention_of,
     customers_by_retention, growth_by_retention,
 };
-pub use drivers::{Band, Driver, DriverGroup, DriverGroupId, DriverReport, LTV_DAYS, customers_of_driver, drivers};
+pub use drivers::{
+    Band, Driver, DriverGroup, DriverGroupId, DriverReport, LTV_DAYS, adjust_together, customers_of_driver, drivers,
+};
 pub use interpurchase_gaps::{InterpurchaseGaps, interpurchase_gaps};
 pub use lapse_threshold::{LapseThreshold, LapseThresholds, lapse_thresholds};
 pub use lifecycle_grid::{

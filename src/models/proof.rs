@@ -106,45 +106,11 @@ pub struct Proof {
 }
 
 impl Proof {
-    /// The proof of a store as of a day with so many days held back; `progress` is told the part that is done.
-    pub fn new(
-        store: &OrderStore,
-        as_of: Day,
-        holdout_days: i32,
-        progress: &mut dyn FnMut(f64),
-    ) -> Result<Self, Refusal> {
-        let cut = as_of.plus(-holdout_days);
-        let summary = Summary::new(store, Cut { at: cut, until: as_of, recent_days: holdout_days });
-        let looked_back = holdout_days.min(cut.since(summary.oldest) + 1);
-        if holdout_days < 1 || looked_back < 1 || summary.customers.is_empty() || summary.later() == 0 {
-            return Err(Refusal::NothingToProve { holdout_days });
-        }
-        let bench = Bench::new(&summary, holdout_days);
-        let models = Kind::ALL.iter().zip(1_u8..).map(|(kind, done)| {
-            let candidate = bench.model(*kind);
-            progress(f64::from(done) / 3.0);
-            candidate
-        });
-        let mut candidates: Vec<Candidate> = models.collect();
-        let scale = f64::from(holdout_days) / f64::from(looked_back);
-        let last = summary.customers.iter().map(|history| f64::from(history.recent) * scale).collect();
-        candidates.push(Candidate { by: Forecaster::LastDays, estimates: None, score: Ok(bench.score(last, None)) });
-        let means = GroupMeans::new(store, summary.oldest, cut, holdout_days).map(|means| {
-            let of = summary.customers.iter().map(|history| means.predict(history, f64::from(holdout_days)));
-            bench.score(of.collect(), None)
-        });
-        let score = means.ok_or(Refusal::NothingToProve { holdout_days });
-        candidates.push(Candidate { by: Forecaster::GroupMeans, estimates: None, score });
-        rank(&mut candidates);
-        Ok(Self {
-            cut,
-            until: as_of,
-            customers: summary.customers.len() as u64,
-            newcomers: summary.newcomers,
-            actual: summary.later(),
-            actual_by_week: bench.actual_by_week(),
-            candidates,
-        })
+    /// The proof of a store as of a day with so many days held back.
+    pub fn new(store: &OrderStore, as_of: Day, holdout_days: i32) -> Result<Self, Refusal> {
+        let mut proving = Proving::new(store, as_of, holdout_days)?;
+        Kind::ALL.into_iter().for_each(|kind| proving.model(kind));
+        Ok(proving.end(store))
     }
 
     /// The way that has done best.
@@ -178,9 +144,61 @@ fn rank(candidates: &mut [Candidate]) {
     });
 }
 
+/// A proof under way: model by model, then the naive rules.
+#[derive(Debug, Clone)]
+pub(super) struct Proving {
+    bench: Bench,
+    looked_back: i32,
+    candidates: Vec<Candidate>,
+}
+
+impl Proving {
+    /// Looks at the histories up to the cut.
+    pub fn new(store: &OrderStore, as_of: Day, holdout_days: i32) -> Result<Self, Refusal> {
+        let cut = as_of.plus(-holdout_days);
+        let summary = Summary::new(store, Cut { at: cut, until: as_of, recent_days: holdout_days });
+        let looked_back = holdout_days.min(cut.since(summary.oldest) + 1);
+        if holdout_days < 1 || looked_back < 1 || summary.customers.is_empty() || summary.later() == 0 {
+            return Err(Refusal::NothingToProve { holdout_days });
+        }
+        Ok(Self { bench: Bench::new(summary, holdout_days), looked_back, candidates: Vec::new() })
+    }
+
+    /// Fits a model and predicts by it.
+    pub fn model(&mut self, kind: Kind) {
+        self.candidates.push(self.bench.model(kind));
+    }
+
+    /// Predicts by the naive rules, and puts the best first.
+    pub fn end(self, store: &OrderStore) -> Proof {
+        let Self { bench, looked_back, mut candidates } = self;
+        let (summary, holdout_days) = (&bench.summary, bench.holdout_days);
+        let scale = f64::from(holdout_days) / f64::from(looked_back);
+        let last = summary.customers.iter().map(|history| f64::from(history.recent) * scale).collect();
+        candidates.push(Candidate { by: Forecaster::LastDays, estimates: None, score: Ok(bench.score(last, None)) });
+        let means = GroupMeans::new(store, summary.oldest, summary.cut, holdout_days).map(|means| {
+            let of = summary.customers.iter().map(|history| means.predict(history, f64::from(holdout_days)));
+            bench.score(of.collect(), None)
+        });
+        let score = means.ok_or(Refusal::NothingToProve { holdout_days });
+        candidates.push(Candidate { by: Forecaster::GroupMeans, estimates: None, score });
+        rank(&mut candidates);
+        Proof {
+            cut: summary.cut,
+            until: summary.until,
+            customers: summary.customers.len() as u64,
+            newcomers: summary.newcomers,
+            actual: summary.later(),
+            actual_by_week: bench.actual_by_week(),
+            candidates,
+        }
+    }
+}
+
 /// What all ways are measured on.
-struct Bench<'a> {
-    summary: &'a Summary,
+#[derive(Debug, Clone)]
+struct Bench {
+    summary: Summary,
     timings: Vec<Timing>,
     coarse: Vec<Timing>,
     /// Days after the cut at the end of each week.
@@ -188,8 +206,8 @@ struct Bench<'a> {
     holdout_days: i32,
 }
 
-impl<'a> Bench<'a> {
-    fn new(summary: &'a Summary, holdout_days: i32) -> Self {
+impl Bench {
+    fn new(summary: Summary, holdout_days: i32) -> Self {
         let timings = summary.timings();
         let coarse = coarser(&timings, FINE);
         let full = (1..=holdout_days / 7).map(|week| week * 7);

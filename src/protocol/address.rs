@@ -1,6 +1,6 @@
 //! What the address bar holds after `#`: page, scope and switches, so that a view can be bookmarked. Never data.
 
-use super::{Basis, CohortMeasure, Comparison, Page, Pick, Request, ScopeSpec, SwitchKey, SwitchSpec};
+use super::{Basis, CohortMeasure, Comparison, Page, Pick, Request, ScopeSpec, SwitchKey, SwitchSpec, Typed};
 
 const PAGES: [(Page, &str); 8] = [
     (Page::Overview, "overview"),
@@ -13,7 +13,7 @@ const PAGES: [(Page, &str); 8] = [
     (Page::Data, "data"),
 ];
 
-const PICKS: [(Pick, &str); 11] = [
+const PICKS: [(Pick, &str); 12] = [
     (Pick::Step, "step"),
     (Pick::RetentionDays, "retention_days"),
     (Pick::Group, "group"),
@@ -25,6 +25,7 @@ const PICKS: [(Pick, &str); 11] = [
     (Pick::OrderValue, "order_value"),
     (Pick::Margin, "margin"),
     (Pick::Months, "months"),
+    (Pick::HeldBack, "held_back"),
 ];
 
 const COMPARISONS: [(Comparison, &str); 3] = [
@@ -142,6 +143,7 @@ impl Address {
             cohort_measure: self.cohort_measure,
             picks: self.picks.clone(),
             search: String::new(),
+            typed: Vec::new(),
             language: language.to_owned(),
             today,
         }
@@ -156,6 +158,11 @@ impl Address {
             self.picks.push((pick, value.to_owned()));
             self.picks.sort_unstable();
         }
+    }
+
+    /// What is picked, where it is not left at its default.
+    pub fn picked(&self, pick: Pick) -> Option<&str> {
+        self.picks.iter().find(|(other, _)| *other == pick).map(|(_, value)| value.as_str())
     }
 
     /// Sets a switch off its default, or back to it.
@@ -221,6 +228,15 @@ impl Pick {
     /// Its name in the address and in tests.
     pub fn name(self) -> &'static str {
         name_of(&PICKS, self)
+    }
+}
+
+impl Typed {
+    /// Its name in tests.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Spend => "spend",
+        }
     }
 }
 

@@ -8,7 +8,7 @@ mod choices;
 mod request;
 mod trial;
 
-use request::{customers_of, levers_of, words_of};
+use request::{customers_of, value_of, words_of};
 pub use request::{rules_of, scope_of, step_of, today_of};
 
 use crate::analysis::{Analysis, CustomerQuery, Import, ReadFile};
@@ -18,13 +18,19 @@ use crate::protocol::{Event, FileChoices, FileKey, FileProgress, Opening, Page, 
 use crate::sample;
 use crate::units::Currency;
 use crate::views::build::{self, Reader};
-use crate::views::overview::FindingsView;
 use crate::views::report::Report;
 use crate::views::{PageBody, PageView};
 
 use self::aside::SetAside;
 use self::choices::{choices_of, remembered_of};
 use self::trial::Trial;
+
+/// Orders of known customers up to which a forecast is made at once, in a fraction of a second; of more it comes in steps after the page.
+const STUDIED_AT_ONCE: u64 = 20_000;
+
+/// Rests before it is worked out what stands out, and milliseconds of each: short, so that a question that comes in between is heard.
+const RESTS: u32 = 10;
+const REST_MS: i32 = 15;
 
 /// One reader's session.
 #[derive(Debug, Default)]
@@ -47,6 +53,10 @@ pub struct Session {
     done: Vec<FileProgress>,
     zone: Option<ShopZone>,
     decoders: Option<ingest::Decoders>,
+    /// The question whose page waits for a forecast.
+    studying: Option<Request>,
+    /// The question whose Overview waits for what stands out, and how many rests come before.
+    looking: Option<(Request, u32)>,
 }
 
 impl Session {
@@ -70,6 +80,8 @@ impl Session {
         self.analysis = None;
         self.trial = None;
         self.aside = None;
+        self.studying = None;
+        self.looking = None;
         self.done.clear();
         self.begin_handle(0);
         let remembered = opening.remembered.iter().map(remembered_of).collect();
@@ -268,6 +280,11 @@ impl Session {
     /// A page, or nothing before files are read.
     pub fn show(&mut self, request: &Request, format: &dyn Format) -> Option<PageView> {
         let analysis = self.analysis.as_mut()?;
+        self.studying = None;
+        self.looking = (request.page == Page::Overview).then(|| (request.clone(), RESTS));
+        if request.page != Page::Value {
+            analysis.drop_study();
+        }
         let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
         let words = words_of(request, analysis, &rules, format);
         let context = analysis.frame(&rules, &scope);
@@ -287,7 +304,15 @@ impl Session {
                 PageBody::Answers(Box::new(build::customers(&answer, &words)))
             }
             Page::Value => {
-                let answer = analysis.value(&rules, &scope, &levers_of(request));
+                let query = value_of(request);
+                if analysis.begin_study(&rules, &scope, query.holdout_days) {
+                    if context.known_orders > STUDIED_AT_ONCE {
+                        self.studying = Some(request.clone());
+                    } else {
+                        while analysis.advance_study().is_some() {}
+                    }
+                }
+                let answer = analysis.value(&rules, &scope, &query);
                 PageBody::Answers(Box::new(build::value(&answer, &words)))
             }
             Page::Products => PageBody::Answers(Box::new(build::products(&analysis.products(&rules, &scope), &words))),
@@ -300,12 +325,67 @@ impl Session {
         Some(PageView { frame: build::frame(analysis, &context, reader.today, &words), page })
     }
 
-    /// What stands out in the scope of a request, or nothing before files are read.
-    pub fn findings(&mut self, request: &Request, format: &dyn Format) -> Option<FindingsView> {
+    /// Whether a page waits for more: then [`Self::work_on`] is to be called when nothing else is asked.
+    pub fn is_working(&self) -> bool {
+        self.studying.is_some() || self.looking.is_some()
+    }
+
+    /// Milliseconds to wait before the next step: a reader who only passes over the Overview does not wait for what stands out on it.
+    pub fn rest_ms(&self) -> i32 {
+        self.looking.as_ref().map_or(0, |(_, rests)| if *rests > 0 { REST_MS } else { 0 })
+    }
+
+    /// Takes the next step of what a page waits for.
+    pub fn work_on(&mut self, format: &dyn Format) -> Option<Event> {
+        if self.studying.is_some() { self.study_on(format) } else { self.look_on(format) }
+    }
+
+    /// Takes the next step towards what stands out, and at last tells it.
+    fn look_on(&mut self, format: &dyn Format) -> Option<Event> {
+        let (request, rests) = self.looking.as_mut()?;
+        if *rests > 0 {
+            *rests -= 1;
+            return None;
+        }
         let analysis = self.analysis.as_mut()?;
         let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
+        let answer = analysis.advance_findings(&rules, &scope)?;
         let words = words_of(request, analysis, &rules, format);
-        Some(build::findings(&analysis.findings(&rules, &scope), &words))
+        let more = build::overview_more(&answer, &words);
+        self.looking = None;
+        Some(Event::Found(Box::new(more)))
+    }
+
+    /// Takes the next step of the forecast: how far it has come, and at last the page with it.
+    fn study_on(&mut self, format: &dyn Format) -> Option<Event> {
+        let request = self.studying.clone()?;
+        let analysis = self.analysis.as_mut()?;
+        if let Some(progress) = analysis.advance_study() {
+            let rules = rules_of(&request, analysis);
+            let words = words_of(&request, analysis, &rules, format);
+            return Some(Event::Studying(build::study_progress(&progress, &words)));
+        }
+        self.show(&request, format).map(|view| Event::Shown(Box::new(view)))
+    }
+
+    /// Stops the forecast that is under way; pages come without it until [`Self::resume_study`].
+    pub fn stop_study(&mut self) {
+        self.analysis.iter_mut().for_each(Analysis::stop_study);
+    }
+
+    /// Lets a forecast that was stopped begin anew with the next page.
+    pub fn resume_study(&mut self) {
+        self.analysis.iter_mut().for_each(Analysis::resume_study);
+    }
+
+    /// The simulator alone, of the forecast that is there; no other part of the page is worked out.
+    pub fn simulate(&self, request: &Request, format: &dyn Format) -> Option<Event> {
+        let analysis = self.analysis.as_ref()?;
+        let rules = rules_of(request, analysis);
+        let query = value_of(request);
+        let simulated = analysis.simulate(&query.levers)?;
+        let section = build::simulator(&simulated, &query.levers, &words_of(request, analysis, &rules, format));
+        Some(Event::Simulated(Box::new(section)))
     }
 
     /// Every measure as one object, or nothing before files are read.

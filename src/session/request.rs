@@ -1,6 +1,6 @@
 //! From what the page asks to what the analysis understands.
 
-use crate::analysis::{Analysis, CustomerQuery, Levers};
+use crate::analysis::{Analysis, CustomerQuery, ValueQuery};
 use crate::i18n::{Format, Language, Words};
 use crate::orders::{Rules, Scope};
 use crate::protocol::{Pick, Request, ScopeSpec};
@@ -55,11 +55,9 @@ pub fn customers_of(request: &Request) -> CustomerQuery {
     build::customer_query([Pick::Group, Pick::Sort, Pick::Part, Pick::RetentionDays].map(picked), &request.search)
 }
 
-/// What is moved on the Value page.
-pub fn levers_of(request: &Request) -> Levers {
-    let picked = |pick| request.pick(pick).and_then(|value| value.parse().ok());
-    let all = [Pick::Retention, Pick::Sooner, Pick::Discount, Pick::OrderValue, Pick::Margin, Pick::Months];
-    build::levers(all.map(picked))
+/// What is picked and moved on the Value page.
+pub fn value_of(request: &Request) -> ValueQuery {
+    build::value_query(&|pick| request.pick(pick).and_then(|value| value.parse().ok()))
 }
 
 /// The reader's day, where the request has it.

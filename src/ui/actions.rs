@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use super::components::moved;
 use super::state::{AppState, Stage};
 use crate::browser::{self, FileHandle};
-use crate::protocol::{Address, Basis, CohortMeasure, Command, Comparison, Page, Pick, Request, ScopeSpec, SwitchKey};
+use crate::protocol::{
+    Address, Basis, CohortMeasure, Command, Comparison, Page, Pick, Request, ScopeSpec, SwitchKey, Typed,
+};
 use crate::views::link::Link;
 
 /// The name under which pasted text is read and listed.
@@ -143,6 +145,37 @@ impl AppState {
         self.change(false, |address| address.pick(pick, value));
     }
 
+    /// Moves a lever. The answer to it comes alone, at most one a frame and the newest only; the address follows when the lever is let go.
+    pub(super) fn slide(self, pick: Pick, value: &str, let_go: bool) {
+        self.address.update(|address| address.pick(pick, value));
+        if let_go {
+            self.write_address(false);
+        }
+        if !self.sliding.get_untracked() {
+            self.sliding.set(true);
+            request_animation_frame(move || {
+                self.sliding.set(false);
+                self.ask_to_simulate();
+            });
+        }
+    }
+
+    /// Takes what is typed; nothing takes it back.
+    pub(super) fn type_in(self, typed: Typed, value: &str) {
+        self.typed.update(|all| {
+            all.retain(|(other, _)| *other != typed);
+            if !value.is_empty() {
+                all.push((typed, value.to_owned()));
+            }
+        });
+        self.ask();
+    }
+
+    /// Stops the forecast of the page, or begins it after all.
+    pub(super) fn study(self, wanted: bool) {
+        self.ask_for_study(wanted);
+    }
+
     /// Sets what the cells of the cohort table hold.
     pub(super) fn set_cohort_measure(self, measure: CohortMeasure) {
         self.change(false, |address| address.cohort_measure = measure);
@@ -167,7 +200,7 @@ impl AppState {
     pub(super) fn request(self) -> Request {
         let language = self.language.get_untracked();
         let request = self.address.with_untracked(|address| address.request(language.tag(), Some(browser::today())));
-        Request { search: self.search.get_untracked(), ..request }
+        Request { search: self.search.get_untracked(), typed: self.typed.get_untracked(), ..request }
     }
 
     /// Looks for something in the list of the page, which then begins at its start.

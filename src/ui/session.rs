@@ -1,15 +1,10 @@
 //! The conversation with the analyst: what was asked, which answers still count, and what to read again after a restart.
 
-use std::time::Duration;
-
 use leptos::prelude::*;
 
 use super::state::{AppState, Halt, Stage};
 use crate::browser::{self, FileHandle, Heard, SavedFile, WorkerClient};
-use crate::protocol::{Command, Event, FileChoices, FileKey, FileProgress, Opening, PROTOCOL_ID, Page, Problem};
-
-/// How long the Overview is looked at before it is asked what stands out on it.
-const LOOKED_AT: Duration = Duration::from_millis(150);
+use crate::protocol::{Command, Event, FileChoices, FileKey, FileProgress, Opening, PROTOCOL_ID, Problem};
 
 const REPORT_NAME: &str = "holdfast-measures.json";
 
@@ -37,7 +32,7 @@ pub(super) struct Session {
     newest_open: u32,
     newest_show: u32,
     newest_trial: u32,
-    newest_findings: u32,
+    newest_simulation: u32,
     /// Files that the reader was asked about at once; a second time they ask themselves.
     asked: Vec<FileKey>,
 }
@@ -181,6 +176,20 @@ impl AppState {
         self.post(command, &[]);
     }
 
+    /// Asks for the simulator alone.
+    pub(super) fn ask_to_simulate(self) {
+        if let Some(revision) = self.post(&Command::Simulate(self.request()), &[]) {
+            self.session.update_value(|session| session.newest_simulation = revision);
+        }
+    }
+
+    /// Asks for the page with its forecast stopped, or begun after all.
+    pub(super) fn ask_for_study(self, wanted: bool) {
+        let request = self.request();
+        let command = if wanted { Command::Study(request) } else { Command::StopStudy(request) };
+        self.ask_with(&command);
+    }
+
     /// Whether the pages rest on the made-up shop.
     pub(super) fn on_sample(self) -> bool {
         self.session.with_value(|session| session.source.sample)
@@ -251,29 +260,14 @@ impl AppState {
     }
 
     fn ask_now(self) {
-        let request = self.request();
-        self.busy.set(true);
-        if let Some(revision) = self.post(&Command::Show(request), &[]) {
-            self.session.update_value(|session| session.newest_show = revision);
-        }
+        self.ask_with(&Command::Show(self.request()));
     }
 
-    /// Asks what stands out, once the reader has looked at the Overview for a moment: it takes longer than a page, and the next page would wait for it.
-    fn ask_what_stands_out(self, shown: u32) {
-        self.findings.set(None);
-        self.session.update_value(|session| session.newest_findings = 0);
-        if self.shown.get_untracked() != Some(Page::Overview) {
-            return;
+    fn ask_with(self, command: &Command) {
+        self.busy.set(true);
+        if let Some(revision) = self.post(command, &[]) {
+            self.session.update_value(|session| session.newest_show = revision);
         }
-        set_timeout(
-            move || {
-                let newest = self.session.try_with_value(|session| session.newest_show <= shown) == Some(true);
-                if newest && let Some(revision) = self.post(&Command::Findings(self.request()), &[]) {
-                    self.session.update_value(|session| session.newest_findings = revision);
-                }
-            },
-            LOOKED_AT,
-        );
     }
 
     fn post(self, command: &Command, files: &[FileHandle]) -> Option<u32> {
@@ -289,8 +283,9 @@ impl AppState {
     }
 
     fn answer(self, revision: u32, event: Event, file: Option<SavedFile>, report: Option<String>) {
-        let (newest_open, newest_show, newest_trial) =
-            self.session.with_value(|session| (session.newest_open, session.newest_show, session.newest_trial));
+        let [newest_open, newest_show, newest_trial, newest_simulation] = self.session.with_value(|session| {
+            [session.newest_open, session.newest_show, session.newest_trial, session.newest_simulation]
+        });
         match event {
             Event::Ready { protocol } if protocol != PROTOCOL_ID => self.halt.set(Some(Halt::OtherVersion)),
             Event::Ready { .. } => {}
@@ -314,17 +309,15 @@ impl AppState {
             Event::Shown(view) if revision >= newest_show => {
                 self.busy.set(false);
                 self.receive(*view);
-                self.ask_what_stands_out(revision);
             }
-            Event::Found(view) if revision == self.session.with_value(|session| session.newest_findings) => {
-                self.findings.set(Some(*view));
+            Event::Found(more) if revision >= newest_show => self.receive_more(*more),
+            Event::Studying(study) if revision >= newest_show => self.study.set(Some(study)),
+            // A page that was asked for since has the levers as they are now.
+            Event::Simulated(section) if revision == newest_simulation && revision > newest_show => {
+                self.receive_section(*section);
             }
-            Event::Found(_)
-            | Event::Progress(_)
-            | Event::Opened { .. }
-            | Event::Refused { .. }
-            | Event::Shown(_)
-            | Event::Tried(_) => {}
+            Event::Progress(_) | Event::Opened { .. } | Event::Refused { .. } | Event::Shown(_) | Event::Tried(_) => {}
+            Event::Studying(_) | Event::Simulated(_) | Event::Found(_) => {}
             Event::Reported => {
                 let text = report.unwrap_or_default();
                 told(browser::save_bytes(text.as_bytes(), REPORT_NAME, "application/json"));

@@ -9,9 +9,10 @@ use super::screen::Screen;
 use super::session::Session;
 use crate::browser;
 use crate::i18n::Language;
-use crate::protocol::{Address, FileProgress, Page, Problem};
+use crate::protocol::{Address, FileProgress, Page, Problem, Typed};
+use crate::views::answers::{SectionView, StudyView};
 use crate::views::frame::Frame;
-use crate::views::overview::FindingsView;
+use crate::views::overview::OverviewMore;
 use crate::views::{PageBody, PageView};
 
 /// Where the list of customers begins.
@@ -61,8 +62,6 @@ pub(super) struct AppState {
     /// The page that is on the screen; the address is ahead of it while the analyst works.
     pub(super) shown: RwSignal<Option<Page>>,
     pub(super) busy: RwSignal<bool>,
-    /// What stands out on the Overview, once the analyst has told it.
-    pub(super) findings: RwSignal<Option<FindingsView>>,
     /// The part of the next page that a link leads to.
     pub(super) sought: StoredValue<Option<String>>,
     /// Whether the analyst reads the files again to write rows that are set aside.
@@ -71,6 +70,12 @@ pub(super) struct AppState {
     pub(super) search: RwSignal<String>,
     /// Whether the reader is on the way to the list of customers behind a number.
     pub(super) to_list: RwSignal<bool>,
+    /// What is typed on single pages: figures of the shop, which are kept here as long as the files, and nowhere else.
+    pub(super) typed: RwSignal<Vec<(Typed, String)>>,
+    /// Whether a lever was moved since the last frame.
+    pub(super) sliding: RwSignal<bool>,
+    /// How far a forecast has come since its page was shown.
+    pub(super) study: RwSignal<Option<StudyView>>,
     pub(super) halt: RwSignal<Option<Halt>>,
     pub(super) asked: RwSignal<Option<Asked>>,
     pub(super) dragging: RwSignal<bool>,
@@ -93,11 +98,13 @@ impl AppState {
             body: RwSignal::new(None),
             shown: RwSignal::new(None),
             busy: RwSignal::new(false),
-            findings: RwSignal::new(None),
             sought: StoredValue::new(None),
             saving: RwSignal::new(false),
             search: RwSignal::new(String::new()),
             to_list: RwSignal::new(false),
+            typed: RwSignal::new(Vec::new()),
+            sliding: RwSignal::new(false),
+            study: RwSignal::new(None),
             halt: RwSignal::new(None),
             asked: RwSignal::new(None),
             dragging: RwSignal::new(false),
@@ -111,6 +118,7 @@ impl AppState {
     /// Puts a page on the screen.
     pub(super) fn receive(self, view: PageView) {
         self.frame.set(Some(Arc::new(view.frame)));
+        self.study.set(None);
         let page = match view.page {
             PageBody::Overview(_) => Page::Overview,
             PageBody::Cohorts(_) => Page::Cohorts,
@@ -142,16 +150,34 @@ impl AppState {
         }
     }
 
+    /// Puts what came after the Overview into its places.
+    pub(super) fn receive_more(self, more: OverviewMore) {
+        self.body.update(|body| {
+            if let Some(PageBody::Overview(view)) = body.as_mut().map(Arc::make_mut) {
+                view.take(more);
+            }
+        });
+    }
+
+    /// Puts an answer in place of the one of its name on the page that is there.
+    pub(super) fn receive_section(self, section: SectionView) {
+        self.body.update(|body| {
+            if let Some(PageBody::Answers(view)) = body.as_mut().map(Arc::make_mut) {
+                view.sections.iter_mut().filter(|old| old.key == section.key).for_each(|old| old.clone_from(&section));
+            }
+        });
+    }
+
     /// Forgets everything that was read.
     pub(super) fn forget(self) {
         self.frame.set(None);
-        self.findings.set(None);
         self.shown.set(None);
         self.body.set(None);
         self.problems.set(Vec::new());
         self.answered.set(Vec::new());
         self.search.set(String::new());
         self.to_list.set(false);
+        self.typed.set(Vec::new());
         self.progress.set(Vec::new());
         self.busy.set(false);
     }

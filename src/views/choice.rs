@@ -49,6 +49,15 @@ pub enum Pick {
     Margin,
     /// Months looked at.
     Months,
+    /// Days held back to prove the forecast.
+    HeldBack,
+}
+
+/// What a reader types on one page: figures of the shop that the files do not have. They are kept as long as the files, and nowhere else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Typed {
+    /// Marketing spend of the period, in the currency of the figures.
+    Spend,
 }
 
 /// What the period is compared with.

@@ -25,9 +25,47 @@ pub struct OverviewView {
     pub order_value_title: String,
     /// Why there is no chart, where there is none.
     pub absent: Option<String>,
+    /// What stands out; absent until it has been worked out.
+    pub findings: Option<FindingsView>,
 }
 
-/// What stands out, told after the page.
+/// What takes longer than the page may, and comes after it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OverviewMore {
+    /// What stands out.
+    pub findings: FindingsView,
+    /// The revenue mix with its intervals.
+    pub mix: Option<Chart>,
+    /// Certainty of key figures that are averages.
+    pub certainty: Vec<FigureCertainty>,
+}
+
+/// How sure a key figure is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FigureCertainty {
+    /// Which figure.
+    pub key: String,
+    /// Its 95 % interval.
+    pub interval: Option<String>,
+    /// That of its change.
+    pub change: Option<String>,
+}
+
+impl OverviewView {
+    /// Puts what came after into its places.
+    pub fn take(&mut self, more: OverviewMore) {
+        for FigureCertainty { key, interval, change } in more.certainty {
+            if let Some(figure) = self.figures.iter_mut().find(|figure| figure.key == key) {
+                figure.interval = interval;
+                figure.change.iter_mut().for_each(|told| told.interval.clone_from(&change));
+            }
+        }
+        self.mix = more.mix;
+        self.findings = Some(more.findings);
+    }
+}
+
+/// What stands out.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FindingsView {
     /// Three at most, the one that matters most first.

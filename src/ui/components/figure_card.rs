@@ -90,6 +90,7 @@ fn change_line(change: Change) -> Part {
         .child(el("span").class(class).attr("aria-hidden", "true"))
         .child(el("span").class("change-text").child(change.text))
         .child(el("span").class("change-detail").child(change.detail))
+        .child(el("span").class("change-detail change-interval").child(change.interval.unwrap_or_default()))
         .into_part()
 }
 

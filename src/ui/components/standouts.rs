@@ -6,24 +6,23 @@ use crate::i18n::{Label, fill};
 use crate::protocol::Address;
 use crate::ui::app::page_label;
 use crate::ui::part::{IntoPart, Part, Parts, all, el};
-use crate::ui::state::app_state;
+use crate::ui::state::{Shown, app_state};
 use crate::ui::words::t;
 use crate::views::link::Link;
-use crate::views::overview::FindingView;
+use crate::views::overview::{FindingView, OverviewView};
 
 /// How many findings there are room for before they come.
 const PLACES: usize = 3;
 
 /// The findings, or their places until they are there.
-pub(in crate::ui) fn standouts() -> Part {
-    let state = app_state();
-    let waits = move || state.findings.with(Option::is_none);
+pub(in crate::ui) fn standouts(view: Shown<OverviewView>) -> Part {
+    let waits = move || view.with(|view| view.findings.is_none());
     let cards = move || {
-        state.findings.with(|view| match view {
+        view.with(|view| match &view.findings {
             None => (0..PLACES).map(|_| place()).parts(),
-            Some(view) => match &view.absent {
+            Some(found) => match &found.absent {
                 Some(words) => all![el("p").class("card standout absence").child(words.clone())],
-                None => view.findings.iter().map(card).parts(),
+                None => found.findings.iter().map(card).parts(),
             },
         })
     };

@@ -39,7 +39,7 @@ pub(super) fn overview_page() -> Part {
                     .child(move || view.with(|view| view.headline.clone()))
             )
             .child(el("p").class("lead").child(move || view.with(|view| view.lead.clone()))),
-        standouts(),
+        standouts(view),
         key_figures(view),
         move || {
             view.with(|view| view.absent.clone()).map(|words| el("p").class("card absence").child(words).into_part())

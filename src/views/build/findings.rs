@@ -4,16 +4,22 @@ use crate::analysis::{Finding, FindingsAnswer, Found};
 use crate::i18n::{Message, OverviewPage as Say, Value, Words};
 use crate::views::choice::{Page, Pick};
 use crate::views::link::Link;
-use crate::views::overview::{FindingView, FindingsView};
+use crate::views::overview::{FindingView, FindingsView, OverviewMore};
 
 use super::data::basis_name;
 use super::drivers::{driver_group_name, driver_name};
+use super::figures::certainty;
+use super::mix::sure_mix;
 
-/// The findings.
-pub fn findings(answer: &FindingsAnswer, words: &Words<'_>) -> FindingsView {
+/// What the Overview tells after it was shown.
+pub fn overview_more(answer: &FindingsAnswer, words: &Words<'_>) -> OverviewMore {
     let basis = basis_name(answer.context.rules.basis, words);
     let findings: Vec<FindingView> = answer.found.iter().map(|found| finding(found, &basis, words)).collect();
-    FindingsView { absent: findings.is_empty().then(|| words.text(Say::FindingsNone)), findings }
+    OverviewMore {
+        findings: FindingsView { absent: findings.is_empty().then(|| words.text(Say::FindingsNone)), findings },
+        mix: sure_mix(&answer.mix, words),
+        certainty: certainty(answer, words),
+    }
 }
 
 fn link(page: Page, section: &str, picks: &[(Pick, &str)]) -> Link {

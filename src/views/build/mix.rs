@@ -2,36 +2,78 @@
 
 use crate::analysis::OverviewAnswer;
 use crate::i18n::{Message, OverviewPage as Say, Value, Words};
-use crate::metrics::MonthOfMix;
+use crate::metrics::{Activity, RevenueMix, RevenueMixes};
 use crate::statistics::{Estimate, WITHHELD_BELOW};
+use crate::units::{Month, Share};
 use crate::views::chart::{Chart, ChartKind, Point, Role, Series};
 use crate::views::table::Cell;
 
 use super::axis::value_axis;
 use super::tell::{NOTHING, Tell};
 
-/// M6 by month; nothing where no known customer ordered.
-pub(super) fn mix_chart(answer: &OverviewAnswer, words: &Words<'_>) -> Option<Chart> {
-    let mix = &answer.mix;
-    if mix.period.orders.whole == 0 {
+/// A month, or the whole period.
+struct Mix {
+    month: Month,
+    complete: bool,
+    orders: Share,
+    revenue_minor: i128,
+    /// The share of revenue, with its interval where that has been worked out.
+    revenue: Option<Estimate>,
+}
+
+/// M6 by month as the Overview has it at once: the same shares, those of revenue without their intervals.
+pub(super) fn first_mix(answer: &OverviewAnswer, words: &Words<'_>) -> Option<Chart> {
+    let of = |activity: &Activity, month: Month, complete: bool| {
+        let known = activity.revenue_minor - activity.revenue_guests_minor;
+        let value = (known > 0).then(|| activity.revenue_later_minor() as f64 / known as f64);
+        Mix {
+            month,
+            complete,
+            orders: Share::new(activity.later_orders(), activity.later_orders() + activity.first_orders),
+            revenue_minor: known,
+            revenue: value.map(|value| Estimate::normal(value, None)),
+        }
+    };
+    let period = of(&answer.now.activity, answer.context.window.period.from.month(), true);
+    let months = answer.months.iter().map(|month| of(&month.activity, month.month, month.complete)).collect();
+    chart(&period, months, words)
+}
+
+/// M6 by month with its intervals.
+pub(super) fn sure_mix(mixes: &RevenueMixes, words: &Words<'_>) -> Option<Chart> {
+    let of = |mix: &RevenueMix, month: Month, complete: bool| Mix {
+        month,
+        complete,
+        orders: mix.orders,
+        revenue_minor: mix.revenue.below,
+        revenue: mix.revenue_share(),
+    };
+    let first = mixes.months.first()?.month;
+    let months = mixes.months.iter().map(|month| of(&month.mix, month.month, month.complete)).collect();
+    chart(&of(&mixes.period, first, true), months, words)
+}
+
+/// Nothing where no known customer ordered.
+fn chart(period: &Mix, months: Vec<Mix>, words: &Words<'_>) -> Option<Chart> {
+    if period.orders.whole == 0 {
         return None;
     }
     let tell = Tell { words };
-    let revenue = |month: &MonthOfMix| month.mix.revenue_share().filter(|_| month.mix.revenue.count >= WITHHELD_BELOW);
-    let orders =
-        |month: &MonthOfMix| Estimate::share(month.mix.orders).filter(|_| month.mix.orders.whole >= WITHHELD_BELOW);
-    type Read<'a> = &'a dyn Fn(&MonthOfMix) -> Option<Estimate>;
+    let enough = |mix: &Mix| mix.orders.whole >= WITHHELD_BELOW;
+    let revenue = |mix: &Mix| mix.revenue.filter(|_| enough(mix));
+    let orders = |mix: &Mix| Estimate::share(mix.orders).filter(|_| enough(mix));
+    type Read<'a> = &'a dyn Fn(&Mix) -> Option<Estimate>;
     let lines: [(&str, Say, Role, Read<'_>); 2] = [
         ("revenue", Say::MixRevenue, Role::Returning, &revenue),
         ("orders", Say::MixOrders, Role::Category(1), &orders),
     ];
     // Credit notes can carry a share of revenue past its ends; the band does not go further than the lines.
-    let values = || mix.months.iter().flat_map(|month| [revenue(month), orders(month)]).flatten();
+    let values = || months.iter().flat_map(|month| [revenue(month), orders(month)]).flatten();
     let lowest = values().map(|one| one.value).fold(0.0, f64::min);
     let highest = values().map(|one| one.value).fold(0.0, f64::max);
     let top =
         values().filter_map(|one| one.interval).map(|band| band.high).fold(highest, f64::max).min(highest.max(1.0));
-    let point = |month: &MonthOfMix, read: Read<'_>| {
+    let point = |month: &Mix, read: Read<'_>| {
         let one = read(month);
         let band = one.and_then(|one| one.interval);
         let bound = |bound: Option<f64>| bound.map(|bound| bound.clamp(lowest, top));
@@ -41,8 +83,11 @@ pub(super) fn mix_chart(answer: &OverviewAnswer, words: &Words<'_>) -> Option<Ch
         let shown = one.map_or_else(
             || NOTHING.to_owned(),
             |one| {
-                let ends = [("low", Value::Text(&from)), ("high", Value::Text(&to))];
-                words.say(Say::MixPoint, &[("share", Value::Percent(one.value)), ends[0], ends[1]])
+                let (share, ends) = (("share", Value::Percent(one.value)), (Value::Text(&from), Value::Text(&to)));
+                match band {
+                    Some(_) => words.say(Say::MixPoint, &[share, ("low", ends.0), ("high", ends.1)]),
+                    None => tell.percent(one.value),
+                }
             },
         );
         Point { value: one.map(|one| one.value), low, high, shown, complete: month.complete, behind: None }
@@ -56,27 +101,27 @@ pub(super) fn mix_chart(answer: &OverviewAnswer, words: &Words<'_>) -> Option<Ch
         Tell::numbers(Say::MixRevenue),
         Tell::numbers(Say::MixBand),
     ];
-    let name = |month: &MonthOfMix| match month.complete {
+    let name = |month: &Mix| match month.complete {
         true => words.format.month(month.month),
         false => words.say(Message::SoFar, &[("month", Value::Month(month.month))]),
     };
-    let rows = mix.months.iter().map(|month| {
+    let rows = months.iter().map(|month| {
         let (of_orders, of_revenue) = (orders(month), revenue(month));
         vec![
             Cell::words(name(month)),
-            tell.count(month.mix.orders.whole),
+            tell.count(month.orders.whole),
             tell.rate(of_orders.map(|one| one.value)),
             tell.interval(of_orders.and_then(|one| one.interval)),
-            tell.money(month.mix.revenue.below),
+            tell.money(month.revenue_minor),
             tell.rate(of_revenue.map(|one| one.value)),
             tell.interval(of_revenue.and_then(|one| one.interval)),
         ]
     });
     let mut table = tell.table(Say::MixCaption, &heads, rows.collect());
-    if mix.months.iter().any(|month| !month.complete) {
+    if months.iter().any(|month| !month.complete) {
         table.caption = [table.caption.as_str(), words.text(Say::MixUnfinished).as_str()].join(" ");
     }
-    let title = match mix.period.revenue_share() {
+    let title = match period.revenue {
         Some(share) => words.say(Say::MixTitle, &[("share", Value::Percent(share.value))]),
         None => words.text(Say::MixTitleNone),
     };
@@ -84,14 +129,14 @@ pub(super) fn mix_chart(answer: &OverviewAnswer, words: &Words<'_>) -> Option<Ch
         key: key.to_owned(),
         label: words.text(label),
         role,
-        points: mix.months.iter().map(|month| point(month, read)).collect(),
+        points: months.iter().map(|month| point(month, read)).collect(),
     });
     Some(Chart {
         key: "revenue_mix".to_owned(),
         title,
         caption: table.caption.clone(),
         kind: ChartKind::Lines,
-        positions: mix.months.iter().map(|month| words.format.month(month.month)).collect(),
+        positions: months.iter().map(|month| words.format.month(month.month)).collect(),
         positions_name: words.text(Message::MonthsName),
         axis: value_axis(lowest, top, 1.0, |value| words.format.percent(value, 0)),
         series: series.into(),

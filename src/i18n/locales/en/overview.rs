@@ -59,6 +59,7 @@ pub(super) fn text(message: OverviewPage) -> &'static str {
         OverviewPage::MixOrdersHead => "Orders",
         OverviewPage::MixRevenueHead => "Revenue",
         OverviewPage::MixUnfinished => "Dashed: only part of the month is there so far.",
+        OverviewPage::DifferenceBand => "95% interval of the difference {low} to {high}",
         OverviewPage::MixBand => "95 % interval",
     }
 }

@@ -6,6 +6,21 @@ use crate::i18n::ValuePage;
 pub(super) fn text(message: ValuePage) -> &'static str {
     match message {
         ValuePage::Title => "Today’s customers should bring {revenue} in the next 365 days",
+        ValuePage::TitleWaiting => "What customers have brought is below; what they will bring comes on top of it",
+        ValuePage::LeadWaiting => {
+            "A forecast is fitted to every customer’s orders and tested on the last part of them first. All of it happens in this browser."
+        }
+        ValuePage::StudyTitle => "What they will bring",
+        ValuePage::StudyStopped => "The forecast was stopped.",
+        ValuePage::StudyBegin => "Forecast after all",
+        ValuePage::StudyStop => "Stop",
+        ValuePage::StudyStep => "{what}: step {step} of {of}",
+        ValuePage::StudyReading => "Reading the customers’ histories",
+        ValuePage::StudyFitting => "Fitting the {model}",
+        ValuePage::StudyTesting => "Testing the {model} on days that are known",
+        ValuePage::StudyRules => "Testing the plain rules on the same days",
+        ValuePage::StudySpend => "Fitting the spend",
+        ValuePage::StudySums => "Adding up what all customers will bring",
         ValuePage::TitleRefused => "This file cannot be forecast yet",
         ValuePage::Lead => {
             "A forecast from the file as it stood on {day}, tested first: below is what it would have said of days that are already known. Between {low} and {high}, if customers go on as they have."

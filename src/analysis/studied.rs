@@ -1,0 +1,204 @@
+//! The study behind the Value page: begun, taken step by step, and what is kept of it.
+//!
+//! A study of a million customers takes seconds. So it is taken in steps, between which whoever runs it can answer something else, and it is kept with the store for
+//! as long as the as-of day and the days held back stay.
+
+use std::sync::Arc;
+
+use crate::models::{
+    self, Banded, CohortForecast, Correlation, CustomerForecast, Estimates, Forecaster, Kind, ModelFit, Options, Proof,
+    Refusal, Simulator, Step, Study, Studying,
+};
+use crate::orders::{OrderBook, OrderStore, Rules, Scope};
+use crate::units::Day;
+
+use super::customers::Keys;
+use super::{Analysis, Stage};
+
+/// How many customers are told.
+const TOLD: usize = 50;
+/// Months of the forecast by cohort.
+const MONTHS: u32 = 12;
+
+/// One of the customers who will bring most.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TopCustomer {
+    /// The key, as the files have it.
+    pub key: String,
+    /// What is foretold.
+    pub forecast: CustomerForecast,
+}
+
+/// The forecast, where there is one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Forecast {
+    /// The models.
+    pub fits: Vec<ModelFit>,
+    /// Gamma-Gamma.
+    pub spend: Result<Estimates, Refusal>,
+    /// How spend and number of purchases move together.
+    pub correlation: Option<Correlation>,
+    /// How it would have done.
+    pub proof: Result<Proof, Refusal>,
+    /// The way that is used.
+    pub chosen: Forecaster,
+    /// The model of timing behind sums and curves.
+    pub model: Kind,
+    /// Purchase days within 90 and 365 days.
+    pub orders: [Banded; 2],
+    /// Revenue within 90 and 365 days, minor units.
+    pub revenue_minor: [Banded; 2],
+    /// Predicted CLV of everybody, minor units.
+    pub value_minor: Banded,
+    /// By cohort.
+    pub cohorts: Vec<CohortForecast>,
+    /// The customers who will bring most.
+    pub top: Vec<TopCustomer>,
+}
+
+/// How far a study has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StudyProgress {
+    /// Steps that are done.
+    pub done: usize,
+    /// Steps in all.
+    pub of: usize,
+    /// The next step; absent for the last one, which adds up what all customers will bring.
+    pub step: Option<Step>,
+}
+
+/// What is kept of a study: all that it says, and the simulator that the levers move. The study itself holds every customer.
+#[derive(Debug)]
+pub(super) struct Studied {
+    pub forecast: Arc<Forecast>,
+    pub simulator: Simulator,
+}
+
+/// A study and what it was asked for.
+#[derive(Debug)]
+pub(super) struct Kept {
+    as_of: Day,
+    holdout_days: Option<i32>,
+    pub state: State,
+    /// What acquiring a customer costs, as it was last worked out for the page.
+    pub cost_minor: Option<f64>,
+}
+
+/// How far it is.
+#[derive(Debug)]
+pub(super) enum State {
+    UnderWay(Box<Studying>),
+    /// Fitted and proved; the sums are still to be made.
+    Proved(Box<Study>),
+    /// The reader wants none.
+    Stopped,
+    Told(Box<Result<Studied, Refusal>>),
+}
+
+impl Kept {
+    fn begun(as_of: Day, holdout_days: Option<i32>) -> Self {
+        let options = Options { holdout_days, ..Options::new(as_of) };
+        Self { as_of, holdout_days, state: State::UnderWay(Box::new(Studying::new(options))), cost_minor: None }
+    }
+
+    /// How far it has come, while it is under way.
+    pub(super) fn progress(&self) -> Option<StudyProgress> {
+        let of = Studying::STEPS + 1;
+        match &self.state {
+            State::UnderWay(studying) => {
+                let (done, step) = studying.progress();
+                Some(StudyProgress { done, of, step })
+            }
+            State::Proved(_) => Some(StudyProgress { done: of - 1, of, step: None }),
+            State::Stopped | State::Told(_) => None,
+        }
+    }
+
+    fn advance(&mut self, book: &OrderBook, store: &OrderStore) {
+        let next = match &mut self.state {
+            State::UnderWay(studying) => studying.advance(store).map(|study| match study {
+                Ok(study) => State::Proved(Box::new(study)),
+                Err(refusal) => State::Told(Box::new(Err(refusal))),
+            }),
+            State::Proved(study) => Some(State::Told(Box::new(Ok(Studied::of(book, store, study))))),
+            State::Stopped | State::Told(_) => None,
+        };
+        if let Some(next) = next {
+            self.state = next;
+        }
+    }
+}
+
+impl Studied {
+    fn of(book: &OrderBook, store: &OrderStore, study: &Study) -> Self {
+        let mut all = study.customers();
+        let by_value = |one: &CustomerForecast, other: &CustomerForecast| {
+            other.predicted_clv_minor.total_cmp(&one.predicted_clv_minor).then(one.customer.cmp(&other.customer))
+        };
+        if all.len() > TOLD {
+            all.select_nth_unstable_by(TOLD, by_value);
+            all.truncate(TOLD);
+        }
+        all.sort_unstable_by(by_value);
+        let keys = Keys::of(book, store);
+        let told = |forecast: CustomerForecast| TopCustomer { key: keys.text(forecast.customer), forecast };
+        let forecast = Forecast {
+            orders: models::HORIZONS.map(|days| study.orders_within(days)),
+            revenue_minor: models::HORIZONS.map(|days| study.revenue_within(days)),
+            value_minor: study.value_of_the_base(),
+            cohorts: study.cohorts(MONTHS),
+            top: all.into_iter().map(told).collect(),
+            model: study.timing_model().0,
+            chosen: study.chosen,
+            correlation: study.correlation,
+            spend: study.spend,
+            fits: study.fits.clone(),
+            proof: study.proof.clone(),
+        };
+        Self { simulator: study.simulator(), forecast: Arc::new(forecast) }
+    }
+}
+
+impl Analysis {
+    /// Begins the study of a page unless it is there already; a stopped one stays so. Says whether it is under way.
+    pub fn begin_study(&mut self, rules: &Rules, scope: &Scope, holdout_days: Option<i32>) -> bool {
+        // A study sees all known customers up to the as-of day, whatever the period.
+        let as_of = self.context(rules, scope).window.as_of;
+        let Self { book, store, .. } = self;
+        let study = &mut Stage::kept(book, store, rules).study;
+        if study.as_ref().is_some_and(|kept| (kept.as_of, kept.holdout_days) != (as_of, holdout_days)) {
+            *study = None;
+        }
+        study.get_or_insert_with(|| Kept::begun(as_of, holdout_days)).progress().is_some()
+    }
+
+    /// Takes the next step of the study that is under way; how far it has come, or nothing once it is over.
+    pub fn advance_study(&mut self) -> Option<StudyProgress> {
+        let Stage { store, study, .. } = self.store.as_mut()?;
+        let kept = study.as_mut()?;
+        kept.advance(&self.book, store);
+        kept.progress()
+    }
+
+    /// Drops a study that is under way: the reader has turned to something else.
+    pub fn drop_study(&mut self) {
+        if let Some(stage) = &mut self.store {
+            stage.study.take_if(|kept| kept.progress().is_some());
+        }
+    }
+
+    /// Stops a study that is under way, until [`Self::resume_study`].
+    pub fn stop_study(&mut self) {
+        let kept = self.store.as_mut().and_then(|stage| stage.study.as_mut());
+        if let Some(kept) = kept.filter(|kept| kept.progress().is_some()) {
+            kept.state = State::Stopped;
+        }
+    }
+
+    /// Lets a stopped study begin anew.
+    pub fn resume_study(&mut self) {
+        if let Some(stage) = &mut self.store {
+            stage.study.take_if(|kept| matches!(kept.state, State::Stopped));
+        }
+    }
+}
