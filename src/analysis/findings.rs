@@ -276,9 +276,9 @@ fn sure(finding: Finding, customers: u64, value: f64, interval: Option<Interval>
     } else {
         return None;
     };
-    let weight = above / below;
-    let tells = below > 0.0 && weight.is_finite() && customers >= SMALL_BELOW;
-    tells.then_some(Found { finding, value, interval, reference, customers, weight })
+    // Nothing would be infinitely less than anything: it counts as half a customer.
+    let weight = above / below.max(0.5 / customers.max(1) as f64);
+    (customers >= SMALL_BELOW).then_some(Found { finding, value, interval, reference, customers, weight })
 }
 
 /// A share against another of other people.
@@ -382,4 +382,136 @@ fn benchmark(store: &OrderStore, window: Window) -> Option<Found> {
     let own = Steps::of(store, window, Occasions::Orders, &|_| true).step(1).complete[LADDER_HORIZONS[0]];
     let finding = Finding::Benchmark { benchmark, own };
     sure(finding, own.whole, own.value()?, own.wilson_95(), benchmark.share)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::orders::testing::{store, window};
+
+    fn of_top(value: f64, (low, high): (f64, f64), reference: f64, customers: u64) -> Option<Found> {
+        let finding = Finding::TopFifth { customers: Share::new(1, customers) };
+        sure(finding, customers, value, Some(Interval { low, high }), reference)
+    }
+
+    /// By hand: 30 % to 50 % against 20 % is surely 1.5 times as much; 5 % to 10 % surely half, so the reference is twice as much.
+    #[test]
+    fn weight_is_how_many_times_it_is_surely_away() {
+        let weight = |found: Option<Found>| found.map(|found| (found.weight * 1e6).round() / 1e6);
+        assert_eq!(weight(of_top(0.4, (0.3, 0.5), 0.2, 100)), Some(1.5));
+        assert_eq!(weight(of_top(0.07, (0.05, 0.1), 0.2, 100)), Some(2.0));
+        assert_eq!(weight(of_top(0.4, (0.2, 0.6), 0.3, 100)), None, "it may be the reference");
+        assert_eq!(weight(of_top(0.4, (0.3, 0.5), 0.2, 29)), None, "too few");
+        assert_eq!(weight(of_top(0.0, (-0.1, 0.0), 0.2, 100)), Some(40.0), "nothing counts as half of a hundredth");
+    }
+
+    #[test]
+    fn the_heaviest_three_are_told_one_of_a_kind() {
+        let with = |finding: Finding, weight: f64| Found {
+            finding,
+            weight,
+            value: 0.0,
+            interval: Interval { low: 0.0, high: 0.0 },
+            reference: 0.0,
+            customers: 100,
+        };
+        let (share, other) = (Share::new(1, 2), Share::new(1, 3));
+        let repeat = |now: Share| Finding::Repeat { now, before: other };
+        let ladder = || Finding::Ladder { days: 90, first: share, second: other };
+        let month = Month::new(2024, 1);
+        let told = heaviest(vec![
+            with(repeat(share), 1.2),
+            with(Finding::RevenueMix { month }, 2.0),
+            with(repeat(other), 3.0),
+            with(ladder(), 2.0),
+            with(Finding::TopFifth { customers: share }, 2.0),
+        ]);
+        let found: Vec<Finding> = told.into_iter().map(|found| found.finding).collect();
+        assert_eq!(found, [repeat(other), Finding::RevenueMix { month }, ladder()], "of equal ones the earlier");
+    }
+
+    /// So many customers of a kind, each with these orders of 10.00.
+    fn rows(kind: &str, count: usize, days: &[&str]) -> Vec<(String, String, i64)> {
+        let one = |at: usize| days.iter().map(move |day| (format!("{kind}{at:03}"), (*day).to_owned(), 1000));
+        (0..count).flat_map(one).collect()
+    }
+
+    fn shop(groups: &[(&str, usize, &[&str])]) -> OrderStore {
+        let all: Vec<(String, String, i64)> =
+            groups.iter().flat_map(|(kind, count, days)| rows(kind, *count, days)).collect();
+        store(&all.iter().map(|(key, day, amount)| (&**key, &**day, *amount)).collect::<Vec<_>>())
+    }
+
+    /// By hand: of 100 customers 10 are back on day 3 and 40 on day 10, so 40 of 90 in week 2; the first thirteen weeks have 50 of 100 + 90 + 11 · 50 = 740, 6.757 %.
+    /// Wilson of 40 / 90 begins at 34.616 %: 5.123 times the average. Up to day 12 week 2 is not over.
+    #[test]
+    fn a_week_stands_out_once_it_is_over() {
+        let store = shop(&[
+            ("A", 10, &["2024-01-01", "2024-01-04"]),
+            ("B", 40, &["2024-01-01", "2024-01-11"]),
+            ("C", 50, &["2024-01-01"]),
+        ]);
+        let week = |as_of| {
+            let steps = Steps::of(&store, window("2024-01-01", "2024-01-01", as_of), Occasions::Days, &|_| true);
+            best_week(&metrics::time_to_next_order(&steps, 1))
+        };
+        let found = week("2024-07-31").expect("it stands out");
+        assert!((found.weight - 5.123).abs() < 1e-3 && found.customers == 90, "{found:?}");
+        assert!((found.reference - 50.0 / 740.0).abs() < 1e-12);
+        assert!(matches!(found.finding, Finding::BestWeek { week } if week.bin == 1));
+        assert_eq!(week("2024-01-13"), None, "the week is not over");
+    }
+
+    /// 40 of 100 come back a first time within a year, 32 of 40 a second time. Until somebody has been followed for 90 days there is nothing to say.
+    #[test]
+    fn the_ladder_waits_for_whole_windows() {
+        let store = shop(&[
+            ("A", 60, &["2023-01-01"]),
+            ("B", 8, &["2023-01-01", "2023-01-20"]),
+            ("C", 32, &["2023-01-01", "2023-01-20", "2023-02-20"]),
+        ]);
+        let told = |as_of| ladder(&Steps::of(&store, window("2023-01-01", as_of, as_of), Occasions::Days, &|_| true));
+        let found = told("2024-06-30").expect("it stands out");
+        assert_eq!((found.value, found.reference, found.customers), (0.4, 0.8, 100));
+        let sure = difference_of_shares(Share::new(40, 100), Share::new(32, 40)).expect("both").interval.high;
+        assert!((found.weight - 0.8 / (0.8 + sure)).abs() < 1e-12);
+        assert!(matches!(found.finding, Finding::Ladder { days: 365, .. }));
+        assert!(matches!(told("2023-04-30").expect("90 days").finding, Finding::Ladder { days: 90, .. }));
+        assert_eq!(told("2023-03-20"), None);
+    }
+
+    /// Existing customers bring 20 of 40 orders in June 2022 and 38 of 40 in June 2023. Had the files begun in December 2021, everybody of the first June might be older.
+    #[test]
+    fn a_month_is_set_against_the_year_before_where_the_files_know_it() {
+        let mix = |first: &'static str| {
+            let store = shop(&[
+                ("A", 20, &[first, "2022-06-10", "2023-06-10"]),
+                ("B", 18, &[first, "2023-06-11"]),
+                ("C", 20, &["2022-06-12"]),
+                ("D", 2, &["2023-06-13"]),
+            ]);
+            let (oldest, newest) = store.span().expect("orders");
+            let whole =
+                Window { period: crate::orders::Period { from: oldest, to: newest.plus(17) }, as_of: newest.plus(17) };
+            revenue_mix(&metrics::revenue_mix(&store, whole), oldest)
+        };
+        let found = mix("2021-01-05").expect("it stands out");
+        assert_eq!((found.value, found.reference, found.customers), (0.95, 0.5, 40));
+        assert!(matches!(found.finding, Finding::RevenueMix { month } if month == Month::new(2023, 6)));
+        assert_eq!(mix("2021-12-05"), None);
+    }
+
+    /// As of 31 May, with lapse thresholds of 100 days: those with three orders whose last is 80 to 100 days back are at risk. 10 of them with 30.00 each, 40 others with 10.00:
+    /// 300 of 700.
+    #[test]
+    fn good_customers_at_risk_by_their_revenue() {
+        let store = shop(&[("A", 10, &["2024-01-01", "2024-02-01", "2024-03-01"]), ("B", 40, &["2024-05-20"])]);
+        let found =
+            at_risk(&store, window("2024-01-01", "2024-05-31", "2024-05-31"), [Some(100); 3]).expect("it stands out");
+        assert!((found.value - 3.0 / 7.0).abs() < 1e-12 && found.customers == 50, "{found:?}");
+        let Finding::AtRisk { customers, revenue_minor, .. } = found.finding else { panic!("{found:?}") };
+        assert_eq!((customers, revenue_minor), (Share::new(10, 50), 30_000));
+        let lapsed = at_risk(&store, window("2024-01-01", "2024-05-31", "2024-05-31"), [Some(70); 3]);
+        assert_eq!(lapsed, None, "they have lapsed already");
+    }
 }

@@ -24,7 +24,7 @@ pub(super) fn text(message: OverviewPage) -> &'static str {
             "Write in week {week} after the first order: {share} of those still waiting come back then, against {usual} in an average week"
         }
         OverviewPage::FindLadder => {
-            "Most are lost after the first order: {share} order again within {days} days, against {second} after the second"
+            "More are lost after the first order than after the second: {share} order again within {days} days, against {second}"
         }
         OverviewPage::FindTop => "The best fifth of customers bring {share} of revenue",
         OverviewPage::FindRisk => {
