@@ -83,7 +83,7 @@ fn customers_are_listed_sorted_and_found() {
     assert_eq!(first[..6], ["ann@example.com", "3", "45.00", "2024-01-01", "2024-06-30", "0"]);
     // The best fifth of four customers is one: ann's 45 of 87.
     let top = cells(&section(&view, "concentration").tables[0]);
-    assert_eq!(top[3], ["20 %", "1", "45.00", "51.7%"]);
+    assert_eq!(top[3], ["20 %", "1", "45.00", "51.7%", "–"]);
 
     // The file has the whole list whatever part is shown.
     let part = picks(Page::Customers, &[(Pick::Part, "100")]);

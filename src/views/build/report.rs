@@ -13,6 +13,7 @@ use crate::views::report::{
     TakingsReport, WarningReport,
 };
 
+use super::findings::finding_report;
 use super::measures::Reporter;
 use super::side_report::side_files;
 
@@ -22,6 +23,7 @@ pub fn report(analysis: &mut Analysis, rules: &Rules, scope: &Scope) -> Report {
     let cohorts = analysis.cohorts(rules, scope);
     let data = analysis.data(rules);
     let answer = analysis.measures(rules, scope);
+    let findings = analysis.findings(rules, scope);
     let context = overview.context;
     let per_major = context.currency.minor_per_major();
     let more = Reporter { answer: &answer, book: analysis.book(), per_major: per_major as f64 };
@@ -65,6 +67,7 @@ pub fn report(analysis: &mut Analysis, rules: &Rules, scope: &Scope) -> Report {
             small_below: [SMALL_BELOW, WITHHELD_BELOW],
         },
         measures: measures(&overview, &cohorts, &more),
+        findings: findings.found.iter().map(finding_report).collect(),
     }
 }
 
