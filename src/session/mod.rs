@@ -2,6 +2,9 @@
 //!
 //! Everything the analyst can do is here and is driven natively by the tests; `worker` only carries messages and bytes. The session owns the
 //! [`Analysis`]; nothing else keeps state.
+//!
+//! What is marked `#[inline(never)]` here is where the built engine is cut in two: all but reading comes later (`src/bin/assemble/plan.rs` names
+//! these functions).
 
 mod aside;
 mod choices;
@@ -99,6 +102,7 @@ impl Session {
     /// Begins to write every row that is set aside by the rules of a request. All files are read for it, and once more for as
     /// long as [`Session::next_pass`] says so. Says whether there is anything to read.
     #[must_use]
+    #[inline(never)]
     pub fn begin_set_aside(&mut self, request: &Request) -> bool {
         self.trial = None;
         let Some(analysis) = &self.analysis else { return false };
@@ -130,6 +134,7 @@ impl Session {
     }
 
     /// Feeds the made-up shop's file, where that is what was read.
+    #[inline(never)]
     pub fn read_sample_again(&mut self, format: &dyn Format) {
         self.begin_file(sample::FILE_NAME, 0);
         for piece in sample::made_up_shop() {
@@ -227,6 +232,7 @@ impl Session {
     }
 
     /// Ends reading: seals what was read, or says why nothing could be used.
+    #[inline(never)]
     pub fn finish(&mut self, format: &dyn Format) -> Event {
         let Some(import) = self.import.take() else { return Event::Refused { problems: Vec::new() } };
         let words = self.words(format);
@@ -246,6 +252,7 @@ impl Session {
     }
 
     /// Ends a trial: what the file comes to when it is read so.
+    #[inline(never)]
     pub fn finish_trial(&mut self, format: &dyn Format) -> Option<Event> {
         let view = self.trial.take()?.finish(&self.words(format))?;
         Some(Event::Tried(Box::new(view)))
@@ -264,6 +271,7 @@ impl Session {
     }
 
     /// Makes up a shop and reads it.
+    #[inline(never)]
     pub fn open_sample(&mut self, format: &dyn Format) -> Event {
         self.begin();
         let mut import = Import::of_made_up_shop();
@@ -278,6 +286,7 @@ impl Session {
     }
 
     /// A page, or nothing before files are read.
+    #[inline(never)]
     pub fn show(&mut self, request: &Request, format: &dyn Format) -> Option<PageView> {
         let analysis = self.analysis.as_mut()?;
         self.studying = None;
@@ -336,6 +345,7 @@ impl Session {
     }
 
     /// Takes the next step of what a page waits for.
+    #[inline(never)]
     pub fn work_on(&mut self, format: &dyn Format) -> Option<Event> {
         if self.studying.is_some() { self.study_on(format) } else { self.look_on(format) }
     }
@@ -379,6 +389,7 @@ impl Session {
     }
 
     /// The simulator alone, of the forecast that is there; no other part of the page is worked out.
+    #[inline(never)]
     pub fn simulate(&self, request: &Request, format: &dyn Format) -> Option<Event> {
         let analysis = self.analysis.as_ref()?;
         let rules = rules_of(request, analysis);
@@ -389,6 +400,7 @@ impl Session {
     }
 
     /// Every measure as one object, or nothing before files are read.
+    #[inline(never)]
     pub fn report(&mut self, request: &Request) -> Option<Report> {
         let analysis = self.analysis.as_mut()?;
         let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
@@ -396,6 +408,7 @@ impl Session {
     }
 
     /// The whole list of customers that a page shows a part of, as CSV, or nothing before files are read.
+    #[inline(never)]
     pub fn customers_csv(&mut self, request: &Request, format: &dyn Format) -> Option<Vec<u8>> {
         let analysis = self.analysis.as_mut()?;
         let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
@@ -406,6 +419,7 @@ impl Session {
     }
 
     /// The ledger with its examples as CSV, or nothing before files are read.
+    #[inline(never)]
     pub fn ledger_csv(&mut self, request: &Request, format: &dyn Format) -> Option<Vec<u8>> {
         let analysis = self.analysis.as_mut()?;
         let rules = rules_of(request, analysis);
