@@ -8,7 +8,7 @@ mod choices;
 mod request;
 mod trial;
 
-use request::{customers_of, value_of, words_of};
+use request::{customers_of, economics_of, value_of, words_of};
 pub use request::{rules_of, scope_of, step_of, today_of};
 
 use crate::analysis::{Analysis, CustomerQuery, Import, ReadFile};
@@ -344,21 +344,19 @@ impl Session {
         self.analysis.iter_mut().for_each(Analysis::resume_study);
     }
 
-    /// The simulator alone, of the forecast that is there; no other part of the page is worked out.
+    /// What the levers change of the Value page that was shown last; no other part of it is worked out.
     pub fn simulate(&self, request: &Request, format: &dyn Format) -> Option<Event> {
         let analysis = self.analysis.as_ref()?;
         let rules = rules_of(request, analysis);
-        let query = value_of(request);
-        let simulated = analysis.simulate(&query.levers)?;
-        let section = build::simulator(&simulated, &query.levers, &words_of(request, analysis, &rules, format));
-        Some(Event::Simulated(Box::new(section)))
+        let moving = analysis.moving(&value_of(request))?;
+        Some(Event::Simulated(build::moving(&moving, &words_of(request, analysis, &rules, format))))
     }
 
     /// Every measure as one object, or nothing before files are read.
     pub fn report(&mut self, request: &Request) -> Option<Report> {
         let analysis = self.analysis.as_mut()?;
         let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
-        Some(build::report(analysis, &rules, &scope))
+        Some(build::report(analysis, &rules, &scope, &economics_of(request)))
     }
 
     /// The whole list of customers that a page shows a part of, as CSV, or nothing before files are read.

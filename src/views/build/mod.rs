@@ -35,4 +35,4 @@ pub use products::products;
 pub use report::report;
 pub use side_files::side_files;
 pub use timing::timing;
-pub use value::{simulator, study_progress, value, value_query};
+pub use value::{moving, study_progress, value, value_query};

@@ -2,7 +2,7 @@
 
 use crate::analysis::{Analysis, CohortsAnswer, DataAnswer, OverviewAnswer, ReadFile};
 use crate::diagnostics::{Ledger, Warning};
-use crate::metrics::{CohortCell, MonthOfOrders, Occasions, Takings};
+use crate::metrics::{CohortCell, Economics, MonthOfOrders, Occasions, Takings};
 use crate::orders::{Basis, Rules, Scope};
 use crate::statistics::{SMALL_BELOW, WITHHELD_BELOW};
 use crate::units::{Exact, Share};
@@ -17,11 +17,11 @@ use super::measures::Reporter;
 use super::side_report::side_files;
 
 /// The report.
-pub fn report(analysis: &mut Analysis, rules: &Rules, scope: &Scope) -> Report {
+pub fn report(analysis: &mut Analysis, rules: &Rules, scope: &Scope, economics: &Economics) -> Report {
     let overview = analysis.overview(rules, scope);
     let cohorts = analysis.cohorts(rules, scope);
     let data = analysis.data(rules);
-    let answer = analysis.measures(rules, scope);
+    let answer = analysis.measures(rules, scope, economics);
     let context = overview.context;
     let per_major = context.currency.minor_per_major();
     let more = Reporter { answer: &answer, book: analysis.book(), per_major: per_major as f64 };
