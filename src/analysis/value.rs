@@ -6,7 +6,6 @@ use crate::metrics::{self, Economics, Occasions, SimpleLifetimeValue, Steps, Ten
 use crate::models::{Levers, Outcome, Refusal, textbook};
 use crate::orders::{OrderBook, OrderStore, Rules, Scope, Window};
 use crate::statistics::{Estimate, WITHHELD_BELOW};
-use crate::units::Exact;
 
 use super::pages::Context;
 use super::studied::{Forecast, Kept, State, Studied, StudyProgress};
@@ -22,8 +21,8 @@ pub struct ValueQuery {
     pub levers: Levers,
     /// Days held back for the proof; a third of the span where absent.
     pub holdout_days: Option<i32>,
-    /// Marketing spend of the period, where the reader has typed it.
-    pub spend: Option<Exact>,
+    /// What the reader says of the shop's costs; on the page the margin is the lever's.
+    pub economics: Economics,
 }
 
 /// What customers had brought by an age, over the cohorts that have been followed to its end.
@@ -145,7 +144,7 @@ impl Kept {
 
 impl Past {
     fn of(book: &OrderBook, store: &OrderStore, window: Window, query: &ValueQuery) -> Self {
-        let economics = Economics { margin: None, spend: query.spend };
+        let economics = Economics { margin: None, ..query.economics };
         let cohorts = metrics::acquisition_cohorts(store, window);
         let brought = cohorts.pooled.iter().enumerate().filter(|(_, cell)| cell.customers >= WITHHELD_BELOW);
         Self {

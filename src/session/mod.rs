@@ -8,7 +8,7 @@ mod choices;
 mod request;
 mod trial;
 
-use request::{customers_of, economics_of, value_of, words_of};
+use request::{customers_of, value_of, words_of};
 pub use request::{rules_of, scope_of, step_of, today_of};
 
 use crate::analysis::{Analysis, CustomerQuery, Import, ReadFile};
@@ -352,11 +352,21 @@ impl Session {
         Some(Event::Simulated(build::moving(&moving, &words_of(request, analysis, &rules, format))))
     }
 
+    /// Takes a step of the forecast that a report has; says whether there are more. A report takes those that are left.
+    #[must_use]
+    pub fn study_for_report(&mut self, request: &Request) -> bool {
+        let Some(analysis) = &mut self.analysis else { return false };
+        let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
+        analysis.resume_study();
+        analysis.begin_study(&rules, &scope, value_of(request).holdout_days) && analysis.advance_study().is_some()
+    }
+
     /// Every measure as one object, or nothing before files are read.
     pub fn report(&mut self, request: &Request) -> Option<Report> {
+        while self.study_for_report(request) {}
         let analysis = self.analysis.as_mut()?;
         let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
-        Some(build::report(analysis, &rules, &scope, &economics_of(request)))
+        Some(build::report(analysis, &rules, &scope, &value_of(request)))
     }
 
     /// The whole list of customers that a page shows a part of, as CSV, or nothing before files are read.

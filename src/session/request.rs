@@ -58,11 +58,11 @@ pub fn customers_of(request: &Request) -> CustomerQuery {
 /// What is picked, moved and typed on the Value page.
 pub fn value_of(request: &Request) -> ValueQuery {
     let picked = build::value_query(&|pick| request.pick(pick).and_then(|value| value.parse().ok()));
-    ValueQuery { spend: economics_of(request).spend, ..picked }
+    ValueQuery { economics: economics_of(request), ..picked }
 }
 
 /// What the reader says of the shop's costs; what is not said is absent.
-pub fn economics_of(request: &Request) -> Economics {
+fn economics_of(request: &Request) -> Economics {
     let percent = request.pick(Pick::Margin).and_then(|value| value.parse::<u32>().ok());
     Economics {
         margin: percent.filter(|percent| *percent <= 100).map(|percent| f64::from(percent) / 100.0),

@@ -132,7 +132,12 @@ async fn work(scope: DedicatedWorkerGlobalScope, desk: Rc<RefCell<Desk>>) {
                 desk.borrow_mut().session.resume_study();
                 show(&scope, &desk, revision, &request);
             }
-            Command::Report(request) => report(&scope, &desk, revision, &request),
+            Command::Report(request) => {
+                while desk.borrow_mut().session.study_for_report(&request) {
+                    give_way(&scope).await;
+                }
+                report(&scope, &desk, revision, &request);
+            }
             Command::SaveLedger(request) => {
                 let Desk { session, format, .. } = &mut *desk.borrow_mut();
                 if let Some(bytes) = session.ledger_csv(&request, format) {
@@ -169,6 +174,11 @@ async fn study_on(scope: &DedicatedWorkerGlobalScope, desk: &RefCell<Desk>) {
             post(scope, *shown, &event);
         }
     }
+    give_way(scope).await;
+}
+
+/// Lets messages come in.
+async fn give_way(scope: &DedicatedWorkerGlobalScope) {
     let wait = Promise::new(&mut |resolve, _| {
         // Without a clock there is no giving way; the study then goes on at once.
         if scope.set_timeout_with_callback(&resolve).is_err() {

@@ -7,6 +7,7 @@ mod customers;
 mod data;
 mod drivers;
 mod figures;
+mod forecast_report;
 mod frame;
 mod mapping;
 mod measures;

@@ -109,7 +109,8 @@ impl Teller<'_> {
         } else {
             words.say(ValuePage::CostField, &[("currency", Value::Text(currency.code()))])
         };
-        let value = moving.query.spend.map_or_else(String::new, |spend| spend.to_decimal().normalize().to_string());
+        let value =
+            moving.query.economics.spend.map_or_else(String::new, |spend| spend.to_decimal().normalize().to_string());
         FieldView { typed: Typed::Spend, label, value }
     }
 

@@ -1,6 +1,6 @@
 //! The simulator: its levers, and what a new customer brings with them.
 
-use crate::analysis::{Moving, Simulated, ValueQuery};
+use crate::analysis::{Economics, Moving, Simulated, ValueQuery};
 use crate::i18n::{Value, ValuePage};
 use crate::models::{Levers, MonthOutcome, Outcome};
 use crate::views::answers::{SectionView, SliderView};
@@ -37,7 +37,8 @@ pub(super) const HELD_BACK: [u32; 3] = [90, 180, 365];
 impl Range {
     /// What is picked, where the lever goes there; else where it rests.
     fn of(&self, picked: &dyn Fn(Pick) -> Option<u32>) -> u32 {
-        let reached = |value: &u32| (self.low..=self.high).contains(value) && (value - self.low) % self.step == 0;
+        let reached =
+            |value: &u32| (self.low..=self.high).contains(value) && (value - self.low).is_multiple_of(self.step);
         picked(self.pick).filter(reached).unwrap_or(self.rest)
     }
 }
@@ -53,7 +54,11 @@ pub fn value_query(picked: &dyn Fn(Pick) -> Option<u32>) -> ValueQuery {
         ..Levers::at_rest(MONTHS.of(picked), share(&MARGIN))
     };
     let held_back = picked(Pick::HeldBack).filter(|days| HELD_BACK.contains(days));
-    ValueQuery { levers, holdout_days: held_back.and_then(|days| i32::try_from(days).ok()), spend: None }
+    ValueQuery {
+        levers,
+        holdout_days: held_back.and_then(|days| i32::try_from(days).ok()),
+        economics: Economics::default(),
+    }
 }
 
 impl Teller<'_> {
