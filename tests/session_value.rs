@@ -1,7 +1,7 @@
 //! The Value page natively: the forecast that comes after the page, the levers, and what a reader types.
 
 use holdfast::i18n::PlainFormat;
-use holdfast::protocol::{Event, Page, Pick, Request};
+use holdfast::protocol::{Event, Page, Pick, Request, Typed};
 use holdfast::session::Session;
 use holdfast::views::PageBody;
 use holdfast::views::answers::{AnswersView, SectionView};
@@ -59,7 +59,8 @@ fn the_forecast_of_a_large_shop_comes_step_by_step_after_the_page() {
     let study = find(&view, "forecast").and_then(|section| section.study.clone()).expect("on its way");
     assert_eq!((study.words.as_str(), study.stopped), ("Reading the customers’ histories: step 1 of 11", false));
     assert!(find(&view, "so_far").is_some(), "what needs no model is there at once");
-    assert!(session.simulate(&value(&[]), &PlainFormat).is_none(), "nothing to move yet");
+    let Some(Event::Simulated(alone)) = session.simulate(&value(&[]), &PlainFormat) else { panic!("no answer") };
+    assert!(alone.iter().all(|section| section.key != "simulator"), "nothing to move yet");
 
     let mut told = Vec::new();
     let page = loop {
@@ -102,22 +103,131 @@ fn a_forecast_is_dropped_by_turning_away_and_stays_stopped() {
     assert!(!progress(&answers(&mut session, &value(&[]))).stopped && session.is_studying());
 }
 
-/// The levers' own answer is the simulator of the whole page, and the lever at its end is the lever past it.
+/// The levers' own answers are those of the whole page.
 #[test]
-fn the_simulator_alone_says_what_the_page_says() {
+fn the_levers_alone_say_what_the_page_says() {
     let mut session = Session::default();
     assert!(matches!(session.open_sample(&PlainFormat), Event::Opened { .. }));
     answers(&mut session, &value(&[]));
-    for picks in
-        [&[][..], &[(Pick::Retention, "7"), (Pick::Months, "24")], &[(Pick::Sooner, "13"), (Pick::Margin, "37")]]
-    {
-        let Some(Event::Simulated(alone)) = session.simulate(&value(picks), &PlainFormat) else {
-            panic!("no simulator")
-        };
-        assert_eq!(find(&answers(&mut session, &value(picks)), "simulator"), Some(&*alone));
-        for slider in &alone.sliders {
+    let moved: [&[(Pick, &str)]; 3] =
+        [&[], &[(Pick::Retention, "7"), (Pick::Months, "24")], &[(Pick::Sooner, "13"), (Pick::Margin, "37")]];
+    for picks in moved {
+        let Some(Event::Simulated(alone)) = session.simulate(&value(picks), &PlainFormat) else { panic!("no answer") };
+        let view = answers(&mut session, &value(picks));
+        assert_eq!(
+            alone.iter().map(|section| &*section.key).collect::<Vec<_>>(),
+            ["simulator", "acquisition", "brought"]
+        );
+        assert!(alone.iter().all(|section| find(&view, &section.key) == Some(section)));
+        for slider in &alone[0].sliders {
             let picked = picks.iter().find(|(pick, _)| *pick == slider.pick);
             assert_eq!(slider.value, picked.map_or(slider.rest, |(_, value)| value.parse().expect("a number")));
         }
     }
+}
+
+/// A on 1 January for 10.00 and on 11 February for 30.00; B on 2 January for 20.00; the newest day is 30 April.
+/// Typed: 30.00 for two new customers, 15.00 each, and 10.00 for each of three orders. LTV 60 / 2 = 30.00, at a margin of a half 15.00: once the cost.
+/// By month of 30 days, margin: 7.50 after the first (30.00 / 2 / 2), 15.00 after the second, which earns it back.
+#[test]
+fn typed_spend_makes_costs_by_hand() {
+    let mut session = open("order_id,customer,date,amount\n1,a,2024-01-01,10\n2,a,2024-02-11,30\n3,b,2024-01-02,20\n");
+    let mut request = value(&[]);
+    request.scope.as_of = Some("2024-02-11".to_owned());
+    let view = answers(&mut session, &request);
+    let costs = find(&view, "acquisition").expect("always there");
+    assert!(costs.absent.as_ref().is_some_and(|words| words.contains("columns date, channel and spend")));
+    assert!(costs.figures.is_empty() && costs.fields[0].value.is_empty());
+    // Without a forecast the margin is moved here.
+    assert_eq!(costs.sliders.iter().map(|slider| slider.pick).collect::<Vec<_>>(), [Pick::Margin]);
+
+    request.typed = vec![(Typed::Spend, "30".to_owned())];
+    let view = answers(&mut session, &request);
+    let costs = find(&view, "acquisition").expect("always there");
+    let shown: Vec<(&str, &str)> =
+        costs.figures.iter().map(|figure| (figure.key.as_str(), figure.value.as_str())).collect();
+    assert_eq!(shown, [("cac", "15.00"), ("ltv_to_cac", "1.00"), ("payback", "–"), ("cpa", "10.00")]);
+    assert_eq!(costs.fields[0].value, "30");
+    let payback = costs.figures[2].note.as_deref().expect("why not");
+    assert!(payback.starts_with("Not within the 1 month for which"), "{payback}");
+
+    // Moved by the lever alone: a margin of all brings it back in the first month, 15.00 a customer.
+    request.picks = vec![(Pick::Margin, "100".to_owned())];
+    let Some(Event::Simulated(alone)) = session.simulate(&request, &PlainFormat) else { panic!("no answer") };
+    let moved = alone.iter().find(|section| section.key == "acquisition").expect("costs");
+    assert_eq!((&*moved.figures[1].value, &*moved.figures[2].value), ("2.00", "month 1"));
+    // What is no number counts as not typed.
+    request.typed = vec![(Typed::Spend, "much".to_owned())];
+    assert!(find(&answers(&mut session, &request), "acquisition").is_some_and(|costs| costs.absent.is_some()));
+
+    // The report has the same.
+    request.typed = vec![(Typed::Spend, "30".to_owned())];
+    let report = session.report(&request).expect("orders").measures.M21.expect("costs");
+    assert_eq!(
+        (report.spend_minor, report.spend_by, report.cac, report.payback_month),
+        (3_000, "said", Some(15.0), Some(1))
+    );
+}
+
+#[test]
+fn a_spend_file_is_told_by_channel() {
+    let mut session = Session::default();
+    session.begin();
+    let files = [
+        ("log.csv", "order_id,customer,date,amount,channel\n1,a,2024-01-01,10,Web\n2,b,2024-01-02,20,Shop\n"),
+        ("spend.csv", "date,channel,spend\n2024-01-01,web,5\n2024-01-02,mail,4\n"),
+    ];
+    for (name, text) in files {
+        session.begin_file(name, text.len() as u64);
+        session.push(text.as_bytes());
+        assert!(!session.end_file(&PlainFormat));
+    }
+    assert!(matches!(session.finish(&PlainFormat), Event::Opened { .. }));
+    let view = answers(&mut session, &value(&[]));
+    let costs = find(&view, "acquisition").expect("always there");
+    let rows: Vec<Vec<&str>> =
+        costs.tables[0].rows.iter().map(|row| row.iter().map(|cell| &*cell.text).collect()).collect();
+    assert_eq!(rows, [["web", "5.00", "1", "5.00"], ["mail", "4.00", "–", "–"]]);
+    assert_eq!(costs.figures[0].definition.with_numbers, "9.00 ÷ 2 new customers = 4.50");
+}
+
+/// The proof as pictures, and with another part held back.
+#[test]
+fn the_proof_is_pictured_and_can_hold_back_more_or_less() {
+    let mut session = Session::default();
+    assert!(matches!(session.open_sample(&PlainFormat), Event::Opened { .. }));
+    let view = answers(&mut session, &value(&[]));
+    let proof = find(&view, "proof").expect("a proof");
+    let offered: Vec<(&str, bool)> =
+        proof.choices[0].options.iter().map(|option| (option.value.as_str(), option.chosen)).collect();
+    assert_eq!(offered[0], ("", true));
+    assert!(
+        offered.len() > 1 && offered.iter().all(|(value, _)| ["", "90", "180", "365"].contains(value)),
+        "{offered:?}"
+    );
+    for key in ["by_count", "calibration", "months", "brought", "textbook"] {
+        let chart = find(&view, key).and_then(|section| section.chart.as_ref()).unwrap_or_else(|| panic!("no {key}"));
+        let points = chart.positions.len();
+        assert!(points > 1 && chart.series.iter().all(|series| series.points.len() == points), "{key}");
+        assert_eq!(chart.table.rows.len(), points, "{key}");
+    }
+    let tenths = find(&view, "calibration").and_then(|section| section.chart.as_ref()).expect("tenths");
+    assert_eq!(tenths.positions.len(), 10);
+    let foretold: Vec<f64> = tenths.series[0].points.iter().filter_map(|point| point.value).collect();
+    assert!(foretold.windows(2).all(|pair| pair[0] <= pair[1]), "in the order of the forecast: {foretold:?}");
+
+    let shorter = answers(&mut session, &value(&[(Pick::HeldBack, "90")]));
+    let chart = find(&shorter, "proof").and_then(|section| section.chart.as_ref()).expect("a proof");
+    assert_eq!(chart.positions.len(), 13, "90 days are twelve weeks and six days");
+}
+
+/// 100 new customers a month who each spend 10: with 5 % back 1,000 and 1,050 in the first months, with 10 % 1,000 and 1,100.
+#[test]
+fn the_textbook_picture_is_there_for_any_file() {
+    let mut session = open("customer,date,amount\nann,2024-01-05,10\n");
+    let view = answers(&mut session, &value(&[]));
+    let chart = find(&view, "textbook").and_then(|section| section.chart.as_ref()).expect("always there");
+    let rows: Vec<Vec<&str>> =
+        chart.table.rows.iter().map(|row| row.iter().map(|cell| &*cell.text).collect()).collect();
+    assert_eq!(rows[..2], [["1", "1,000.00", "1,000.00"], ["2", "1,050.00", "1,100.00"]]);
 }

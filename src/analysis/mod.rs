@@ -33,8 +33,9 @@ pub use pages::{CohortsAnswer, Context, CurrencyFacts, DataAnswer, SharedKeyFact
 pub use studied::{Forecast, StudyProgress, TopCustomer};
 pub use timing::TimingAnswer;
 pub use trial::Consequences;
-pub use value::{Foretelling, Foretold, Simulated, ValueAnswer, ValueQuery};
+pub use value::{Brought, Foretelling, Foretold, Moving, Simulated, ValueAnswer, ValueQuery};
 
+pub use crate::metrics::Economics;
 pub use crate::models::Levers;
 use crate::orders::{Basis, CrossCheck, OrderBook, OrderStore, Rules, Scope, cross_check};
 use crate::units::Day;

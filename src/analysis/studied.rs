@@ -13,6 +13,7 @@ use crate::orders::{OrderBook, OrderStore, Rules, Scope};
 use crate::units::Day;
 
 use super::customers::Keys;
+use super::value::Past;
 use super::{Analysis, Stage};
 
 /// How many customers are told.
@@ -50,8 +51,12 @@ pub struct Forecast {
     pub revenue_minor: [Banded; 2],
     /// Predicted CLV of everybody, minor units.
     pub value_minor: Banded,
+    /// Days from the first order to the as-of day.
+    pub span_days: i32,
     /// By cohort.
     pub cohorts: Vec<CohortForecast>,
+    /// Revenue of all cohorts month by month, minor units.
+    pub months_minor: Vec<Banded>,
     /// The customers who will bring most.
     pub top: Vec<TopCustomer>,
 }
@@ -80,8 +85,8 @@ pub(super) struct Kept {
     as_of: Day,
     holdout_days: Option<i32>,
     pub state: State,
-    /// What acquiring a customer costs, as it was last worked out for the page.
-    pub cost_minor: Option<f64>,
+    /// What customers have cost and brought, as it was last worked out for the page.
+    pub past: Past,
 }
 
 /// How far it is.
@@ -96,9 +101,15 @@ pub(super) enum State {
 }
 
 impl Kept {
+    /// What is kept for this, begun anew where it was kept for something else.
+    pub(super) fn of(kept: &mut Option<Self>, as_of: Day, holdout_days: Option<i32>) -> &mut Self {
+        kept.take_if(|kept| (kept.as_of, kept.holdout_days) != (as_of, holdout_days));
+        kept.get_or_insert_with(|| Self::begun(as_of, holdout_days))
+    }
+
     fn begun(as_of: Day, holdout_days: Option<i32>) -> Self {
         let options = Options { holdout_days, ..Options::new(as_of) };
-        Self { as_of, holdout_days, state: State::UnderWay(Box::new(Studying::new(options))), cost_minor: None }
+        Self { as_of, holdout_days, state: State::UnderWay(Box::new(Studying::new(options))), past: Past::default() }
     }
 
     /// How far it has come, while it is under way.
@@ -146,7 +157,9 @@ impl Studied {
             orders: models::HORIZONS.map(|days| study.orders_within(days)),
             revenue_minor: models::HORIZONS.map(|days| study.revenue_within(days)),
             value_minor: study.value_of_the_base(),
+            span_days: study.facts.span_days,
             cohorts: study.cohorts(MONTHS),
+            months_minor: study.months_ahead(MONTHS),
             top: all.into_iter().map(told).collect(),
             model: study.timing_model().0,
             chosen: study.chosen,
@@ -165,11 +178,7 @@ impl Analysis {
         // A study sees all known customers up to the as-of day, whatever the period.
         let as_of = self.context(rules, scope).window.as_of;
         let Self { book, store, .. } = self;
-        let study = &mut Stage::kept(book, store, rules).study;
-        if study.as_ref().is_some_and(|kept| (kept.as_of, kept.holdout_days) != (as_of, holdout_days)) {
-            *study = None;
-        }
-        study.get_or_insert_with(|| Kept::begun(as_of, holdout_days)).progress().is_some()
+        Kept::of(&mut Stage::kept(book, store, rules).study, as_of, holdout_days).progress().is_some()
     }
 
     /// Takes the next step of the study that is under way; how far it has come, or nothing once it is over.

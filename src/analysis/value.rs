@@ -2,13 +2,17 @@
 
 use std::sync::Arc;
 
-use crate::metrics::{self, Occasions, SimpleLifetimeValue, Steps, TenureBin};
-use crate::models::{Levers, Outcome, Refusal};
-use crate::orders::{Rules, Scope};
+use crate::metrics::{self, Economics, Occasions, SimpleLifetimeValue, Steps, TenureBin, UnitEconomics};
+use crate::models::{Levers, Outcome, Refusal, textbook};
+use crate::orders::{OrderBook, OrderStore, Rules, Scope, Window};
+use crate::statistics::{Estimate, WITHHELD_BELOW};
 
 use super::pages::Context;
 use super::studied::{Forecast, Kept, State, Studied, StudyProgress};
 use super::{Analysis, Stage};
+
+/// Shares of customers that come back each month, in the textbook picture.
+const TEXTBOOK: [f64; 2] = [0.05, 0.1];
 
 /// What a reader picks on the Value page.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -17,6 +21,41 @@ pub struct ValueQuery {
     pub levers: Levers,
     /// Days held back for the proof; a third of the span where absent.
     pub holdout_days: Option<i32>,
+    /// What the reader says of the shop's costs; on the page the margin is the lever's.
+    pub economics: Economics,
+}
+
+/// What customers had brought by an age, over the cohorts that have been followed to its end.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Brought {
+    /// Calendar months after the month of the first order.
+    pub age: usize,
+    /// Customers of these cohorts.
+    pub customers: u64,
+    /// Revenue of each up to then, minor units.
+    pub revenue_minor: Estimate,
+}
+
+/// What customers have cost and brought: what else the levers change.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Past {
+    economics: Option<UnitEconomics>,
+    brought: Vec<Brought>,
+}
+
+/// What the levers change.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Moving {
+    /// What is picked.
+    pub query: ValueQuery,
+    /// What a new customer brings, where there is a forecast.
+    pub simulated: Option<Simulated>,
+    /// M21, where spend is known.
+    pub economics: Option<UnitEconomics>,
+    /// Historical LTV by age.
+    pub brought: Vec<Brought>,
+    /// Whether a file says what products cost.
+    pub has_costs: bool,
 }
 
 /// What a new customer brings.
@@ -33,8 +72,6 @@ pub struct Simulated {
 pub struct Foretold {
     /// Of today's customers.
     pub forecast: Arc<Forecast>,
-    /// Of a new customer.
-    pub simulated: Simulated,
 }
 
 /// How far the forecast is.
@@ -55,14 +92,16 @@ pub enum Foretelling {
 pub struct ValueAnswer {
     /// What it was computed from.
     pub context: Context,
-    /// What is picked.
-    pub query: ValueQuery,
+    /// What the levers change.
+    pub moving: Moving,
     /// M5.
     pub simple: SimpleLifetimeValue,
     /// M18.
     pub tenure: Vec<TenureBin>,
     /// What is foretold.
     pub foretelling: Foretelling,
+    /// The textbook picture: the share that comes back each month, and revenue by month in minor units.
+    pub textbook: [(f64, Vec<f64>); 2],
 }
 
 impl Studied {
@@ -74,17 +113,48 @@ impl Studied {
 }
 
 impl Kept {
-    fn told(&self, levers: &Levers) -> Foretelling {
+    fn told(&self) -> Foretelling {
         match (&self.state, self.progress()) {
             (State::Told(told), _) => match &**told {
-                Ok(studied) => Foretelling::Ready(Box::new(Foretold {
-                    forecast: studied.forecast.clone(),
-                    simulated: studied.simulated(levers, self.cost_minor),
-                })),
+                Ok(studied) => Foretelling::Ready(Box::new(Foretold { forecast: studied.forecast.clone() })),
                 Err(refusal) => Foretelling::Refused(*refusal),
             },
             (_, Some(progress)) => Foretelling::UnderWay(progress),
             (_, None) => Foretelling::Stopped,
+        }
+    }
+
+    fn moving(&self, query: &ValueQuery, has_costs: bool) -> Moving {
+        let margin = query.levers.margin;
+        let economics = self.past.economics.clone().map(|found| UnitEconomics { margin, ..found });
+        let cost_minor = economics.as_ref().and_then(UnitEconomics::cac_minor);
+        let studied = match &self.state {
+            State::Told(told) => told.as_ref().as_ref().ok(),
+            _ => None,
+        };
+        Moving {
+            query: *query,
+            simulated: studied.map(|studied| studied.simulated(&query.levers, cost_minor)),
+            economics,
+            brought: self.past.brought.clone(),
+            has_costs,
+        }
+    }
+}
+
+impl Past {
+    fn of(book: &OrderBook, store: &OrderStore, window: Window, query: &ValueQuery) -> Self {
+        let economics = Economics { margin: None, ..query.economics };
+        let cohorts = metrics::acquisition_cohorts(store, window);
+        let brought = cohorts.pooled.iter().enumerate().filter(|(_, cell)| cell.customers >= WITHHELD_BELOW);
+        Self {
+            economics: metrics::unit_economics(store, book, window, &economics),
+            brought: brought
+                .filter_map(|(age, cell)| {
+                    let revenue_minor = cell.sum.historical_ltv_minor(cell.customers)?;
+                    Some(Brought { age, customers: cell.customers, revenue_minor })
+                })
+                .collect(),
         }
     }
 }
@@ -92,26 +162,32 @@ impl Kept {
 impl Analysis {
     /// The Value page; what is foretold comes of a study (see [`Self::begin_study`]).
     pub fn value(&mut self, rules: &Rules, scope: &Scope, query: &ValueQuery) -> ValueAnswer {
-        self.begin_study(rules, scope, query.holdout_days);
         let context = self.context(rules, scope);
         let window = context.window;
-        let Stage { store, study, .. } = Stage::kept(&self.book, &mut self.store, rules);
+        let Self { book, store, .. } = self;
+        let Stage { store, study, .. } = Stage::kept(book, store, rules);
+        let per_major = store.currency().minor_per_major() as f64;
         let steps = Steps::of(store, window, Occasions::Days, &|_| true);
         let lapsed = metrics::lapse_thresholds(&steps).days();
-        let foretelling = study.as_ref().map_or(Foretelling::Stopped, |kept| kept.told(&query.levers));
+        let kept = Kept::of(study, window.as_of, query.holdout_days);
+        kept.past = Past::of(book, store, window, query);
         ValueAnswer {
             context,
-            query: *query,
+            moving: kept.moving(query, has_costs(book)),
             simple: metrics::simple_lifetime_value(store, window, lapsed),
             tenure: metrics::tenure(store, window),
-            foretelling,
+            foretelling: kept.told(),
+            textbook: TEXTBOOK.map(|share| (share, textbook(100.0, 10.0 * per_major, share, 12))),
         }
     }
 
-    /// What a new customer brings with the levers moved, of the study that is there: nothing else is worked out.
-    pub fn simulate(&self, levers: &Levers) -> Option<Simulated> {
+    /// What the levers change, of the page that is there: nothing else is worked out.
+    pub fn moving(&self, query: &ValueQuery) -> Option<Moving> {
         let kept = self.store.as_ref()?.study.as_ref()?;
-        let State::Told(told) = &kept.state else { return None };
-        told.as_ref().as_ref().ok().map(|studied| studied.simulated(levers, kept.cost_minor))
+        Some(kept.moving(query, has_costs(&self.book)))
     }
+}
+
+fn has_costs(book: &OrderBook) -> bool {
+    book.side_files().costs().next().is_some()
 }

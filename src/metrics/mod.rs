@@ -72,7 +72,7 @@ pub use simple_lifetime_value::{SimpleLifetimeValue, simple_lifetime_value};
 pub use steps::{HORIZONS, LAST_STEP, Occasions, Step, StepPart, Steps, Waited, customers_of_step, waits};
 pub use tenure::{TenureBin, tenure};
 pub use time_to_next_order::{TimeToNextOrder, time_to_next_order};
-pub use unit_economics::{ChannelSpend, PAYBACK_MONTHS, UnitEconomics, unit_economics};
+pub use unit_economics::{ChannelSpend, Economics, PAYBACK_MONTHS, UnitEconomics, unit_economics};
 
 use crate::orders::{OrderStore, Window};
 

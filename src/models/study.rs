@@ -360,6 +360,11 @@ impl Study {
         self.base().cohorts(months, self.options.discounting.weeks_a_month)
     }
 
+    /// The same of all cohorts together.
+    pub fn months_ahead(&self, months: u32) -> Vec<Banded> {
+        self.base().ahead(months, self.options.discounting.weeks_a_month)
+    }
+
     /// What a new customer brings, to be changed by sliders.
     pub fn simulator(&self) -> Simulator {
         Simulator {

@@ -50,7 +50,7 @@ pub enum Command {
     Try(FileChoices),
     /// Answer with a page. Replaceable: only the newest in the queue is answered.
     Show(Request),
-    /// Answer with the simulator of the Value page alone, its levers moved. Replaceable: only the newest in the queue is answered.
+    /// Answer with what the levers of the Value page change, and nothing else. Replaceable: only the newest in the queue is answered.
     Simulate(Request),
     /// Stop the forecast that is under way, and answer with the page without it.
     StopStudy(Request),
@@ -168,8 +168,8 @@ pub enum Event {
     Found(Box<OverviewMore>),
     /// How far the forecast of the page has come that was shown without it; the page follows when it is there.
     Studying(StudyView),
-    /// The simulator of the Value page.
-    Simulated(Box<SectionView>),
+    /// The answers of the Value page that the levers change.
+    Simulated(Vec<SectionView>),
     /// Every measure, as an object beside this event.
     Reported,
     /// A file to save; it rides beside this event.

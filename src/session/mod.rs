@@ -388,23 +388,32 @@ impl Session {
         self.analysis.iter_mut().for_each(Analysis::resume_study);
     }
 
-    /// The simulator alone, of the forecast that is there; no other part of the page is worked out.
+    /// What the levers change of the Value page that was shown last; no other part of it is worked out.
     #[inline(never)]
     pub fn simulate(&self, request: &Request, format: &dyn Format) -> Option<Event> {
         let analysis = self.analysis.as_ref()?;
         let rules = rules_of(request, analysis);
-        let query = value_of(request);
-        let simulated = analysis.simulate(&query.levers)?;
-        let section = build::simulator(&simulated, &query.levers, &words_of(request, analysis, &rules, format));
-        Some(Event::Simulated(Box::new(section)))
+        let moving = analysis.moving(&value_of(request))?;
+        Some(Event::Simulated(build::moving(&moving, &words_of(request, analysis, &rules, format))))
+    }
+
+    /// Takes a step of the forecast that a report has; says whether there are more. A report takes those that are left.
+    #[must_use]
+    #[inline(never)]
+    pub fn study_for_report(&mut self, request: &Request) -> bool {
+        let Some(analysis) = &mut self.analysis else { return false };
+        let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
+        analysis.resume_study();
+        analysis.begin_study(&rules, &scope, value_of(request).holdout_days) && analysis.advance_study().is_some()
     }
 
     /// Every measure as one object, or nothing before files are read.
     #[inline(never)]
     pub fn report(&mut self, request: &Request) -> Option<Report> {
+        while self.study_for_report(request) {}
         let analysis = self.analysis.as_mut()?;
         let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
-        Some(build::report(analysis, &rules, &scope))
+        Some(build::report(analysis, &rules, &scope, &value_of(request)))
     }
 
     /// The whole list of customers that a page shows a part of, as CSV, or nothing before files are read.

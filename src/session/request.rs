@@ -1,10 +1,10 @@
 //! From what the page asks to what the analysis understands.
 
-use crate::analysis::{Analysis, CustomerQuery, ValueQuery};
+use crate::analysis::{Analysis, CustomerQuery, Economics, ValueQuery};
 use crate::i18n::{Format, Language, Words};
 use crate::orders::{Rules, Scope};
-use crate::protocol::{Pick, Request, ScopeSpec};
-use crate::units::{Currency, Day, Rate};
+use crate::protocol::{Pick, Request, ScopeSpec, Typed};
+use crate::units::{Currency, Day, Exact, Rate};
 use crate::views::build;
 
 /// The rules of a request; a revenue basis that the files have no parts for falls back to theirs, and so does a currency.
@@ -55,9 +55,19 @@ pub fn customers_of(request: &Request) -> CustomerQuery {
     build::customer_query([Pick::Group, Pick::Sort, Pick::Part, Pick::RetentionDays].map(picked), &request.search)
 }
 
-/// What is picked and moved on the Value page.
+/// What is picked, moved and typed on the Value page.
 pub fn value_of(request: &Request) -> ValueQuery {
-    build::value_query(&|pick| request.pick(pick).and_then(|value| value.parse().ok()))
+    let picked = build::value_query(&|pick| request.pick(pick).and_then(|value| value.parse().ok()));
+    ValueQuery { economics: economics_of(request), ..picked }
+}
+
+/// What the reader says of the shop's costs; what is not said is absent.
+fn economics_of(request: &Request) -> Economics {
+    let percent = request.pick(Pick::Margin).and_then(|value| value.parse::<u32>().ok());
+    Economics {
+        margin: percent.filter(|percent| *percent <= 100).map(|percent| f64::from(percent) / 100.0),
+        spend: request.typed(Typed::Spend).and_then(Exact::parse),
+    }
 }
 
 /// The reader's day, where the request has it.

@@ -313,8 +313,8 @@ impl AppState {
             Event::Found(more) if revision >= newest_show => self.receive_more(*more),
             Event::Studying(study) if revision >= newest_show => self.study.set(Some(study)),
             // A page that was asked for since has the levers as they are now.
-            Event::Simulated(section) if revision == newest_simulation && revision > newest_show => {
-                self.receive_section(*section);
+            Event::Simulated(sections) if revision == newest_simulation && revision > newest_show => {
+                self.receive_sections(&sections);
             }
             Event::Progress(_) | Event::Opened { .. } | Event::Refused { .. } | Event::Shown(_) | Event::Tried(_) => {}
             Event::Studying(_) | Event::Simulated(_) | Event::Found(_) => {}

@@ -159,11 +159,14 @@ impl AppState {
         });
     }
 
-    /// Puts an answer in place of the one of its name on the page that is there.
-    pub(super) fn receive_section(self, section: SectionView) {
+    /// Puts answers in place of those of their names on the page that is there.
+    pub(super) fn receive_sections(self, sections: &[SectionView]) {
         self.body.update(|body| {
-            if let Some(PageBody::Answers(view)) = body.as_mut().map(Arc::make_mut) {
-                view.sections.iter_mut().filter(|old| old.key == section.key).for_each(|old| old.clone_from(&section));
+            let Some(PageBody::Answers(view)) = body.as_mut().map(Arc::make_mut) else { return };
+            for old in &mut view.sections {
+                if let Some(new) = sections.iter().find(|new| new.key == old.key) {
+                    old.clone_from(new);
+                }
             }
         });
     }

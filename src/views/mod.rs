@@ -9,6 +9,7 @@ pub mod choice;
 pub mod cohorts;
 pub mod data;
 pub mod figure;
+pub mod forecast_report;
 pub mod frame;
 pub mod link;
 pub mod mapping;

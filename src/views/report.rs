@@ -5,6 +5,8 @@
 
 use serde::Serialize;
 
+use super::forecast_report::ForecastReport;
+
 use super::measures::{
     BenchmarkReport, ChurnReport, ComparisonReport, ConcentrationReport, DriverReport, GapsReport, LadderReport,
     LapseThresholdsReport, LifecycleReport, LifetimeValueReport, LoyaltyReport, ProductsReport,
@@ -36,6 +38,8 @@ pub struct Report {
     pub conventions: ConventionsReport,
     /// M1 … by id.
     pub measures: Measures,
+    /// What customers will do.
+    pub forecast: ForecastReport,
     /// What stands out on the Overview, the heaviest first.
     pub findings: Vec<FindingReport>,
 }

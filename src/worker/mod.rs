@@ -139,7 +139,12 @@ async fn work(scope: DedicatedWorkerGlobalScope, desk: Rc<RefCell<Desk>>) {
                 desk.borrow_mut().session.resume_study();
                 show(&scope, &desk, revision, &request);
             }
-            Command::Report(request) => report(&scope, &desk, revision, &request),
+            Command::Report(request) => {
+                while desk.borrow_mut().session.study_for_report(&request) {
+                    give_way(&scope, 0).await;
+                }
+                report(&scope, &desk, revision, &request);
+            }
             Command::SaveLedger(request) => {
                 let Desk { session, format, .. } = &mut *desk.borrow_mut();
                 if let Some(bytes) = session.ledger_csv(&request, format) {
@@ -171,19 +176,24 @@ fn show(scope: &DedicatedWorkerGlobalScope, desk: &RefCell<Desk>, revision: u32,
 /// Gives way, so that a message can come in, and then takes a step of what a page waits for.
 async fn work_on(scope: &DedicatedWorkerGlobalScope, desk: &RefCell<Desk>) {
     let rest = desk.borrow().session.rest_ms();
-    let wait = Promise::new(&mut |resolve, _| {
-        // Without a clock there is no giving way; the work then goes on at once.
-        if scope.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, rest).is_err() {
-            let _ = resolve.call0(&JsValue::UNDEFINED);
-        }
-    });
-    let _ = JsFuture::from(wait).await;
+    give_way(scope, rest).await;
     let Desk { session, format, shown, queue, .. } = &mut *desk.borrow_mut();
     if queue.is_empty()
         && let Some(event) = session.work_on(format)
     {
         post(scope, *shown, &event);
     }
+}
+
+/// Lets messages come in for so many milliseconds.
+async fn give_way(scope: &DedicatedWorkerGlobalScope, milliseconds: i32) {
+    let wait = Promise::new(&mut |resolve, _| {
+        // Without a clock there is no giving way; the work then goes on at once.
+        if scope.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds).is_err() {
+            let _ = resolve.call0(&JsValue::UNDEFINED);
+        }
+    });
+    let _ = JsFuture::from(wait).await;
 }
 
 /// Gives the session a piece of a file; says whether there is use in reading on. While rows are only written to be saved, a

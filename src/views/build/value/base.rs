@@ -5,9 +5,11 @@ use crate::i18n::{CustomersPage, TimingPage, Value, ValuePage};
 use crate::models::{Banded, Forecaster, HORIZONS};
 use crate::views::answers::SectionView;
 use crate::views::build::tell::Tell;
+use crate::views::chart::Role;
 use crate::views::table::Cell;
 
 use super::Teller;
+use super::lines::{Line, Lines};
 
 impl Teller<'_> {
     pub(super) fn base(&self, forecast: &Forecast) -> SectionView {
@@ -74,6 +76,43 @@ impl Teller<'_> {
             notes,
             ..SectionView::default()
         }
+    }
+
+    /// Revenue of the coming months by the customers who are there today.
+    pub(super) fn months(&self, forecast: &Forecast) -> SectionView {
+        let (words, tell) = (self.words, self.tell);
+        let months = &forecast.months_minor;
+        let total = self.money(months.iter().map(|month| month.expected).sum());
+        let values = [("months", Value::Count(months.len() as u64)), ("revenue", Value::Text(&total))];
+        let title = words.say(ValuePage::MonthsTitle, &values);
+        let heads = [
+            Tell::numbers(ValuePage::MonthsName),
+            Tell::numbers(ValuePage::BaseRevenue),
+            Tell::numbers(ValuePage::BaseBand),
+        ];
+        let money = |value: f64| self.money(value);
+        let rows = months.iter().zip(1_u64..).map(|(month, number)| {
+            vec![tell.count(number), tell.average(Some(month.expected)), self.band(month.band, &money)]
+        });
+        let points = months.iter().map(|month| (month.expected, Some((month.band.low, month.band.high))));
+        let chart = self.lines(
+            Lines {
+                key: "months",
+                title: title.clone(),
+                caption: words.text(ValuePage::MonthsCaption),
+                positions: (1..=months.len()).map(|month| words.count(month as u64)).collect(),
+                positions_name: ValuePage::MonthsName.into(),
+                lines: vec![Line {
+                    key: "revenue",
+                    label: ValuePage::BaseRevenue,
+                    role: Role::Returning,
+                    points: points.collect(),
+                }],
+                table: tell.table(ValuePage::MonthsCaption, &heads, rows.collect()),
+            },
+            true,
+        );
+        SectionView { key: "months".to_owned(), title, chart: Some(chart), ..SectionView::default() }
     }
 
     pub(super) fn top(&self, forecast: &Forecast) -> SectionView {

@@ -1,14 +1,17 @@
 //! The Value page in words.
 
+mod acquisition;
 mod base;
+mod brought;
 mod fits;
+mod lines;
 mod proof;
 mod simulator;
 mod so_far;
 
-pub use self::simulator::{simulator, value_query};
+pub use self::simulator::value_query;
 
-use crate::analysis::{Foretelling, Foretold, StudyProgress, ValueAnswer};
+use crate::analysis::{Foretelling, Foretold, Moving, StudyProgress, ValueAnswer};
 use crate::i18n::{Value, ValuePage, Words};
 use crate::models::{Forecaster, Kind, Refusal, Step};
 use crate::units::Interval;
@@ -44,8 +47,19 @@ pub fn value(answer: &ValueAnswer, words: &Words<'_>) -> AnswersView {
             button: words.text(ValuePage::StudyBegin),
         }),
     };
+    sections.extend(teller.moving(&answer.moving));
+    sections.push(teller.textbook(&answer.textbook));
     sections.push(teller.so_far(answer));
+    if let Foretelling::Ready(foretold) = &answer.foretelling {
+        sections.push(teller.top(&foretold.forecast));
+        sections.push(teller.fits(&foretold.forecast));
+    }
     AnswersView { page: Page::Value, title, lead, choices: Vec::new(), sections }
+}
+
+/// The answers of the page that the levers change.
+pub fn moving(moving: &Moving, words: &Words<'_>) -> Vec<SectionView> {
+    Teller { words, tell: Tell { words } }.moving(moving)
 }
 
 /// How far the forecast has come.
@@ -97,6 +111,16 @@ fn way(way: Forecaster) -> ValuePage {
 }
 
 impl Teller<'_> {
+    fn moving(&self, moving: &Moving) -> Vec<SectionView> {
+        let mut sections = Vec::new();
+        if let Some(simulated) = &moving.simulated {
+            sections.push(self.simulator(simulated, moving));
+        }
+        sections.push(self.acquisition(moving));
+        sections.push(self.brought(moving));
+        sections
+    }
+
     fn money(&self, value: f64) -> String {
         self.words.money(minor(value))
     }
@@ -153,17 +177,9 @@ impl Teller<'_> {
             ("high", Value::Text(&high)),
         ];
         let lead = words.say(ValuePage::Lead, &values);
-        let proof = match &forecast.proof {
-            Ok(proof) => self.proof(forecast, proof),
-            Err(refusal) => SectionView {
-                key: "proof".to_owned(),
-                title: self.refused(*refusal),
-                absent: Some(self.refused(*refusal)),
-                ..SectionView::default()
-            },
-        };
-        let simulator = self.simulator(&foretold.simulated, &answer.query.levers);
-        let sections = vec![proof, self.base(forecast), simulator, self.top(forecast), self.fits(forecast)];
+        let mut sections = self.proof(forecast, answer.moving.query.holdout_days);
+        sections.push(self.base(forecast));
+        sections.push(self.months(forecast));
         (title, lead, sections)
     }
 

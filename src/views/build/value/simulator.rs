@@ -1,7 +1,7 @@
 //! The simulator: its levers, and what a new customer brings with them.
 
-use crate::analysis::{Simulated, ValueQuery};
-use crate::i18n::{Value, ValuePage, Words};
+use crate::analysis::{Economics, Moving, Simulated, ValueQuery};
+use crate::i18n::{Value, ValuePage};
 use crate::models::{Levers, MonthOutcome, Outcome};
 use crate::views::answers::{SectionView, SliderView};
 use crate::views::build::axis::value_axis;
@@ -37,7 +37,8 @@ pub(super) const HELD_BACK: [u32; 3] = [90, 180, 365];
 impl Range {
     /// What is picked, where the lever goes there; else where it rests.
     fn of(&self, picked: &dyn Fn(Pick) -> Option<u32>) -> u32 {
-        let reached = |value: &u32| (self.low..=self.high).contains(value) && (value - self.low) % self.step == 0;
+        let reached =
+            |value: &u32| (self.low..=self.high).contains(value) && (value - self.low).is_multiple_of(self.step);
         picked(self.pick).filter(reached).unwrap_or(self.rest)
     }
 }
@@ -53,12 +54,11 @@ pub fn value_query(picked: &dyn Fn(Pick) -> Option<u32>) -> ValueQuery {
         ..Levers::at_rest(MONTHS.of(picked), share(&MARGIN))
     };
     let held_back = picked(Pick::HeldBack).filter(|days| HELD_BACK.contains(days));
-    ValueQuery { levers, holdout_days: held_back.and_then(|days| i32::try_from(days).ok()) }
-}
-
-/// The simulator by itself, as the page shows it.
-pub fn simulator(simulated: &Simulated, levers: &Levers, words: &Words<'_>) -> SectionView {
-    Teller { words, tell: Tell { words } }.simulator(simulated, levers)
+    ValueQuery {
+        levers,
+        holdout_days: held_back.and_then(|days| i32::try_from(days).ok()),
+        economics: Economics::default(),
+    }
 }
 
 impl Teller<'_> {
@@ -87,11 +87,17 @@ impl Teller<'_> {
         ]
     }
 
-    pub(super) fn simulator(&self, simulated: &Simulated, levers: &Levers) -> SectionView {
-        let words = self.words;
+    /// The lever of the margin alone, where there is no simulator.
+    pub(super) fn margin_slider(&self, levers: &Levers) -> SliderView {
+        self.slider(&MARGIN, levers.margin * 100.0, &|value| self.words.format.percent(f64::from(value) / 100.0, 0))
+    }
+
+    pub(super) fn simulator(&self, simulated: &Simulated, moving: &Moving) -> SectionView {
+        let (words, levers) = (self.words, &moving.query.levers);
         let Simulated { today, changed } = simulated;
         let moved = *levers != Levers::at_rest(levers.months, levers.margin);
-        let last = if moved { changed } else { today }.affordable_cost_minor.expected;
+        let shown = if moved { changed } else { today };
+        let last = shown.affordable_cost_minor.expected;
         let margin = self.money(last);
         let months = Value::Count(u64::from(levers.months));
         let difference = last - today.affordable_cost_minor.expected;
@@ -108,9 +114,32 @@ impl Teller<'_> {
             title: title.clone(),
             sliders: self.sliders(levers),
             chart: Some(self.margins(title, &lines)),
-            notes: vec![words.text(ValuePage::SimulatorNote)],
+            notes: self.payback(shown, moving).into_iter().chain([words.text(ValuePage::SimulatorNote)]).collect(),
             ..SectionView::default()
         }
+    }
+
+    /// When the cost of a new customer is earned back, where it is known.
+    fn payback(&self, outcome: &Outcome, moving: &Moving) -> Option<String> {
+        let words = self.words;
+        let cac = self.money(moving.economics.as_ref()?.cac_minor()?);
+        let months = Value::Count(u64::from(moving.query.levers.months));
+        let Some(month) = outcome.payback_month else {
+            return Some(words.say(ValuePage::SimulatorNoPayback, &[("cac", Value::Text(&cac)), ("months", months)]));
+        };
+        let (best, worst) = outcome.payback_band;
+        let end = |month: Option<u32>| match month {
+            Some(month) => words.count(u64::from(month)),
+            None => words.text(ValuePage::SimulatorLater),
+        };
+        let (best, worst) = (end(best), end(worst));
+        let values = [
+            ("cac", Value::Text(&cac)),
+            ("month", Value::Count(u64::from(month))),
+            ("best", Value::Text(&best)),
+            ("worst", Value::Text(&worst)),
+        ];
+        Some(words.say(ValuePage::SimulatorPayback, &values))
     }
 
     fn margins(&self, title: String, lines: &[(&str, ValuePage, Role, &Outcome)]) -> Chart {
