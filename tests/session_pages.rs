@@ -215,3 +215,33 @@ fn a_sure_difference_is_told_first() {
         benchmarks.iter().find(|row| row[1].starts_with("Metrilo") && row[2] == "28.0%").expect("the average");
     assert_eq!(average[3..], ["49.2%", "61"]);
 }
+
+/// By hand, 1 May to 30 June: ann orders on 30 June (3 ever), dan on 20 June (1 ever). Nobody orders twice in it; ann more than once ever, and is the difference. To date ann and bea of
+/// four. Over all orders both ways count ann and bea. The newest month that has been seen for three months is March, with cleo alone, who never came back.
+#[test]
+fn another_tool_counts_otherwise_and_the_difference_has_names() {
+    let mut session = open(SHOP);
+    let data = |session: &mut Session, from: Option<&str>| {
+        let mut request = picks(Page::Data, &[]);
+        request.scope.from = from.map(str::to_owned);
+        match session.show(&request, &PlainFormat).expect("files are read").page {
+            PageBody::Data(view) => view.definitions,
+            other => panic!("no Data page: {other:?}"),
+        }
+    };
+    let late = data(&mut session, Some("2024-05-01"));
+    let numbers: Vec<(&str, &str)> = cells(&late.tables[0]).iter().map(|row| (row[2], row[3])).collect();
+    assert_eq!(numbers, [("0", "2"), ("1", "2"), ("1", "2"), ("2", "4")]);
+    let behind = late.tables[0].rows[2][2].behind.clone().expect("it leads to a list");
+    let mut request = picks(Page::Customers, &[(Pick::Group, &behind)]);
+    request.scope.from = Some("2024-05-01".to_owned());
+    let list = String::from_utf8(session.customers_csv(&request, &PlainFormat).expect("files are read")).expect("text");
+    assert!(list.contains("ann@") && list.lines().count() == 2, "{list}");
+
+    let all = data(&mut session, None);
+    assert_eq!(all.title, "In this period Shopify’s way of counting returning customers gives the same number");
+    let cohort = cells(&all.tables[1]);
+    let numbers: Vec<(&str, &str)> = cohort.iter().map(|row| (row[2], row[3])).collect();
+    assert_eq!((numbers, all.tables[1].caption.contains("Mar 2024")), (vec![("0", "1"), ("0", "1"), ("0", "1")], true));
+    assert!(all.tables[1].rows[2][2].behind.as_deref() == Some("cohort:month:2024-03-01:not_in:3"));
+}

@@ -7,6 +7,7 @@
 mod aside;
 mod behind;
 mod customers;
+mod definitions;
 mod drivers;
 mod findings;
 mod group;
@@ -22,6 +23,7 @@ mod value;
 
 pub use aside::{AsideReader, AsideRow, Fates};
 pub use customers::{CustomerLine, CustomerQuery, CustomerSort, CustomersAnswer};
+pub use definitions::{CohortByDefinition, DefinitionsAnswer};
 pub use drivers::{DriversAnswer, ProductsAnswer};
 pub use findings::{Finding, FindingsAnswer, Found};
 pub use group::{CustomerGroup, RetentionPart};

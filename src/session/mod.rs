@@ -21,6 +21,7 @@ use crate::protocol::{Event, FileChoices, FileKey, FileProgress, Opening, Page, 
 use crate::sample;
 use crate::units::Currency;
 use crate::views::build::{self, Reader};
+use crate::views::data::DataView;
 use crate::views::report::Report;
 use crate::views::{PageBody, PageView};
 
@@ -328,7 +329,9 @@ impl Session {
             Page::Drivers => PageBody::Answers(Box::new(build::drivers(&analysis.drivers(&rules, &scope), &words))),
             Page::Data => {
                 let answer = analysis.data(&rules);
-                PageBody::Data(Box::new(build::data(analysis, &answer, &context, reader, &words)))
+                let definitions = build::definitions(&analysis.definitions(&rules, &scope), &words);
+                let view = build::data(analysis, &answer, &context, reader, &words);
+                PageBody::Data(Box::new(DataView { definitions, ..view }))
             }
         };
         Some(PageView { frame: build::frame(analysis, &context, reader.today, &words), page })
@@ -336,7 +339,12 @@ impl Session {
 
     /// Whether a page waits for more: then [`Self::work_on`] is to be called when nothing else is asked.
     pub fn is_working(&self) -> bool {
-        self.studying.is_some() || self.looking.is_some()
+        self.is_studying() || self.looking.is_some()
+    }
+
+    /// Whether it waits for a forecast.
+    pub fn is_studying(&self) -> bool {
+        self.studying.is_some()
     }
 
     /// Milliseconds to wait before the next step: a reader who only passes over the Overview does not wait for what stands out on it.
@@ -347,7 +355,7 @@ impl Session {
     /// Takes the next step of what a page waits for.
     #[inline(never)]
     pub fn work_on(&mut self, format: &dyn Format) -> Option<Event> {
-        if self.studying.is_some() { self.study_on(format) } else { self.look_on(format) }
+        if self.is_studying() { self.study_on(format) } else { self.look_on(format) }
     }
 
     /// Takes the next step towards what stands out, and at last tells it.
@@ -367,7 +375,7 @@ impl Session {
     }
 
     /// Takes the next step of the forecast: how far it has come, and at last the page with it.
-    fn study_on(&mut self, format: &dyn Format) -> Option<Event> {
+    pub fn study_on(&mut self, format: &dyn Format) -> Option<Event> {
         let request = self.studying.clone()?;
         let analysis = self.analysis.as_mut()?;
         if let Some(progress) = analysis.advance_study() {

@@ -1,6 +1,7 @@
 //! English.
 
 mod customers;
+mod definitions;
 mod drivers;
 mod groups;
 pub(in crate::i18n) mod labels;
