@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use holdfast::i18n::{
-    CustomersPage, DefinitionsCard, DriversPage, GroupNames, Language, Message, OverviewPage, ProductsPage, TimingPage,
-    ValuePage, WhileReading,
+    CalculatorPage, CustomersPage, DefinitionsCard, DriversPage, GroupNames, Language, Message, OverviewPage,
+    ProductsPage, TimingPage, ValuePage, WhileReading,
 };
 use holdfast::ingest::Format;
 use holdfast::welcome;

@@ -6,6 +6,7 @@
 
 mod aside;
 mod behind;
+mod calculator;
 mod customers;
 mod definitions;
 mod drivers;
@@ -22,6 +23,7 @@ mod trial;
 mod value;
 
 pub use aside::{AsideReader, AsideRow, Fates};
+pub use calculator::{CalculatorAnswer, TypedCounts, calculator};
 pub use customers::{CustomerLine, CustomerQuery, CustomerSort, CustomersAnswer};
 pub use definitions::{CohortByDefinition, DefinitionsAnswer};
 pub use drivers::{DriversAnswer, ProductsAnswer};

@@ -11,10 +11,10 @@ mod choices;
 mod request;
 mod trial;
 
-use request::{customers_of, value_of, words_of};
+use request::{counts_of, customers_of, value_of, words_of};
 pub use request::{rules_of, scope_of, step_of, today_of};
 
-use crate::analysis::{Analysis, CustomerQuery, Import, ReadFile};
+use crate::analysis::{Analysis, CustomerQuery, Import, ReadFile, calculator};
 use crate::i18n::{Format, Language, Words};
 use crate::ingest::{self, ShopZone};
 use crate::protocol::{Event, FileChoices, FileKey, FileProgress, Opening, Page, Problem, Request};
@@ -327,6 +327,7 @@ impl Session {
             }
             Page::Products => PageBody::Answers(Box::new(build::products(&analysis.products(&rules, &scope), &words))),
             Page::Drivers => PageBody::Answers(Box::new(build::drivers(&analysis.drivers(&rules, &scope), &words))),
+            Page::Calculator => PageBody::Answers(Box::new(build::calculator(&calculator(counts_of(request)), &words))),
             Page::Data => {
                 let answer = analysis.data(&rules);
                 let definitions = build::definitions(&analysis.definitions(&rules, &scope), &words);
@@ -413,6 +414,14 @@ impl Session {
         let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
         analysis.resume_study();
         analysis.begin_study(&rules, &scope, value_of(request).holdout_days) && analysis.advance_study().is_some()
+    }
+
+    /// The retention calculator; it needs no files.
+    #[inline(never)]
+    pub fn calculate(&self, request: &Request, format: &dyn Format) -> Event {
+        let language = Language::from_tag(&request.language);
+        let words = Words { language, format, currency: Currency::UNKNOWN };
+        Event::Calculated(Box::new(build::calculator(&calculator(counts_of(request)), &words)))
     }
 
     /// Every measure as one object, or nothing before files are read.

@@ -2,6 +2,7 @@
 
 mod assumed;
 mod axis;
+mod calculator;
 mod cohorts;
 mod customers;
 mod data;
@@ -27,6 +28,7 @@ mod tell;
 mod timing;
 mod value;
 
+pub use calculator::calculator;
 pub use cohorts::cohorts;
 pub use customers::{customer_query, customer_table, customers};
 pub use data::{Reader, aside_heads, aside_row, data, ledger_table};

@@ -740,6 +740,7 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::WhileReading(message) => super::reading::text(message),
         Message::CustomersPage(message) => super::customers::text(message),
         Message::ProductsPage(message) => super::products::text(message),
+        Message::CalculatorPage(message) => super::calculator::text(message),
         Message::DefinitionsCard(message) => super::definitions::text(message),
         Message::DriversPage(message) => super::drivers::text(message),
         Message::OverviewPage(message) => super::overview::text(message),

@@ -1,5 +1,6 @@
 //! English.
 
+mod calculator;
 mod customers;
 mod definitions;
 mod drivers;
