@@ -124,7 +124,7 @@ Message {
     ReasonTestOrderWords, ReasonPending, ReasonPendingWords, ReasonZeroValue, ReasonZeroValueWords, ReasonGuest,
     ReasonGuestWords, ReasonCreditNote, ReasonCreditNoteWords, ReasonSharedKey, ReasonSharedKeyWords,
 }
-WhileReading, TimingPage, CustomersPage, ValuePage, ProductsPage, DriversPage, GroupNames, OverviewPage, DefinitionsCard, CalculatorPage
+WhileReading, TimingPage, CustomersPage, ValuePage, ProductsPage, DriversPage, GroupNames, OverviewPage, DefinitionsCard, CalculatorPage, LoyaltySection
 }
 
 messages! {
@@ -169,6 +169,15 @@ messages! {
 /// The Products page.
 ProductsPage {
     Title, TitleNone, TitleAbsent, Lead, LeadAbsent, FirstTitle, FirstCaption, Product, Orders, FirstCustomers, Back90, Back365, Ltv90, Ltv365, FirstNote, NextTitle, NextTitleNone, NextCaption, NextFirst, NextThen, NextCount, NextShare, NextBase, Lift, NextNote, BasketTitle, BasketTitleNone, BasketCaption, BasketOne, BasketOther, BasketSupport, BasketConfidence, DueTitle, DueTitleNone, DueCaption, DueBought, DueAgain, DueQuarter, DueHalf, DueNow, DueNote,
+}
+}
+
+messages! {
+/// The loyalty programme on the Drivers page.
+LoyaltySection {
+    TitleNone, HowToAdd, TitleMore, TitleLess, TitleUnsure, RewardsCaption, Figure, Number, Issued, Redeemed, Rate, Members,
+    MembersWithOrders, SidesCaption, OfMembers, OfOthers, Difference, Band, P, Customers, Repeat, Back, Orders, OrderValue, Points,
+    NoteCause, NoteRate,
 }
 }
 

@@ -12,6 +12,7 @@ mod figures;
 mod findings;
 mod forecast_report;
 mod frame;
+mod loyalty;
 mod mapping;
 mod measures;
 mod mix;

@@ -743,6 +743,7 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::CalculatorPage(message) => super::calculator::text(message),
         Message::DefinitionsCard(message) => super::definitions::text(message),
         Message::DriversPage(message) => super::drivers::text(message),
+        Message::LoyaltySection(message) => super::loyalty::text(message),
         Message::OverviewPage(message) => super::overview::text(message),
         Message::GroupNames(message) => super::groups::text(message),
         Message::TimingPage(message) => super::timing::text(message),

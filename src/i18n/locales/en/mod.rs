@@ -6,6 +6,7 @@ mod definitions;
 mod drivers;
 mod groups;
 pub(in crate::i18n) mod labels;
+mod loyalty;
 pub(in crate::i18n) mod messages;
 mod overview;
 mod products;
