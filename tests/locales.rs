@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use holdfast::i18n::{
-    CustomersPage, DriversPage, GroupNames, Language, Message, OverviewPage, ProductsPage, TimingPage, ValuePage,
-    WhileReading,
+    CalculatorPage, CustomersPage, DefinitionsCard, DriversPage, GroupNames, Language, LoyaltySection, Message,
+    OverviewPage, ProductsPage, TimingPage, ValuePage, WhileReading,
 };
 use holdfast::ingest::Format;
 use holdfast::welcome;
@@ -105,7 +105,10 @@ fn no_message_and_no_label_is_dead() {
         ProductsPage,
         DriversPage,
         GroupNames,
-        OverviewPage
+        OverviewPage,
+        DefinitionsCard,
+        CalculatorPage,
+        LoyaltySection
     ]
     .to_vec();
     let labels = std::fs::read_to_string(root.join("i18n/label.rs")).expect("the labels");

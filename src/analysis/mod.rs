@@ -6,7 +6,9 @@
 
 mod aside;
 mod behind;
+mod calculator;
 mod customers;
+mod definitions;
 mod drivers;
 mod findings;
 mod group;
@@ -21,7 +23,9 @@ mod trial;
 mod value;
 
 pub use aside::{AsideReader, AsideRow, Fates};
+pub use calculator::{CalculatorAnswer, TypedCounts, calculator};
 pub use customers::{CustomerLine, CustomerQuery, CustomerSort, CustomersAnswer};
+pub use definitions::{CohortByDefinition, DefinitionsAnswer};
 pub use drivers::{DriversAnswer, ProductsAnswer};
 pub use findings::{Finding, FindingsAnswer, Found};
 pub use group::{CustomerGroup, RetentionPart};

@@ -124,7 +124,7 @@ Message {
     ReasonTestOrderWords, ReasonPending, ReasonPendingWords, ReasonZeroValue, ReasonZeroValueWords, ReasonGuest,
     ReasonGuestWords, ReasonCreditNote, ReasonCreditNoteWords, ReasonSharedKey, ReasonSharedKeyWords,
 }
-WhileReading, TimingPage, CustomersPage, ValuePage, ProductsPage, DriversPage, GroupNames, OverviewPage
+WhileReading, TimingPage, CustomersPage, ValuePage, ProductsPage, DriversPage, GroupNames, OverviewPage, DefinitionsCard, CalculatorPage, LoyaltySection
 }
 
 messages! {
@@ -152,7 +152,7 @@ CustomersPage {
 messages! {
 /// Groups of customers.
 GroupNames {
-    Buyers, BuyersOfMonth, New, NewOfMonth, Returning, ReturningOfMonth, RepeatInPeriod, RepeatOnce, RepeatEver, RepeatEverOnly, RepeatToDate, RetentionStart, RetentionEnd, RetentionKept, RetentionStayed, RetentionLost, RetentionCameBack, RetentionNew, StepAll, StepBack, StepAway, StepFollowed, StepWithin, StepGap, Top, FirstProduct, Due, Driver, Cohort, CohortExactly, CohortLater, CohortAgain,
+    Buyers, BuyersOfMonth, New, NewOfMonth, Returning, ReturningOfMonth, RepeatInPeriod, RepeatOnce, RepeatEver, RepeatEverOnly, RepeatToDate, RetentionStart, RetentionEnd, RetentionKept, RetentionStayed, RetentionLost, RetentionCameBack, RetentionNew, StepAll, StepBack, StepAway, StepFollowed, StepWithin, StepGap, Top, FirstProduct, Due, Driver, Cohort, CohortExactly, CohortLater, CohortAgain, CohortNotIn,
 }
 }
 
@@ -169,6 +169,33 @@ messages! {
 /// The Products page.
 ProductsPage {
     Title, TitleNone, TitleAbsent, Lead, LeadAbsent, FirstTitle, FirstCaption, Product, Orders, FirstCustomers, Back90, Back365, Ltv90, Ltv365, FirstNote, NextTitle, NextTitleNone, NextCaption, NextFirst, NextThen, NextCount, NextShare, NextBase, Lift, NextNote, BasketTitle, BasketTitleNone, BasketCaption, BasketOne, BasketOther, BasketSupport, BasketConfidence, DueTitle, DueTitleNone, DueCaption, DueBought, DueAgain, DueQuarter, DueHalf, DueNow, DueNote,
+}
+}
+
+messages! {
+/// The loyalty programme on the Drivers page.
+LoyaltySection {
+    TitleNone, HowToAdd, TitleMore, TitleLess, TitleUnsure, RewardsCaption, Figure, Number, Issued, Redeemed, Rate, Members,
+    MembersWithOrders, SidesCaption, OfMembers, OfOthers, Difference, Band, P, Customers, Repeat, Back, Orders, OrderValue, Points,
+    NoteCause, NoteRate,
+}
+}
+
+messages! {
+/// The retention calculator.
+CalculatorPage {
+    Title, TitleNone, TitleNobody, TitleContradiction, Lead, CountsTitle, Start, End, New, Caption, Figure, Formula, Share, Rate, RateHow,
+    Churn, ChurnHow, ChurnOfEnd, ChurnOfEndHow, Example, StrictNote, NotSent, GrowthTitle, GrowthSeries, GrowthCaption, GrowthName,
+    GrowthMonth, GrowthLess, GrowthMore, GrowthNote,
+}
+}
+
+messages! {
+/// Why another tool shows another number.
+DefinitionsCard {
+    Title, TitleSame, TitleNone, Nobody, RateCaption, Own, OwnHow, Shopify, ShopifyHow, ToDate, ToDateHow, Apart, RateApartHow,
+    CohortCaption, Exactly, ExactlyHow, Cumulative, CumulativeHow, CohortApartHow, Way, How, Counted, Of, ShareHead, Points,
+    NoteBefore, NoteOrders, NoteDays,
 }
 }
 

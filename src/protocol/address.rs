@@ -2,7 +2,7 @@
 
 use super::{Basis, CohortMeasure, Comparison, Page, Pick, Request, ScopeSpec, SwitchKey, SwitchSpec, Typed};
 
-const PAGES: [(Page, &str); 8] = [
+const PAGES: [(Page, &str); 9] = [
     (Page::Overview, "overview"),
     (Page::Cohorts, "cohorts"),
     (Page::Timing, "timing"),
@@ -11,6 +11,7 @@ const PAGES: [(Page, &str); 8] = [
     (Page::Products, "products"),
     (Page::Drivers, "drivers"),
     (Page::Data, "data"),
+    (Page::Calculator, "calculator"),
 ];
 
 const PICKS: [(Pick, &str); 12] = [
@@ -236,6 +237,9 @@ impl Typed {
     pub fn name(self) -> &'static str {
         match self {
             Self::Spend => "spend",
+            Self::RetentionStart => "retention_start",
+            Self::RetentionEnd => "retention_end",
+            Self::RetentionNew => "retention_new",
         }
     }
 }
@@ -353,6 +357,7 @@ mod tests {
         for page in Page::ALL {
             assert_eq!(Address::parse(page.name()).page, page);
         }
+        assert_eq!(Address::parse("#calculator").page, Page::Calculator);
         for comparison in Comparison::ALL {
             assert_eq!(Comparison::from_name(comparison.name()), comparison);
         }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::address::Address;
 use crate::views::PageView;
-use crate::views::answers::{SectionView, StudyView};
+use crate::views::answers::{AnswersView, SectionView, StudyView};
 pub use crate::views::choice::{
     Basis, CohortMeasure, Comparison, FileChoices, FileKey, Page, Pick, RememberedColumns, Setting, SwitchKey, Typed,
 };
@@ -56,6 +56,8 @@ pub enum Command {
     StopStudy(Request),
     /// Begin the forecast that was stopped, and answer with the page.
     Study(Request),
+    /// Answer with the retention calculator, which needs no files. Replaceable: only the newest in the queue is answered.
+    Calculate(Request),
     /// Answer with every measure as one object (the same as the `report` example prints).
     Report(Request),
     /// Answer with the ledger and its examples, as CSV.
@@ -164,6 +166,8 @@ pub enum Event {
     Tried(Box<TrialView>),
     /// A page.
     Shown(Box<PageView>),
+    /// The retention calculator.
+    Calculated(Box<AnswersView>),
     /// What the Overview tells after it was shown.
     Found(Box<OverviewMore>),
     /// How far the forecast of the page has come that was shown without it; the page follows when it is there.

@@ -11,16 +11,17 @@ mod choices;
 mod request;
 mod trial;
 
-use request::{customers_of, value_of, words_of};
+use request::{counts_of, customers_of, value_of, words_of};
 pub use request::{rules_of, scope_of, step_of, today_of};
 
-use crate::analysis::{Analysis, CustomerQuery, Import, ReadFile};
+use crate::analysis::{Analysis, CustomerQuery, Import, ReadFile, calculator};
 use crate::i18n::{Format, Language, Words};
 use crate::ingest::{self, ShopZone};
 use crate::protocol::{Event, FileChoices, FileKey, FileProgress, Opening, Page, Problem, Request};
 use crate::sample;
 use crate::units::Currency;
 use crate::views::build::{self, Reader};
+use crate::views::data::DataView;
 use crate::views::report::Report;
 use crate::views::{PageBody, PageView};
 
@@ -326,9 +327,12 @@ impl Session {
             }
             Page::Products => PageBody::Answers(Box::new(build::products(&analysis.products(&rules, &scope), &words))),
             Page::Drivers => PageBody::Answers(Box::new(build::drivers(&analysis.drivers(&rules, &scope), &words))),
+            Page::Calculator => PageBody::Answers(Box::new(build::calculator(&calculator(counts_of(request)), &words))),
             Page::Data => {
                 let answer = analysis.data(&rules);
-                PageBody::Data(Box::new(build::data(analysis, &answer, &context, reader, &words)))
+                let definitions = build::definitions(&analysis.definitions(&rules, &scope), &words);
+                let view = build::data(analysis, &answer, &context, reader, &words);
+                PageBody::Data(Box::new(DataView { definitions, ..view }))
             }
         };
         Some(PageView { frame: build::frame(analysis, &context, reader.today, &words), page })
@@ -336,7 +340,12 @@ impl Session {
 
     /// Whether a page waits for more: then [`Self::work_on`] is to be called when nothing else is asked.
     pub fn is_working(&self) -> bool {
-        self.studying.is_some() || self.looking.is_some()
+        self.is_studying() || self.looking.is_some()
+    }
+
+    /// Whether it waits for a forecast.
+    pub fn is_studying(&self) -> bool {
+        self.studying.is_some()
     }
 
     /// Milliseconds to wait before the next step: a reader who only passes over the Overview does not wait for what stands out on it.
@@ -347,7 +356,7 @@ impl Session {
     /// Takes the next step of what a page waits for.
     #[inline(never)]
     pub fn work_on(&mut self, format: &dyn Format) -> Option<Event> {
-        if self.studying.is_some() { self.study_on(format) } else { self.look_on(format) }
+        if self.is_studying() { self.study_on(format) } else { self.look_on(format) }
     }
 
     /// Takes the next step towards what stands out, and at last tells it.
@@ -367,7 +376,7 @@ impl Session {
     }
 
     /// Takes the next step of the forecast: how far it has come, and at last the page with it.
-    fn study_on(&mut self, format: &dyn Format) -> Option<Event> {
+    pub fn study_on(&mut self, format: &dyn Format) -> Option<Event> {
         let request = self.studying.clone()?;
         let analysis = self.analysis.as_mut()?;
         if let Some(progress) = analysis.advance_study() {
@@ -405,6 +414,14 @@ impl Session {
         let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
         analysis.resume_study();
         analysis.begin_study(&rules, &scope, value_of(request).holdout_days) && analysis.advance_study().is_some()
+    }
+
+    /// The retention calculator; it needs no files.
+    #[inline(never)]
+    pub fn calculate(&self, request: &Request, format: &dyn Format) -> Event {
+        let language = Language::from_tag(&request.language);
+        let words = Words { language, format, currency: Currency::UNKNOWN };
+        Event::Calculated(Box::new(build::calculator(&calculator(counts_of(request)), &words)))
     }
 
     /// Every measure as one object, or nothing before files are read.

@@ -23,6 +23,9 @@ impl AppState {
             browser::watch_paste(PASTED_NAME, move |files| self.open_files(files)),
             browser::on_hash_change(move |hash| self.go_to(Address::parse(&hash))),
         ];
+        if self.address.with_untracked(|address| address.page == Page::Calculator) {
+            self.ask_to_calculate();
+        }
         for refusal in listening.into_iter().filter_map(Result::err) {
             leptos::logging::warn!("{refusal}");
         }
@@ -36,7 +39,7 @@ impl AppState {
         let keep = self.frame.with_untracked(Option::is_some) && !self.on_sample();
         match self.stage.get_untracked() {
             Stage::Reading => {}
-            Stage::Start | Stage::Problems | Stage::Pages => self.read_files(files, keep),
+            Stage::Start | Stage::Problems | Stage::Pages | Stage::Calculator => self.read_files(files, keep),
         }
     }
 
@@ -48,6 +51,29 @@ impl AppState {
             self.stage.set(if before { Stage::Pages } else { Stage::Start });
             // The analyst made room for the new files before it refused them.
             self.read_again();
+        }
+    }
+
+    /// Opens the retention calculator, which needs no files.
+    pub(super) fn open_calculator(self) {
+        self.address.update(|address| address.page = Page::Calculator);
+        self.write_address(true);
+        self.ask_to_calculate();
+    }
+
+    /// Goes back to the invitation.
+    pub(super) fn leave_calculator(self) {
+        self.close_calculator();
+        self.forget();
+        self.stage.set(Stage::Start);
+        browser::scroll_to_top();
+    }
+
+    /// Other pages come in place of the calculator.
+    pub(super) fn close_calculator(self) {
+        if self.stage.get_untracked() == Stage::Calculator {
+            self.address.update(|address| address.page = Page::default());
+            self.write_address(true);
         }
     }
 
@@ -233,8 +259,16 @@ impl AppState {
 
     fn go_to(self, address: Address) {
         if self.address.with_untracked(|old| *old != address) {
+            let calculator = address.page == Page::Calculator;
             self.address.set(address);
-            self.ask();
+            match (self.stage.get_untracked(), calculator) {
+                (Stage::Start, true) => self.ask_to_calculate(),
+                (Stage::Calculator, false) => {
+                    self.forget();
+                    self.stage.set(Stage::Start);
+                }
+                _ => self.ask(),
+            }
         }
     }
 

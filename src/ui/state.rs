@@ -10,7 +10,7 @@ use super::session::Session;
 use crate::browser;
 use crate::i18n::Language;
 use crate::protocol::{Address, FileProgress, Page, Problem, Typed};
-use crate::views::answers::{SectionView, StudyView};
+use crate::views::answers::{AnswersView, SectionView, StudyView};
 use crate::views::frame::Frame;
 use crate::views::overview::OverviewMore;
 use crate::views::{PageBody, PageView};
@@ -29,6 +29,8 @@ pub(super) enum Stage {
     Problems,
     /// The pages.
     Pages,
+    /// The retention calculator, without files.
+    Calculator,
 }
 
 /// Why nothing goes on without the reader.
@@ -147,6 +149,16 @@ impl AppState {
             if let Some(part) = self.sought.try_update_value(Option::take).flatten() {
                 browser::focus_first(&part);
             }
+        }
+    }
+
+    /// Puts the calculator on the screen.
+    pub(super) fn receive_calculator(self, view: AnswersView) {
+        self.body.set(Some(Arc::new(PageBody::Answers(Box::new(view)))));
+        if self.stage.get_untracked() != Stage::Calculator {
+            self.stage.set(Stage::Calculator);
+            self.shown.set(Some(Page::Calculator));
+            request_animation_frame(move || self.begin_page());
         }
     }
 

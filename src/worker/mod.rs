@@ -86,8 +86,9 @@ impl Desk {
 
     /// The next message to answer; older questions that a newer one of their kind replaces are dropped.
     fn next(&mut self) -> Option<Incoming> {
-        let replaceable =
-            |command: &Command| matches!(command, Command::Show(_) | Command::Simulate(_) | Command::Try(_));
+        let replaceable = |command: &Command| {
+            matches!(command, Command::Show(_) | Command::Simulate(_) | Command::Calculate(_) | Command::Try(_))
+        };
         let next = loop {
             let Some(incoming) = self.queue.pop_front() else { break None };
             let same = |later: &Incoming| discriminant(&later.command) == discriminant(&incoming.command);
@@ -130,6 +131,11 @@ async fn work(scope: DedicatedWorkerGlobalScope, desk: Rc<RefCell<Desk>>) {
                 if let Some(event) = session.simulate(&request, format) {
                     post(&scope, revision, &event);
                 }
+            }
+            Command::Calculate(request) => {
+                let Desk { session, format, .. } = &mut *desk.borrow_mut();
+                format.set_language(&request.language);
+                post(&scope, revision, &session.calculate(&request, format));
             }
             Command::StopStudy(request) => {
                 desk.borrow_mut().session.stop_study();

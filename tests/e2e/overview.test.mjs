@@ -95,3 +95,41 @@ test("the revenue mix is a picture and a table with intervals", async () => {
   assert.deepEqual(shop.problems, []);
   await shop.close();
 });
+
+test("a retention rate from three counts, without a file and without a trace in the address", async () => {
+  const shop = await Holdfast.open(browser, { site });
+  await shop.page.locator("[data-press=calculator]").click();
+  await shop.page.getByTestId("answers-calculator").waitFor();
+  for (const [field, value] of [["start", "10000"], ["end", "13000"], ["new", "5500"]]) {
+    await shop.page.getByTestId(`type-retention_${field}`).fill(value);
+    await shop.page.getByTestId(`type-retention_${field}`).press("Tab");
+  }
+  await shop.page.getByTestId("headline").filter({ hasText: "75.0%" }).waitFor();
+  assert.match(await shop.page.getByTestId("answer-retention_rate").innerText(), /25\.0%/);
+  assert.match(await shop.page.getByTestId("chart-growth").getByRole("heading").innerText(), /5\.6% more/);
+  assert.equal(new URL(shop.page.url()).hash, "#calculator");
+  // A shop in its place, and back.
+  await shop.page.getByTestId("leave-calculator").click();
+  await shop.started();
+  await shop.trySample();
+  await shop.at("overview");
+  assert.deepEqual(shop.problems, []);
+  await shop.close();
+});
+
+test("the Data page names the customers that another definition counts", async () => {
+  const shop = await sample();
+  await shop.go("data");
+  await shop.page.getByTestId("period").selectOption("last_365");
+  await shop.settled();
+  const card = shop.page.getByTestId("answer-definitions");
+  assert.match(await card.getByRole("heading").innerText(), /Shopify counts [\d.]+% where the Overview counts [\d.]+%/);
+  const number = card.locator("[data-behind='repeat:ever_only']");
+  const count = (await number.innerText()).replace(/\D/g, "");
+  await number.click();
+  await shop.at("customers");
+  const title = await shop.page.getByTestId("answer-list").getByRole("heading").innerText();
+  assert.ok(title.replace(/,/g, "").includes(count), `${count} in ${title}`);
+  assert.deepEqual(shop.problems, []);
+  await shop.close();
+});

@@ -10,13 +10,12 @@ use crate::views::answers::{AnswersView, SectionView};
 use crate::views::choice::Page;
 use crate::views::table::Cell;
 
-use super::tell::{NOTHING, Tell, between, points};
+use super::loyalty::loyalty;
+use super::tell::{NOTHING, Tell, between, points, probability};
 
 /// The place of 90 days among the horizons, and of a year among the days of revenue so far.
 const DAYS_90: usize = 2;
 const LTV_365: usize = 2;
-/// A p value below this is told as below it.
-const LEAST_P: f64 = 0.001;
 
 /// The page.
 pub fn drivers(answer: &DriversAnswer, words: &Words<'_>) -> AnswersView {
@@ -32,6 +31,7 @@ pub fn drivers(answer: &DriversAnswer, words: &Words<'_>) -> AnswersView {
     let (sure, unsure): (Vec<_>, Vec<_>) = told().partition(|(report, _)| report.strongest().is_some());
     let mut sections: Vec<SectionView> =
         sure.into_iter().chain(unsure).map(|(report, texts)| teller.driver(report, texts)).collect();
+    sections.push(loyalty(answer.loyalty.as_ref(), words));
     sections.push(teller.benchmarks());
     AnswersView {
         page: Page::Drivers,
@@ -49,12 +49,6 @@ struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    /// "0.032", and "< 0.001" where it would round to nothing.
-    fn p(&self, p: f64) -> String {
-        let shown = self.words.format.decimal(p.max(LEAST_P), 3);
-        if p < LEAST_P { self.words.say(Say::LessThan, &[("p", Value::Text(&shown))]) } else { shown }
-    }
-
     fn driver(&self, report: &DriverReport, texts: &[Option<String>]) -> SectionView {
         let (words, tell) = (self.words, self.tell);
         let driver = driver_name(report.driver, words);
@@ -98,7 +92,7 @@ impl Teller<'_> {
                 || NOTHING.to_owned(),
                 |difference| between(&points(difference.interval.low, words), &points(difference.interval.high, words)),
             );
-            let p = group.adjusted_p.map_or_else(Tell::nothing, |p| Cell::number(self.p(p), Some(p)));
+            let p = group.adjusted_p.map_or_else(Tell::nothing, |p| Cell::number(probability(p, words), Some(p)));
             vec![
                 Cell::words(named(group)),
                 tell.count(group.customers.part).with_behind(CustomerGroup::Driver(report.driver, group.id)),

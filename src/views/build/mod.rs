@@ -2,14 +2,17 @@
 
 mod assumed;
 mod axis;
+mod calculator;
 mod cohorts;
 mod customers;
 mod data;
+mod definitions;
 mod drivers;
 mod figures;
 mod findings;
 mod forecast_report;
 mod frame;
+mod loyalty;
 mod mapping;
 mod measures;
 mod mix;
@@ -26,9 +29,11 @@ mod tell;
 mod timing;
 mod value;
 
+pub use calculator::calculator;
 pub use cohorts::cohorts;
 pub use customers::{customer_query, customer_table, customers};
 pub use data::{Reader, aside_heads, aside_row, data, ledger_table};
+pub use definitions::definitions;
 pub use drivers::drivers;
 pub use findings::overview_more;
 pub use frame::{format_name, frame, reading};
