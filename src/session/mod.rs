@@ -2,6 +2,9 @@
 //!
 //! Everything the analyst can do is here and is driven natively by the tests; `worker` only carries messages and bytes. The session owns the
 //! [`Analysis`]; nothing else keeps state.
+//!
+//! What is marked `#[inline(never)]` here is where the built engine is cut in two: all but reading comes later (`src/bin/assemble/plan.rs` names
+//! these functions).
 
 mod aside;
 mod choices;
@@ -92,6 +95,7 @@ impl Session {
     /// Begins to write every row that is set aside by the rules of a request. All files are read for it, and once more for as
     /// long as [`Session::next_pass`] says so. Says whether there is anything to read.
     #[must_use]
+    #[inline(never)]
     pub fn begin_set_aside(&mut self, request: &Request) -> bool {
         self.trial = None;
         let Some(analysis) = &self.analysis else { return false };
@@ -123,6 +127,7 @@ impl Session {
     }
 
     /// Feeds the made-up shop's file, where that is what was read.
+    #[inline(never)]
     pub fn read_sample_again(&mut self, format: &dyn Format) {
         self.begin_file(sample::FILE_NAME, 0);
         for piece in sample::made_up_shop() {
@@ -220,6 +225,7 @@ impl Session {
     }
 
     /// Ends reading: seals what was read, or says why nothing could be used.
+    #[inline(never)]
     pub fn finish(&mut self, format: &dyn Format) -> Event {
         let Some(import) = self.import.take() else { return Event::Refused { problems: Vec::new() } };
         let words = self.words(format);
@@ -239,6 +245,7 @@ impl Session {
     }
 
     /// Ends a trial: what the file comes to when it is read so.
+    #[inline(never)]
     pub fn finish_trial(&mut self, format: &dyn Format) -> Option<Event> {
         let view = self.trial.take()?.finish(&self.words(format))?;
         Some(Event::Tried(Box::new(view)))
@@ -257,6 +264,7 @@ impl Session {
     }
 
     /// Makes up a shop and reads it.
+    #[inline(never)]
     pub fn open_sample(&mut self, format: &dyn Format) -> Event {
         self.begin();
         let mut import = Import::of_made_up_shop();
@@ -271,6 +279,7 @@ impl Session {
     }
 
     /// A page, or nothing before files are read.
+    #[inline(never)]
     pub fn show(&mut self, request: &Request, format: &dyn Format) -> Option<PageView> {
         let analysis = self.analysis.as_mut()?;
         self.studying = None;
@@ -323,6 +332,7 @@ impl Session {
     }
 
     /// Takes the next step of the forecast: how far it has come, and at last the page with it.
+    #[inline(never)]
     pub fn study_on(&mut self, format: &dyn Format) -> Option<Event> {
         let request = self.studying.clone()?;
         let analysis = self.analysis.as_mut()?;
@@ -335,16 +345,19 @@ impl Session {
     }
 
     /// Stops the forecast that is under way; pages come without it until [`Self::resume_study`].
+    #[inline(never)]
     pub fn stop_study(&mut self) {
         self.analysis.iter_mut().for_each(Analysis::stop_study);
     }
 
     /// Lets a forecast that was stopped begin anew with the next page.
+    #[inline(never)]
     pub fn resume_study(&mut self) {
         self.analysis.iter_mut().for_each(Analysis::resume_study);
     }
 
     /// What the levers change of the Value page that was shown last; no other part of it is worked out.
+    #[inline(never)]
     pub fn simulate(&self, request: &Request, format: &dyn Format) -> Option<Event> {
         let analysis = self.analysis.as_ref()?;
         let rules = rules_of(request, analysis);
@@ -354,6 +367,7 @@ impl Session {
 
     /// Takes a step of the forecast that a report has; says whether there are more. A report takes those that are left.
     #[must_use]
+    #[inline(never)]
     pub fn study_for_report(&mut self, request: &Request) -> bool {
         let Some(analysis) = &mut self.analysis else { return false };
         let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
@@ -362,6 +376,7 @@ impl Session {
     }
 
     /// Every measure as one object, or nothing before files are read.
+    #[inline(never)]
     pub fn report(&mut self, request: &Request) -> Option<Report> {
         while self.study_for_report(request) {}
         let analysis = self.analysis.as_mut()?;
@@ -370,6 +385,7 @@ impl Session {
     }
 
     /// The whole list of customers that a page shows a part of, as CSV, or nothing before files are read.
+    #[inline(never)]
     pub fn customers_csv(&mut self, request: &Request, format: &dyn Format) -> Option<Vec<u8>> {
         let analysis = self.analysis.as_mut()?;
         let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
@@ -380,6 +396,7 @@ impl Session {
     }
 
     /// The ledger with its examples as CSV, or nothing before files are read.
+    #[inline(never)]
     pub fn ledger_csv(&mut self, request: &Request, format: &dyn Format) -> Option<Vec<u8>> {
         let analysis = self.analysis.as_mut()?;
         let rules = rules_of(request, analysis);
