@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use holdfast::i18n::{
-    Compare, CustomersPage, DriversPage, Filters, Language, Message, ProductsPage, TimingPage, ValuePage, WhileReading,
+    CalculatorPage, Compare, CustomersPage, DefinitionsCard, DriversPage, Filters, GroupNames, Language,
+    LoyaltySection, Message, OverviewPage, ProductsPage, TimingPage, ValuePage, WhileReading,
 };
 use holdfast::ingest::Format;
 use holdfast::welcome;
@@ -103,6 +104,11 @@ fn no_message_and_no_label_is_dead() {
         ValuePage,
         ProductsPage,
         DriversPage,
+        GroupNames,
+        OverviewPage,
+        DefinitionsCard,
+        CalculatorPage,
+        LoyaltySection,
         Filters,
         Compare
     ]

@@ -92,6 +92,7 @@ fn each_measure() {
             timed(&format!("a filter, {name}"), || filter.of(&book, &Segments::default(), &store, to));
         }
         timed("M1-M4", || metrics::key_measures(&store, &store, window));
+        timed("M3, M4 with certainty", || metrics::averages(&store, window));
         timed("M5", || metrics::simple_lifetime_value(&store, window, lapse));
         timed("M6", || metrics::revenue_mix(&store, window));
         timed("M7, M8", || metrics::churn(&metrics::customer_retention(&store, year, None)));

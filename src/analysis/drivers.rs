@@ -1,6 +1,6 @@
 //! What the Products and the Drivers page ask, answered in numbers.
 
-use crate::metrics::{self, Driver, DriverGroupId, DriverReport, Occasions, OwnFigures, Products};
+use crate::metrics::{self, Driver, DriverGroupId, DriverReport, Loyalty, Occasions, OwnFigures, Products};
 use crate::orders::{OrderBook, Rules, Scope};
 use crate::statistics::Durations;
 
@@ -37,10 +37,12 @@ pub struct DriversAnswer {
     pub asked: CompareAsked,
     /// M23; absent where there is no period to compare with.
     pub compared: Option<CompareAnswer>,
+    /// M22, where there is a programme's file.
+    pub loyalty: Option<Loyalty>,
 }
 
 /// The days between which a product is bought again: those by which a tenth and a half of those who do have done so.
-fn due_between(waits: &Durations) -> Option<(u32, u32)> {
+pub(super) fn due_between(waits: &Durations) -> Option<(u32, u32)> {
     let survival = waits.survival();
     let plateau = 1.0 - survival.points.last()?.survival;
     let day = |share: f64| survival.quantile(share * plateau).day;
@@ -78,14 +80,16 @@ impl Analysis {
             own: metrics::own_figures(store, book, context.window),
             asked,
             compared,
+            loyalty: metrics::loyalty(store, book, context.window, Occasions::Days),
             context,
         }
     }
 }
 
-fn text_of(book: &OrderBook, driver: Driver, id: DriverGroupId) -> Option<String> {
+/// The text that a group goes by, where it goes by one.
+pub(super) fn text_of(book: &OrderBook, driver: Driver, id: DriverGroupId) -> Option<String> {
     match (driver.facet(), id) {
-        (Some(facet), DriverGroupId::Text(number)) => {
+        (Some(facet), DriverGroupId::Text(number)) if (number as usize) < book.catalogue().texts(facet) => {
             Some(String::from_utf8_lossy(book.catalogue().text(facet, number)).into_owned())
         }
         _ => None,

@@ -7,33 +7,47 @@
 use core::cell::OnceCell;
 
 mod aside;
+mod behind;
+mod calculator;
 mod compare;
 mod customers;
+mod definitions;
 mod drivers;
+mod findings;
+mod group;
 mod import;
 mod measures;
 mod moved;
 mod offered;
+mod overview;
 mod pages;
 mod stage;
+mod studied;
 mod timing;
 mod trial;
 mod value;
 
 pub use aside::{AsideReader, AsideRow, Fates};
+pub use calculator::{CalculatorAnswer, TypedCounts, calculator};
 pub use compare::{CompareAnswer, CompareAsked, CompareFigure};
-pub use customers::{CustomerGroup, CustomerLine, CustomerQuery, CustomerSort, CustomersAnswer};
+pub use customers::{CustomerLine, CustomerQuery, CustomerSort, CustomersAnswer};
+pub use definitions::{CohortByDefinition, DefinitionsAnswer};
 pub use drivers::{DriversAnswer, ProductsAnswer};
+pub use findings::{Finding, FindingsAnswer, Found};
+pub use group::{CustomerGroup, RetentionPart};
 pub use import::{Again, Import, ReadFile, Source};
 pub use measures::MeasuresAnswer;
 pub use moved::Moved;
 pub use offered::OfferedFacet;
-pub use pages::{CohortsAnswer, Context, CurrencyFacts, DataAnswer, KeyFacts, OverviewAnswer, SharedKeyFacts};
+pub use overview::{KeyFacts, OverviewAnswer};
+pub use pages::{CohortsAnswer, Context, CurrencyFacts, DataAnswer, SharedKeyFacts};
 pub use stage::LeftOut;
+pub use studied::{Forecast, StudyProgress, TopCustomer};
 pub use timing::TimingAnswer;
 pub use trial::Consequences;
-pub use value::{Forecast, Foretold, TopCustomer, ValueAnswer};
+pub use value::{Brought, Foretelling, Foretold, Moving, Simulated, ValueAnswer, ValueQuery};
 
+pub use crate::metrics::Economics;
 pub use crate::models::Levers;
 use crate::orders::{Basis, CrossCheck, OrderBook, OrderStore, Rules, Scope, Segments, cross_check};
 

@@ -1,13 +1,13 @@
 //! What each page asks, answered in numbers.
 
 use crate::diagnostics::{Ledger, Warning};
-use crate::metrics::{self, Activity, CohortTable, MonthOfOrders, OrderValue, RepeatCustomerRates};
+use crate::metrics::{self, CohortTable};
 use crate::orders::{Basis, Converted, OrderBook, OrderStore, Rules, Scope, Switch, Window};
 use crate::units::{Currency, Day, Rate};
 
 use super::Analysis;
 use super::moved::{Moved, counted};
-use super::stage::{LeftOut, Stage};
+use super::stage::LeftOut;
 
 /// What an answer was computed from.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -38,30 +38,6 @@ pub struct Context {
     pub known_revenue_minor: i128,
     /// Whether the shop is made up.
     pub made_up: bool,
-}
-
-/// M1–M4 of one period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct KeyFacts {
-    /// M1 and M3.
-    pub activity: Activity,
-    /// M2.
-    pub repeat: RepeatCustomerRates,
-    /// M4.
-    pub value: OrderValue,
-}
-
-/// The Overview in numbers.
-#[derive(Debug, Clone, PartialEq)]
-pub struct OverviewAnswer {
-    /// What it was computed from.
-    pub context: Context,
-    /// The period.
-    pub now: KeyFacts,
-    /// The period it is compared with.
-    pub before: Option<KeyFacts>,
-    /// The period month by month.
-    pub months: Vec<MonthOfOrders>,
 }
 
 /// The Cohorts page in numbers.
@@ -125,18 +101,6 @@ pub struct DataAnswer {
 }
 
 impl Analysis {
-    /// The Overview.
-    pub fn overview(&mut self, rules: &Rules, scope: &Scope) -> OverviewAnswer {
-        let context = self.context(rules, scope);
-        let stage = self.stage(rules, scope);
-        OverviewAnswer {
-            now: key_facts(stage, context.window),
-            before: context.compared.map(|window| key_facts(stage, window)),
-            months: metrics::monthly(stage.orders(), context.window),
-            context,
-        }
-    }
-
     /// The Cohorts page.
     pub fn cohorts(&mut self, rules: &Rules, scope: &Scope) -> CohortsAnswer {
         let context = self.context(rules, scope);
@@ -211,9 +175,4 @@ fn currencies(book: &OrderBook, rules: &Rules) -> Vec<CurrencyFacts> {
         Some(CurrencyFacts { currency, entries, stated, rate, taken })
     };
     book.currencies().iter().filter_map(facts).collect()
-}
-
-fn key_facts(stage: &Stage, window: Window) -> KeyFacts {
-    let (activity, repeat, value) = metrics::key_measures(stage.histories(), stage.orders(), window);
-    KeyFacts { activity, repeat, value }
 }

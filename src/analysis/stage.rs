@@ -1,14 +1,11 @@
 //! What is kept between questions: the store by the newest rules, and what the newest filter leaves of it.
 
 use crate::metrics;
-use crate::models::Refusal;
 use crate::orders::{Filter, Filtered, OrderBook, OrderStore, Rules, Scope, Segments, Window};
 use crate::units::Day;
 
-use super::value::Studied;
-
-/// A study with the as-of day and the filter that it was made for.
-pub(super) type Study = (Day, Filter, Result<Studied, Refusal>);
+use super::findings::Outlook;
+use super::studied::Kept;
 
 /// What is kept until a rule changes.
 #[derive(Debug)]
@@ -17,10 +14,12 @@ pub(super) struct Stage {
     /// Everything that counts.
     whole: OrderStore,
     scoped: Option<Scoped>,
-    /// What was made of the histories on the Value page, by the as-of day and the filter.
-    pub study: Option<Study>,
+    /// What stands out, as far as it has been worked out.
+    outlook: Option<Outlook>,
+    /// The study of the histories for the Value page.
+    study: Option<Kept>,
     /// First and last day of the files in the currencies that the rules take, whatever counts.
-    pub span: (Day, Day),
+    pub(super) span: (Day, Day),
 }
 
 /// What is kept until the filter changes.
@@ -31,6 +30,18 @@ struct Scoped {
     as_of: Option<Day>,
     filtered: Filtered,
     left_out: Option<(Window, LeftOut)>,
+}
+
+/// The stores of a scope, and what is kept that was made of them.
+pub(super) struct Parts<'a> {
+    /// All orders of the customers in scope.
+    pub histories: &'a OrderStore,
+    /// The orders in scope.
+    pub orders: &'a OrderStore,
+    /// What stands out.
+    pub outlook: &'a mut Option<Outlook>,
+    /// The study.
+    pub study: &'a mut Option<Kept>,
 }
 
 /// What a filter leaves out of a period.
@@ -55,6 +66,7 @@ impl Stage {
             rules: *rules,
             whole: OrderStore::new(book, rules),
             scoped: None,
+            outlook: None,
             study: None,
             span: span(book, rules),
         })
@@ -65,10 +77,13 @@ impl Stage {
         let filter = scope.filter;
         let as_of = scope.window(self.span.0, self.span.1).as_of;
         let key = filter.follows_as_of().then_some(as_of);
-        if self.scoped.as_ref().is_some_and(|scoped| (scoped.filter, scoped.as_of) != (filter, key)) {
-            self.scoped = None;
+        let of = self.scoped.as_ref().map_or((Filter::default(), None), |scoped| (scoped.filter, scoped.as_of));
+        if of == (filter, key) {
+            return;
         }
-        if !filter.is_empty() && self.scoped.is_none() {
+        // What was made of other customers goes with them.
+        (self.scoped, self.study, self.outlook) = (None, None, None);
+        if !filter.is_empty() {
             let filtered = filter.of(book, segments, &self.whole, as_of);
             self.scoped = Some(Scoped { filter, as_of: key, filtered, left_out: None });
         }
@@ -90,10 +105,17 @@ impl Stage {
         own.unwrap_or_else(|| self.histories())
     }
 
-    /// The histories, and what is kept of their study.
-    pub(super) fn studied(&mut self) -> (&OrderStore, &mut Option<Study>) {
-        let Self { whole, scoped, study, .. } = self;
-        (scoped.as_ref().map_or(&*whole, |scoped| &scoped.filtered.histories), study)
+    /// The study that is kept.
+    pub(super) fn study(&self) -> Option<&Kept> {
+        self.study.as_ref()
+    }
+
+    /// The stores, and what is kept that was made of them.
+    pub(super) fn parts(&mut self) -> Parts<'_> {
+        let Self { whole, scoped, outlook, study, .. } = self;
+        let histories = scoped.as_ref().map_or(&*whole, |scoped| &scoped.filtered.histories);
+        let orders = scoped.as_ref().and_then(|scoped| scoped.filtered.orders.as_ref()).unwrap_or(histories);
+        Parts { histories, orders, outlook, study }
     }
 
     /// What the filter leaves out of a window; nothing where there is no filter.

@@ -13,7 +13,8 @@ mod words;
 pub use format::{Format, PlainFormat};
 pub use label::Label;
 pub use message::{
-    Compare, CustomersPage, DriversPage, Filters, Message, ProductsPage, TimingPage, ValuePage, WhileReading,
+    CalculatorPage, Compare, CustomersPage, DefinitionsCard, DriversPage, Filters, GroupNames, LoyaltySection, Message,
+    OverviewPage, ProductsPage, TimingPage, ValuePage, WhileReading,
 };
 pub use words::{Value, Words, fill};
 

@@ -2,10 +2,10 @@
 
 use super::{
     Basis, CohortMeasure, Comparison, FacetKey, FilterSpec, Page, Pick, ReachKey, Request, ScopeSpec, SwitchKey,
-    SwitchSpec,
+    SwitchSpec, Typed,
 };
 
-const PAGES: [(Page, &str); 8] = [
+const PAGES: [(Page, &str); 9] = [
     (Page::Overview, "overview"),
     (Page::Cohorts, "cohorts"),
     (Page::Timing, "timing"),
@@ -14,9 +14,10 @@ const PAGES: [(Page, &str); 8] = [
     (Page::Products, "products"),
     (Page::Drivers, "drivers"),
     (Page::Data, "data"),
+    (Page::Calculator, "calculator"),
 ];
 
-const PICKS: [(Pick, &str); 14] = [
+const PICKS: [(Pick, &str); 15] = [
     (Pick::Step, "step"),
     (Pick::RetentionDays, "retention_days"),
     (Pick::Group, "group"),
@@ -28,6 +29,7 @@ const PICKS: [(Pick, &str); 14] = [
     (Pick::OrderValue, "order_value"),
     (Pick::Margin, "margin"),
     (Pick::Months, "months"),
+    (Pick::HeldBack, "held_back"),
     (Pick::CompareBy, "compare"),
     (Pick::CompareOne, "one"),
     (Pick::CompareOther, "other"),
@@ -167,6 +169,7 @@ impl Address {
             cohort_measure: self.cohort_measure,
             picks: self.picks.clone(),
             search: String::new(),
+            typed: Vec::new(),
             language: language.to_owned(),
             today,
         }
@@ -190,6 +193,11 @@ impl Address {
         let filters = &mut self.scope.filters;
         let room = filters.len() < MOST_FILTERS;
         filters.extend(filter.filter(|filter| room && !filters.contains(filter)));
+    }
+
+    /// What is picked, where it is not left at its default.
+    pub fn picked(&self, pick: Pick) -> Option<&str> {
+        self.picks.iter().find(|(other, _)| *other == pick).map(|(_, value)| value.as_str())
     }
 
     /// Sets a switch off its default, or back to it.
@@ -285,6 +293,18 @@ impl Pick {
     }
 }
 
+impl Typed {
+    /// Its name in tests.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Spend => "spend",
+            Self::RetentionStart => "retention_start",
+            Self::RetentionEnd => "retention_end",
+            Self::RetentionNew => "retention_new",
+        }
+    }
+}
+
 impl CohortMeasure {
     /// Its name in the address and in names of files.
     pub fn name(self) -> &'static str {
@@ -309,8 +329,8 @@ fn flips(text: &str) -> Vec<SwitchKey> {
 
 /// A stable name of a choice; nothing that comes from a file looks like it by chance and gets into the address.
 fn is_name(text: &str) -> bool {
-    (1..=24).contains(&text.len())
-        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+    (1..=48).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_:-".contains(&byte))
 }
 
 /// `country.first.DE`: facet, reach, and what it must be in percent-encoding.
@@ -439,6 +459,7 @@ mod tests {
         for page in Page::ALL {
             assert_eq!(Address::parse(page.name()).page, page);
         }
+        assert_eq!(Address::parse("#calculator").page, Page::Calculator);
         for comparison in Comparison::ALL {
             assert_eq!(Comparison::from_name(comparison.name()), comparison);
         }

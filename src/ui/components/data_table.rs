@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use std::cmp::Ordering;
 
+use super::behind::behind_number;
 use crate::charts::sort_few;
 use crate::ui::part::{IntoPart, Part, Parts, el};
 use crate::ui::state::Shown;
@@ -26,6 +27,8 @@ pub(in crate::ui) fn data_table(
 ) -> Part {
     let order = RwSignal::new(None::<Order>);
     let caption = move || table.with(|table| table.caption.clone());
+    // Rows are put up anew when this table changes, whatever else of the page does.
+    let shown = Memo::new(move |_| table.with(|table| Some(table.clone())));
     let heads = move || {
         table.with(|table| {
             let head = |(at, column): (usize, &Column)| head_cell(at, column.clone(), order, sortable);
@@ -33,7 +36,8 @@ pub(in crate::ui) fn data_table(
         })
     };
     let rows = move || {
-        table.with(|table| {
+        shown.with(|table| {
+            let Some(table) = table else { return Part::default() };
             let row = |row: &Vec<Cell>| row_of(&table.columns, row);
             sorted(table, order.get()).into_iter().map(row).parts()
         })
@@ -96,11 +100,18 @@ fn row_of(columns: &[Column], row: &[Cell]) -> Part {
             el("td")
                 .class_if("number", column.numeric)
                 .attr("data-raw", cell.raw.map(|raw| raw.to_string()))
-                .child(cell.text.clone())
+                .child(inside(cell))
                 .into_part()
         })
         .parts();
     el("tr").child(first).child(rest).into_part()
+}
+
+fn inside(cell: &Cell) -> Part {
+    match &cell.behind {
+        Some(group) => behind_number(cell.text.clone(), group.clone()),
+        None => cell.text.clone().into_part(),
+    }
 }
 
 /// The rows as they shall stand; what has no number stands last either way.

@@ -10,7 +10,7 @@ use crate::views::filter::{FacetKey, pick_name};
 use crate::views::table::{Cell, Column, Table};
 
 use super::filters::{facet_name, facet_of, token_of, value_name};
-use super::tell::{NOTHING, Tell, between};
+use super::tell::{NOTHING, Tell, between, points, probability};
 
 /// The pick that means the periods, and the one that means all others.
 const PERIODS: &str = "periods";
@@ -206,7 +206,7 @@ impl Teller<'_> {
                     None,
                 ),
                 p.filter(|_| told.is_some())
-                    .map_or_else(Tell::nothing, |p| Cell::number(words.format.decimal(p, 3), Some(p))),
+                    .map_or_else(Tell::nothing, |p| Cell::number(probability(p, words), Some(p))),
                 Cell::words(words.text(match verdict {
                     Verdict::Higher => Say::Higher,
                     Verdict::Lower => Say::Lower,
@@ -248,7 +248,7 @@ impl Teller<'_> {
         let words = self.words;
         let text = match figure {
             CompareFigure::Repeat | CompareFigure::Back90 | CompareFigure::Retention => {
-                return self.tell.points(value);
+                return points(value, self.words);
             }
             CompareFigure::Frequency => words.format.decimal(value, 2),
             CompareFigure::OrderValue | CompareFigure::PerCustomer => words.money(libm::rint(value) as i128),

@@ -1,6 +1,6 @@
 //! Every measure as one object.
 
-use crate::analysis::{Analysis, CohortsAnswer, CompareAsked, DataAnswer, OverviewAnswer, ReadFile};
+use crate::analysis::{Analysis, CohortsAnswer, CompareAsked, DataAnswer, OverviewAnswer, ReadFile, ValueQuery};
 use crate::diagnostics::{Ledger, Warning};
 use crate::metrics::{CohortCell, MonthOfOrders, Occasions, Takings};
 use crate::orders::{Basis, Rules, Scope};
@@ -15,15 +15,25 @@ use crate::views::report::{
 };
 
 use super::filters::{filter_report, groups_named};
+use super::findings::finding_report;
+use super::forecast_report::forecast;
 use super::measures::Reporter;
 use super::side_report::side_files;
 
 /// The report.
-pub fn report(analysis: &mut Analysis, rules: &Rules, scope: &Scope, asked: CompareAsked) -> Report {
+pub fn report(
+    analysis: &mut Analysis,
+    rules: &Rules,
+    scope: &Scope,
+    query: &ValueQuery,
+    asked: CompareAsked,
+) -> Report {
     let overview = analysis.overview(rules, scope);
     let cohorts = analysis.cohorts(rules, scope);
     let data = analysis.data(rules);
-    let answer = analysis.measures(rules, scope);
+    let answer = analysis.measures(rules, scope, &query.economics);
+    let value = analysis.value(rules, scope, query);
+    let findings = analysis.findings(rules, scope);
     let periods = analysis.compare(rules, scope, CompareAsked::Periods);
     let groups = match asked {
         CompareAsked::Periods => None,
@@ -80,6 +90,8 @@ pub fn report(analysis: &mut Analysis, rules: &Rules, scope: &Scope, asked: Comp
             small_below: [SMALL_BELOW, WITHHELD_BELOW],
         },
         measures: measures(&overview, &cohorts, &more, comparisons),
+        findings: findings.found.iter().map(finding_report).collect(),
+        forecast: forecast(&value.foretelling, &value.moving, per_major as f64),
     }
 }
 

@@ -1,11 +1,16 @@
 //! English.
 
+mod calculator;
 mod compare;
 mod customers;
+mod definitions;
 mod drivers;
 mod filters;
+mod groups;
 pub(in crate::i18n) mod labels;
+mod loyalty;
 pub(in crate::i18n) mod messages;
+mod overview;
 mod products;
 pub(in crate::i18n) mod reading;
 mod timing;
