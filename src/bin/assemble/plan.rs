@@ -12,12 +12,14 @@ use super::references::{References, Thing};
 
 /// The functions through which the second part is entered, by the ends of their names. They are kept apart from their callers
 /// by `#[inline(never)]`.
-pub const ENTRIES: [&str; 21] = [
+pub const ENTRIES: [&str; 23] = [
     "session::Session>::finish",
     "session::Session>::open_sample",
     "session::Session>::read_sample_again",
     "session::Session>::show",
     "session::Session>::work_on",
+    "session::Session>::stop_study",
+    "session::Session>::resume_study",
     "session::Session>::simulate",
     "session::Session>::calculate",
     "session::Session>::study_for_report",
