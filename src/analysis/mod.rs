@@ -10,6 +10,7 @@ mod customers;
 mod drivers;
 mod group;
 mod import;
+mod list;
 mod measures;
 mod moved;
 mod pages;
@@ -18,10 +19,11 @@ mod trial;
 mod value;
 
 pub use aside::{AsideReader, AsideRow, Fates};
-pub use customers::{CustomerLine, CustomerQuery, CustomerSort, CustomersAnswer};
+pub use customers::CustomersAnswer;
 pub use drivers::{DriversAnswer, ProductsAnswer};
 pub use group::{CustomerGroup, RetentionPart};
 pub use import::{Again, Import, ReadFile, Source};
+pub use list::{CustomerLine, CustomerList, CustomerQuery, CustomerSort};
 pub use measures::MeasuresAnswer;
 pub use moved::Moved;
 pub use pages::{CohortsAnswer, Context, CurrencyFacts, DataAnswer, KeyFacts, OverviewAnswer, SharedKeyFacts};
@@ -34,6 +36,7 @@ use crate::models::Refusal;
 use crate::orders::{Basis, CrossCheck, OrderBook, OrderStore, Rules, Scope, cross_check};
 use crate::units::Day;
 
+use list::Ordered;
 use value::Studied;
 
 /// One shop's files, read.
@@ -53,6 +56,8 @@ struct Stage {
     store: OrderStore,
     /// What was made of it on the Value page, by the as-of day.
     study: Option<(Day, Result<Studied, Refusal>)>,
+    /// The list of customers that was told last.
+    ordered: Option<Ordered>,
     /// First and last day of the files in the currencies that the rules take, whatever counts.
     span: (Day, Day),
 }
@@ -68,6 +73,7 @@ impl Stage {
             rules: *rules,
             store: OrderStore::new(book, rules),
             study: None,
+            ordered: None,
             span: span(book, rules),
         })
     }

@@ -10,7 +10,7 @@ use crate::models::{
 use crate::orders::{OrderBook, OrderStore, Rules, Scope};
 use crate::units::Day;
 
-use super::customers::Keys;
+use super::list::Keys;
 use super::pages::Context;
 use super::{Analysis, Stage};
 

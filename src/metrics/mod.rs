@@ -43,7 +43,7 @@ pub use benchmarks::{BENCHMARKS, Benchmark, BenchmarkDefinition, BenchmarkKind, 
 pub use churn::{Churn, churn};
 pub use comparison::{Comparison, Side, compare};
 pub use concentration::{Concentration, Top, concentration, top_customers};
-pub use customer_facts::{CustomerFacts, each_customer};
+pub use customer_facts::{CustomerFacts, customer_facts, each_customer};
 pub use customer_retention::{
     CustomerRetention, RetentionCounts, RetentionState, customer_retention, customer_retention_of,
     customers_by_retention, growth_by_retention,

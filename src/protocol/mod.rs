@@ -14,6 +14,7 @@ pub use crate::views::choice::{
     Basis, CohortMeasure, Comparison, FileChoices, FileKey, Page, Pick, RememberedColumns, Setting, SwitchKey,
 };
 use crate::views::mapping::{MappingView, TrialView};
+use crate::views::table::Cell;
 
 /// Says whether page and analyst were built from the same protocol: a checksum of the sources that define the messages.
 ///
@@ -51,6 +52,8 @@ pub enum Command {
     Report(Request),
     /// Answer with the ledger and its examples, as CSV.
     SaveLedger(Request),
+    /// Answer with the part of the list of customers that begins with a row.
+    ListPart(Request, u32),
     /// Answer with the list of customers that the page shows a part of, as CSV.
     SaveCustomers(Request),
     /// Answer with every row that is set aside, as CSV; the files are read again for it.
@@ -148,6 +151,8 @@ pub enum Event {
     Tried(Box<TrialView>),
     /// A page.
     Shown(Box<PageView>),
+    /// A part of the list of customers: the number of its first row, and its rows.
+    Listed(u32, Vec<Vec<Cell>>),
     /// Every measure, as an object beside this event.
     Reported,
     /// A file to save; it rides beside this event.

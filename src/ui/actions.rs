@@ -158,13 +158,11 @@ impl AppState {
     /// Looks for something in the list of the page, which then begins at its start.
     pub(super) fn look_for(self, text: String) {
         self.search.set(text);
-        self.address.update(|address| address.pick(Pick::Part, ""));
-        self.write_address(false);
         self.ask();
     }
 
     /// Goes to the list of the customers behind a number.
-    pub(super) fn show_customers(self, group: &str) {
+    pub(super) fn follow(self, group: &str) {
         self.search.set(String::new());
         self.to_list.set(true);
         let before = self.address.get_untracked();

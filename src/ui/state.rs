@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::columns::Columns;
+use super::list::Parts;
 use super::screen::Screen;
 use super::session::Session;
 use crate::browser;
@@ -64,6 +65,8 @@ pub(super) struct AppState {
     pub(super) saving: RwSignal<bool>,
     /// What is looked for in a list. Not part of the address: it may be somebody's name.
     pub(super) search: RwSignal<String>,
+    /// The parts of a long list that have come.
+    pub(super) parts: RwSignal<Parts>,
     /// Whether the reader is on the way to the list of customers behind a number.
     pub(super) to_list: RwSignal<bool>,
     pub(super) halt: RwSignal<Option<Halt>>,
@@ -90,6 +93,7 @@ impl AppState {
             busy: RwSignal::new(false),
             saving: RwSignal::new(false),
             search: RwSignal::new(String::new()),
+            parts: RwSignal::new(Parts::default()),
             to_list: RwSignal::new(false),
             halt: RwSignal::new(None),
             asked: RwSignal::new(None),
@@ -110,6 +114,7 @@ impl AppState {
             PageBody::Answers(ref view) => view.page,
             PageBody::Data(_) => Page::Data,
         };
+        self.drop_rows();
         self.body.set(Some(Arc::new(view.page)));
         if self.shown.get_untracked() != Some(page) {
             self.shown.set(Some(page));

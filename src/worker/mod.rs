@@ -116,6 +116,12 @@ async fn work(scope: DedicatedWorkerGlobalScope, desk: Rc<RefCell<Desk>>) {
                     wire::post_file(&scope, revision, "ledger.csv", parts);
                 }
             }
+            Command::ListPart(request, from) => {
+                let Desk { session, format, .. } = &mut *desk.borrow_mut();
+                if let Some(event) = session.list_part(&request, from, format) {
+                    post(&scope, revision, &event);
+                }
+            }
             Command::SaveCustomers(request) => {
                 let Desk { session, format, .. } = &mut *desk.borrow_mut();
                 if let Some(bytes) = session.customers_csv(&request, format) {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { launch } from "./lib/browser.mjs";
-import { Holdfast } from "./lib/page.mjs";
+import { Holdfast, csv } from "./lib/page.mjs";
 import { serve } from "./lib/server.mjs";
 
 let browser;
@@ -69,6 +69,48 @@ test("a bar leads to its customers by the keyboard", async () => {
   await shop.at("customers");
   assert.match(new URL(shop.page.url()).hash, /group=step:1:gap:0:7/);
   assert.ok((await listed(shop)) > 0);
+  assert.deepEqual(shop.problems, []);
+  await shop.close();
+});
+
+/** A shop of so many customers, each with one order of another amount. */
+const crowd = (count) => {
+  const lines = ["order_id,customer,date,amount"];
+  for (let at = 0; at < count; at += 1) {
+    lines.push(`${at},c${String(at).padStart(6, "0")}@example.com,2024-0${(at % 6) + 1}-1${at % 9},${count - at}.00`);
+  }
+  return lines.join("\n");
+};
+
+test("a list of many customers is scrolled to its end with few rows in the document", async () => {
+  const shop = await Holdfast.open(browser, { site, options: { viewport: { width: 360, height: 800 } } });
+  await shop.choose([csv("many.csv", crowd(30_000))]);
+  await shop.go("customers");
+  const list = shop.page.getByTestId("long-list");
+  const grid = list.getByRole("grid");
+  assert.equal(await grid.getAttribute("aria-rowcount"), "30001");
+  await list.getByText("c000000@example.com").waitFor();
+  const rows = () => list.locator("tbody tr[id]").count();
+  assert.ok((await rows()) < 60, `${await rows()} rows`);
+  await list.evaluate((box) => (box.scrollTop = box.scrollHeight));
+  await list.getByText("c029999@example.com").waitFor();
+  assert.ok((await rows()) < 60);
+  await list.evaluate((box) => (box.scrollTop = box.scrollHeight / 2));
+  await list.getByText("c015000@example.com").waitFor();
+  // By the keyboard alone.
+  await grid.focus();
+  await shop.page.keyboard.press("End");
+  await shop.page.waitForFunction(() => document.querySelector("[data-testid=long-list] tr.on")?.getAttribute("aria-rowindex") === "30001");
+  await shop.page.keyboard.press("ArrowUp");
+  await list.locator("tr.on", { hasText: "c029998@example.com" }).waitFor();
+  assert.equal(await grid.getAttribute("aria-activedescendant"), "list-row-29998");
+  await shop.page.keyboard.press("Home");
+  await list.locator("tr.on", { hasText: "c000000@example.com" }).waitFor();
+  // The other way round, by the head.
+  await list.locator("[data-sort=key]").click();
+  await shop.page.waitForFunction(() => location.hash.includes("sort=key"));
+  await list.locator("[data-sort=key_reversed]").click();
+  await list.getByText("c029999@example.com").waitFor();
   assert.deepEqual(shop.problems, []);
   await shop.close();
 });

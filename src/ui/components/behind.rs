@@ -23,7 +23,7 @@ fn button(class: &'static str, text: String, group: String) -> Part {
         .attr("type", "button")
         .attr("data-behind", named)
         .attr("title", t(Label::ShowCustomers))
-        .press(move || state.show_customers(&group))
+        .press(move || state.follow(&group))
         .child(text)
         .into_part()
 }

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use super::behind::behind_number;
 use crate::charts::sort_few;
-use crate::ui::part::{IntoPart, Part, Parts, el};
+use crate::ui::part::{IntoPart, Part, Parts, all, el};
 use crate::ui::state::Shown;
 use crate::views::table::{Cell, Column, Table};
 
@@ -88,9 +88,14 @@ fn head_cell(at: usize, column: Column, order: RwSignal<Option<Order>>, sortable
 }
 
 fn row_of(columns: &[Column], row: &[Cell]) -> Part {
+    el("tr").child(cells_of(columns, row)).into_part()
+}
+
+/// The cells of a row, the first of which names it.
+pub(super) fn cells_of(columns: &[Column], row: &[Cell]) -> Part {
     let mut cells = row.iter().zip(columns);
     let first = cells.next().map(|(cell, column)| {
-        el("th").attr("scope", "row").class_if("number", column.numeric).child(cell.text.clone()).into_part()
+        el("th").attr("scope", "row").class_if("number", column.numeric).child(inside(cell)).into_part()
     });
     let rest = cells
         .map(|(cell, column)| {
@@ -101,7 +106,7 @@ fn row_of(columns: &[Column], row: &[Cell]) -> Part {
                 .into_part()
         })
         .parts();
-    el("tr").child(first).child(rest).into_part()
+    all![first, rest]
 }
 
 fn inside(cell: &Cell) -> Part {

@@ -24,7 +24,7 @@ mod timing;
 mod value;
 
 pub use cohorts::cohorts;
-pub use customers::{customer_query, customer_table, customers};
+pub use customers::{customer_query, customer_rows, customer_table, customers};
 pub use data::{Reader, aside_heads, aside_row, data, ledger_table};
 pub use drivers::drivers;
 pub use frame::{format_name, frame, reading};
