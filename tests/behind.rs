@@ -7,7 +7,7 @@ use holdfast::views::PageBody;
 use holdfast::views::answers::SectionView;
 use holdfast::views::chart::Chart;
 use holdfast::views::figure::Figure;
-use holdfast::views::table::Table;
+use holdfast::views::table::{Cell, Table};
 
 fn open(text: &str) -> Session {
     let mut session = Session::default();
@@ -23,7 +23,8 @@ fn open(text: &str) -> Session {
 type Named = (String, u64);
 
 fn of_table(table: &Table, found: &mut Vec<Named>) {
-    for cell in table.rows.iter().flatten() {
+    let groups = |cell: &&Cell| cell.behind.as_ref().is_some_and(|group| !group.starts_with("customer:"));
+    for cell in table.rows.iter().flatten().filter(groups) {
         found.extend(cell.behind.clone().map(|group| (group, cell.raw.expect("a count") as u64)));
     }
 }

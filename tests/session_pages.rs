@@ -244,3 +244,46 @@ fn a_long_list_comes_in_parts() {
     assert_eq!(part(100)[0][0].text, "c150@example.com");
     assert!(part(300).is_empty());
 }
+
+/// ann by hand: 10, 15 and 20 on 1 and 31 January and 30 June 2024: gaps of 30 and 151 days, the newest first.
+#[test]
+fn one_customer_has_every_order_and_its_gap() {
+    let mut session = open(SHOP);
+    let request = picks(Page::Customers, &[]);
+    let view = answers(&mut session, &request);
+    let link = section(&view, "list").tables[0].rows[0][0].behind.clone().expect("a way to ann");
+    let place = link.strip_prefix("customer:").and_then(|place| place.parse().ok()).expect("a place");
+    let person = match session.person(&request, place, &PlainFormat) {
+        Some(Event::Person(person)) => *person,
+        other => panic!("nobody: {other:?}"),
+    };
+    assert_eq!(person.title, "ann@example.com");
+    assert!(person.lead.starts_with("3 orders since"), "{}", person.lead);
+    let orders = cells(&person.orders);
+    let told: Vec<_> = orders.iter().map(|row| (row[1], row[2], row[3], row[4])).collect();
+    assert_eq!(told, [("3", "3", "20.00", "151"), ("2", "2", "15.00", "30"), ("1", "1", "10.00", "–")]);
+    // No forecast was made, and a shop of four has none: the page says where to turn.
+    assert!(person.forecast.is_none() && person.to_value);
+    assert_eq!(session.person(&request, 99, &PlainFormat), None);
+}
+
+/// The made-up shop's best customer, once the Value page has made its forecast.
+#[test]
+fn one_customer_has_a_forecast_once_there_is_one() {
+    let mut session = Session::default();
+    assert!(matches!(session.open_sample(&PlainFormat), Event::Opened { .. }));
+    let request = picks(Page::Customers, &[]);
+    let ask = |session: &mut Session| match session.person(&request, 0, &PlainFormat) {
+        Some(Event::Person(person)) => *person,
+        other => panic!("nobody: {other:?}"),
+    };
+    assert!(ask(&mut session).forecast.is_none());
+    answers(&mut session, &picks(Page::Value, &[]));
+    let person = ask(&mut session);
+    let forecast = person.forecast.expect("a forecast");
+    assert_eq!(forecast.rows.len(), 7);
+    let alive = forecast.rows[0][1].raw.expect("a chance");
+    assert!((0.0..=1.0).contains(&alive), "{alive}");
+    let [short, long] = [forecast.rows[1][1].raw, forecast.rows[2][1].raw].map(|orders| orders.expect("orders"));
+    assert!(0.0 < short && short < long, "{short} in 90 days, {long} in 365");
+}

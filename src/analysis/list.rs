@@ -90,7 +90,7 @@ pub(super) struct Ordered {
 
 /// A customer in a list, by its place in the store, with the scores of R, F and M.
 #[derive(Debug, Clone, Copy)]
-struct Ranked {
+pub(super) struct Ranked {
     customer: u32,
     scores: Option<[u8; 3]>,
 }
@@ -99,8 +99,8 @@ struct Ranked {
 type Line = (CustomerFacts, Option<RfmCustomer>);
 
 impl Ranked {
-    fn of((facts, rfm): Line) -> Self {
-        Self { customer: facts.customer, scores: rfm.map(|rfm| [rfm.r, rfm.f, rfm.m]) }
+    pub(super) fn of(customer: u32, rfm: Option<&RfmCustomer>) -> Self {
+        Self { customer, scores: rfm.map(|rfm| [rfm.r, rfm.f, rfm.m]) }
     }
 }
 
@@ -149,7 +149,7 @@ impl Analysis {
         let kept = ordered.as_ref().map(|kept| (kept.group_text.clone(), kept.lapsed, &kept.ranked[..]));
         let (group_text, lapsed, ranked) = kept.unwrap_or(none);
         let part = ranked.iter().skip(query.from).take(query.count);
-        let lines = part.filter_map(|one| line(book, store, window, lapsed, *one)).collect();
+        let lines = part.filter_map(|one| line(Keys::of(book, store), window, lapsed, *one)).collect();
         CustomerList { context, group_text, listed: ranked.len(), lines, query }
     }
 }
@@ -159,7 +159,7 @@ pub(super) fn first_part(behind: Behind<'_>, query: &CustomerQuery) -> (usize, V
     let Behind { book, store, window, lapsed, .. } = behind;
     let (listed, ranked) = ranked(behind, query, query.from.saturating_add(query.count));
     let part = ranked.into_iter().skip(query.from);
-    (listed, part.filter_map(|one| line(book, store, window, lapsed, one)).collect())
+    (listed, part.filter_map(|one| line(Keys::of(book, store), window, lapsed, one)).collect())
 }
 
 /// How many customers a query asks for, and the first `until` of them in order.
@@ -197,11 +197,12 @@ fn ranked(behind: Behind<'_>, query: &CustomerQuery, until: usize) -> (usize, Ve
         lines.truncate(until);
     }
     lines.sort_unstable_by(full);
-    (listed, lines.into_iter().map(Ranked::of).collect())
+    (listed, lines.iter().map(|(facts, rfm)| Ranked::of(facts.customer, rfm.as_ref())).collect())
 }
 
-fn line(book: &OrderBook, store: &OrderStore, window: Window, lapsed: LapseDays, one: Ranked) -> Option<CustomerLine> {
-    let facts = metrics::customer_facts(store, window, one.customer)?;
+/// A customer as a list has it.
+pub(super) fn line(keys: Keys<'_>, window: Window, lapsed: LapseDays, one: Ranked) -> Option<CustomerLine> {
+    let facts = metrics::customer_facts(keys.store, window, one.customer)?;
     let silent = facts.days_since_last_order(window.as_of);
     let scored = |[r, f, m]: [u8; 3]| RfmCustomer {
         customer: one.customer,
@@ -214,7 +215,7 @@ fn line(book: &OrderBook, store: &OrderStore, window: Window, lapsed: LapseDays,
     };
     Some(CustomerLine {
         customer: one.customer,
-        key: Keys::of(book, store).text(one.customer),
+        key: keys.text(one.customer),
         first: facts.first,
         last: facts.last,
         orders: facts.orders,

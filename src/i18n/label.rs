@@ -110,6 +110,7 @@ pub enum Label {
     Search,
     SaveWholeList,
     ShowCustomers,
+    ShowCustomer,
     PageData,
     About,
     AddFiles,

@@ -133,7 +133,7 @@ Message {
     ReasonTestOrderWords, ReasonPending, ReasonPendingWords, ReasonZeroValue, ReasonZeroValueWords, ReasonGuest,
     ReasonGuestWords, ReasonCreditNote, ReasonCreditNoteWords, ReasonSharedKey, ReasonSharedKeyWords,
 }
-TimingPage, CustomersPage, ValuePage, ProductsPage, DriversPage, GroupNames
+TimingPage, CustomersPage, ValuePage, ProductsPage, DriversPage, GroupNames, PersonWords
 }
 
 messages! {
@@ -147,6 +147,13 @@ messages! {
 /// Groups of customers.
 GroupNames {
     Buyers, BuyersOfMonth, New, NewOfMonth, Returning, ReturningOfMonth, RepeatInPeriod, RepeatOnce, RepeatEver, RepeatEverOnly, RepeatToDate, RetentionStart, RetentionEnd, RetentionKept, RetentionStayed, RetentionLost, RetentionCameBack, RetentionNew, StepAll, StepBack, StepAway, StepFollowed, StepWithin, StepGap, Top, FirstProduct, Due, Driver, Cohort, CohortExactly, CohortLater, CohortAgain,
+}
+}
+
+messages! {
+/// One customer.
+PersonWords {
+    Lead, MeasuresCaption, What, SoFar, Orders, Revenue, Average, Gap, State, Scores, Group, ForecastCaption, Expected, Band, Alive, Orders90, Orders365, Spend90, Spend365, NextOrder, Clv, ForecastNote, ForecastOnce, ForecastRefused, ForecastNotAsked, OrdersCaption, Day, Order, Number, Amount, GapBefore, Products, CreditNote,
 }
 }
 

@@ -326,6 +326,15 @@ impl Session {
         Some(Event::Listed(from, build::customer_rows(&list, &words)))
     }
 
+    /// One customer by its place in the store, or nothing where there is none.
+    pub fn person(&mut self, request: &Request, customer: u32, format: &dyn Format) -> Option<Event> {
+        let analysis = self.analysis.as_mut()?;
+        let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
+        let words = words_of(request, analysis, &rules, format);
+        let answer = analysis.person(&rules, &scope, customer)?;
+        Some(Event::Person(Box::new(build::person(&answer, &words))))
+    }
+
     /// The ledger with its examples as CSV, or nothing before files are read.
     pub fn ledger_csv(&mut self, request: &Request, format: &dyn Format) -> Option<Vec<u8>> {
         let analysis = self.analysis.as_mut()?;

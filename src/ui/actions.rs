@@ -161,8 +161,12 @@ impl AppState {
         self.ask();
     }
 
-    /// Goes to the list of the customers behind a number.
+    /// Goes to the list of the customers behind a number; a single customer is shown at once, and never named in the address.
     pub(super) fn follow(self, group: &str) {
+        if let Some(customer) = group.strip_prefix("customer:") {
+            customer.parse().into_iter().for_each(|customer| self.ask_about_customer(customer));
+            return;
+        }
         self.search.set(String::new());
         self.to_list.set(true);
         let before = self.address.get_untracked();

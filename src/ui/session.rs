@@ -176,6 +176,11 @@ impl AppState {
         self.post(command, &[]);
     }
 
+    /// Asks about one customer by its place in the store.
+    pub(super) fn ask_about_customer(self, customer: u32) {
+        self.post(&Command::Person(self.request(), customer), &[]);
+    }
+
     /// Asks for the part of the list that begins with a row.
     pub(super) fn ask_for_rows(self, from: u32) {
         if let Some(revision) = self.post(&Command::ListPart(self.request(), from), &[]) {
@@ -299,6 +304,8 @@ impl AppState {
                 self.busy.set(false);
                 self.receive(*view);
             }
+            Event::Person(person) if revision > newest_show => self.person.set(Some(*person)),
+            Event::Person(_) => {}
             // Rows of a list that the page has no more are nobody's.
             Event::Listed(from, rows) => {
                 if revision == self.session.with_value(|session| session.newest_rows) && revision > newest_show {

@@ -12,6 +12,7 @@ use crate::browser;
 use crate::i18n::Language;
 use crate::protocol::{Address, FileProgress, Page, Problem};
 use crate::views::frame::Frame;
+use crate::views::person::PersonView;
 use crate::views::{PageBody, PageView};
 
 /// Where the list of customers begins.
@@ -65,6 +66,8 @@ pub(super) struct AppState {
     pub(super) saving: RwSignal<bool>,
     /// What is looked for in a list. Not part of the address: it may be somebody's name.
     pub(super) search: RwSignal<String>,
+    /// The customer that the reader asked about. Never part of the address.
+    pub(super) person: RwSignal<Option<PersonView>>,
     /// The parts of a long list that have come.
     pub(super) parts: RwSignal<Parts>,
     /// Whether the reader is on the way to the list of customers behind a number.
@@ -93,6 +96,7 @@ impl AppState {
             busy: RwSignal::new(false),
             saving: RwSignal::new(false),
             search: RwSignal::new(String::new()),
+            person: RwSignal::new(None),
             parts: RwSignal::new(Parts::default()),
             to_list: RwSignal::new(false),
             halt: RwSignal::new(None),
@@ -146,6 +150,7 @@ impl AppState {
         self.answered.set(Vec::new());
         self.search.set(String::new());
         self.to_list.set(false);
+        self.person.set(None);
         self.progress.set(Vec::new());
         self.busy.set(false);
     }

@@ -114,3 +114,34 @@ test("a list of many customers is scrolled to its end with few rows in the docum
   assert.deepEqual(shop.problems, []);
   await shop.close();
 });
+
+test("a customer of the list is shown with every order, and never stands in the address", async () => {
+  const shop = await sample();
+  await shop.go("customers");
+  const list = shop.page.getByTestId("long-list");
+  const before = shop.page.url();
+  const name = await list.locator("tbody th").first().innerText();
+  await list.locator("tbody th button").first().click();
+  const dialog = shop.page.locator("dialog#person[open]");
+  await dialog.getByRole("heading", { name, exact: true }).waitFor();
+  assert.match(await dialog.getByTestId("person-lead").innerText(), /^[\d,]+ orders? since /);
+  const orders = Number((await dialog.locator("table").first().locator("tbody tr").first().locator("td").innerText()).replace(/\D/g, ""));
+  assert.equal(await dialog.locator("table").last().locator("tbody tr").count(), orders);
+  assert.equal(shop.page.url(), before);
+  await shop.page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "hidden" });
+  // By the keyboard: the second row.
+  await list.getByRole("grid").focus();
+  for (const key of ["ArrowDown", "ArrowDown", "Enter"]) await shop.page.keyboard.press(key);
+  const second = await list.locator("tbody th").nth(1).innerText();
+  await dialog.getByRole("heading", { name: second, exact: true }).waitFor();
+  // The Value page makes the forecast.
+  await dialog.getByRole("button", { name: "Value" }).click();
+  await shop.at("value");
+  await shop.page.getByTestId("answer-base").waitFor();
+  await shop.go("customers");
+  await list.locator("tbody th button").first().click();
+  await dialog.getByText("P(alive): still a customer").waitFor();
+  assert.deepEqual(shop.problems, []);
+  await shop.close();
+});

@@ -5,6 +5,7 @@ mod drivers;
 mod groups;
 pub(in crate::i18n) mod labels;
 pub(in crate::i18n) mod messages;
+mod person;
 mod products;
 mod timing;
 mod value;

@@ -109,7 +109,7 @@ fn row_id(row: u32) -> String {
 fn line(columns: &[Column], row: Option<Vec<Cell>>, at: u32, on: bool) -> Part {
     let tag = el("tr").attr("id", row_id(at)).attr("aria-rowindex", (at + 2).to_string()).class_if("on", on);
     match row {
-        Some(row) => tag.attr("aria-selected", if on { "true" } else { "false" }).child(cells_of(columns, &row)),
+        Some(row) => tag.attr("aria-selected", if on { "true" } else { "false" }).child(cells_of(columns, &row, false)),
         // On its way.
         None => tag.attr("aria-busy", "true").child(columns.iter().map(|_| el("td").child("…")).parts()),
     }

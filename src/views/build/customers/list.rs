@@ -153,7 +153,7 @@ pub(super) fn rows(list: &CustomerList, words: &Words<'_>) -> Vec<Vec<Cell>> {
         let scores = line.rfm.map(|rfm| [rfm.r, rfm.f, rfm.m].map(|score| score.to_string()).join(" "));
         let group = line.rfm.map(|rfm| words.text(group_words(rfm.group()).0));
         vec![
-            Cell::words(line.key.clone()),
+            Cell::words(line.key.clone()).with_behind(["customer:", &line.customer.to_string()].concat()),
             tell.count(u64::from(line.orders)),
             tell.money(line.revenue_minor),
             Cell::words(line.first.to_string()),

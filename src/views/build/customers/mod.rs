@@ -5,6 +5,8 @@ mod list;
 mod names;
 mod retention;
 
+pub(super) use names::{group_words, state};
+
 use crate::analysis::{CustomerList, CustomerQuery, CustomersAnswer};
 use crate::i18n::{CustomersPage, Value, Words};
 use crate::metrics::Silence;

@@ -9,7 +9,7 @@ use super::super::drivers::{driver_group_name, driver_name};
 use super::super::tell::NOTHING;
 
 /// An RFM group and who is in it.
-pub(super) fn group_words(group: RfmGroup) -> (CustomersPage, CustomersPage) {
+pub(in crate::views::build) fn group_words(group: RfmGroup) -> (CustomersPage, CustomersPage) {
     use CustomersPage as Say;
     match group {
         RfmGroup::Champions => (Say::Champions, Say::ChampionsWho),
@@ -27,7 +27,7 @@ pub(super) fn group_words(group: RfmGroup) -> (CustomersPage, CustomersPage) {
 }
 
 /// How a customer stands by silence.
-pub(super) fn state(silence: Silence, words: &Words<'_>) -> String {
+pub(in crate::views::build) fn state(silence: Silence, words: &Words<'_>) -> String {
     words.text(match silence {
         Silence::Active => CustomersPage::GridActive,
         Silence::AtRisk => CustomersPage::GridRisk,
