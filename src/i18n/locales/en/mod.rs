@@ -7,5 +7,6 @@ pub(in crate::i18n) mod labels;
 pub(in crate::i18n) mod messages;
 mod person;
 mod products;
+pub(in crate::i18n) mod reading;
 mod timing;
 mod value;
