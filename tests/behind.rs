@@ -114,7 +114,8 @@ fn every_number_has_as_many_customers_behind_it() {
         as_of: Some("2024-07-05".to_owned()),
         ..ScopeSpec::default()
     };
-    let picks = vec![(Pick::Step, "2".to_owned()), (Pick::RetentionDays, "30".to_owned())];
+    let picks =
+        vec![(Pick::Step, "2".to_owned()), (Pick::RetentionDays, "30".to_owned()), (Pick::DaysBack, "30".to_owned())];
     assert!(check(&mut session, &Request { scope: part, picks, ..Request::default() }) > 60);
 }
 

@@ -287,3 +287,30 @@ fn one_customer_has_a_forecast_once_there_is_one() {
     let [short, long] = [forecast.rows[1][1].raw, forecast.rows[2][1].raw].map(|orders| orders.expect("orders"));
     assert!(0.0 < short && short < long, "{short} in 90 days, {long} in 365");
 }
+
+/// By hand. Lapsed is whoever is silent for more than 10 days: of all seven waits only the one that ended after 10 days was ended while five were
+/// still waiting. 90 days before 30 June 2024 is 1 April: ann (2 orders, 61 days), bea (2, 50 days) and cleo (1, 31 days) were lapsed, dan was no customer.
+/// Now ann has 3 orders and is active, bea and cleo are where they were, dan's 10 days are beyond four fifths.
+#[test]
+fn customers_move_from_one_state_to_another() {
+    let mut session = open(SHOP);
+    let view = answers(&mut session, &picks(Page::Customers, &[]));
+    let moves = section(&view, "moves");
+    assert_eq!(moves.title, "Within 90 days 0 customers lapsed and 1 lapsed customer came back");
+    let told =
+        |table: &Table| -> Vec<String> { table.rows.iter().flatten().filter_map(|cell| cell.behind.clone()).collect() };
+    let lifecycle = told(&moves.tables[0]);
+    assert_eq!(
+        lifecycle,
+        [
+            "moved:90:1_lapsed:1_lapsed",
+            "moved:90:2_lapsed:2_lapsed",
+            "moved:90:2_lapsed:3_active",
+            "moved:90:none:1_at_risk"
+        ]
+    );
+    assert!(told(&moves.tables[1]).iter().any(|group| group.starts_with("moved_rfm:90:none:")));
+    let far = answers(&mut session, &picks(Page::Customers, &[(Pick::DaysBack, "365")]));
+    let absent = section(&far, "moves").absent.clone().expect("no such day");
+    assert!(absent.contains("365 days"), "{absent}");
+}

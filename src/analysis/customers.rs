@@ -8,6 +8,7 @@ use crate::orders::{Rules, Scope};
 use super::Analysis;
 use super::behind::{Behind, retention_window};
 use super::list::{CustomerList, CustomerQuery, first_part};
+use super::moves::{Moves, moves};
 use super::pages::Context;
 
 /// The Customers page in numbers.
@@ -23,6 +24,8 @@ pub struct CustomersAnswer {
     pub grid: LifecycleGrid,
     /// M16 by group.
     pub groups: [RfmSum; RfmGroup::ALL.len()],
+    /// How they moved, M15 and M16; absent where the files do not reach back.
+    pub moves: Option<Moves>,
     /// M17.
     pub concentration: Concentration,
     /// The first part of the list.
@@ -40,13 +43,14 @@ impl Analysis {
         let lapsed = metrics::lapse_thresholds(&steps).days();
         let rfm = metrics::rfm(store, window, Scoring::Quintiles);
         let retention_days = query.retention_days;
-        let behind = Behind { book, store, window, lapsed, scored: &rfm.customers, retention_days };
+        let behind = Behind { book, store, window, lapsed, rfm: &rfm, retention_days };
         let (listed, lines) = first_part(behind, &query);
         let group_text = behind.text(query.group);
         CustomersAnswer {
             churn: metrics::churn(&retention),
             retention,
             grid: metrics::lifecycle_grid(store, window, lapsed),
+            moves: moves(store, window, query.days_back, lapsed, &rfm),
             groups: rfm.groups,
             concentration: metrics::concentration(store, window),
             list: CustomerList { context, query, group_text, listed, lines },

@@ -26,6 +26,8 @@ pub struct CustomerQuery {
     pub count: usize,
     /// The days over which retention is measured.
     pub retention_days: u32,
+    /// How many days before the as-of day customers' places are compared with.
+    pub days_back: u32,
 }
 
 /// By what a list of customers is sorted, the highest first; equal ones by key.
@@ -141,7 +143,7 @@ impl Analysis {
             let lapsed = metrics::lapse_thresholds(&steps).days();
             let rfm = metrics::rfm(store, window, Scoring::Quintiles);
             let retention_days = query.retention_days;
-            let behind = Behind { book, store, window, lapsed, scored: &rfm.customers, retention_days };
+            let behind = Behind { book, store, window, lapsed, rfm: &rfm, retention_days };
             let ranked = ranked(behind, &query, usize::MAX).1;
             *ordered = Some(Ordered { asked, group_text: behind.text(query.group), lapsed, ranked });
         }
@@ -164,13 +166,13 @@ pub(super) fn first_part(behind: Behind<'_>, query: &CustomerQuery) -> (usize, V
 
 /// How many customers a query asks for, and the first `until` of them in order.
 fn ranked(behind: Behind<'_>, query: &CustomerQuery, until: usize) -> (usize, Vec<Ranked>) {
-    let Behind { book, store, window, scored, .. } = behind;
+    let Behind { book, store, window, rfm, .. } = behind;
     let keys = Keys::of(book, store);
     let wanted = query.search.to_lowercase();
     let found = |customer: u32| wanted.is_empty() || keys.text(customer).to_lowercase().contains(&wanted);
     // Members and scores stand in the store's order, as the customers come.
     let members = behind.customers(query.group);
-    let (mut members, mut scored) = (members.iter().peekable(), scored.iter().peekable());
+    let (mut members, mut scored) = (members.iter().peekable(), rfm.customers.iter().peekable());
     let mut lines: Vec<Line> = Vec::new();
     metrics::each_customer(store, window, &mut |facts| {
         let rfm = scored.next_if(|rfm| rfm.customer == facts.customer).copied();

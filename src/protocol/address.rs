@@ -13,9 +13,10 @@ const PAGES: [(Page, &str); 8] = [
     (Page::Data, "data"),
 ];
 
-const PICKS: [(Pick, &str); 10] = [
+const PICKS: [(Pick, &str); 11] = [
     (Pick::Step, "step"),
     (Pick::RetentionDays, "retention_days"),
+    (Pick::DaysBack, "days_back"),
     (Pick::Group, "group"),
     (Pick::Sort, "sort"),
     (Pick::Retention, "retention"),

@@ -31,6 +31,8 @@ pub enum Pick {
     Step,
     /// The days over which retention is measured.
     RetentionDays,
+    /// How many days before the as-of day customers' places are compared with.
+    DaysBack,
     /// The group of customers that is listed.
     Group,
     /// By what customers are sorted.

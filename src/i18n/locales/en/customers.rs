@@ -85,6 +85,20 @@ pub(super) fn text(message: CustomersPage) -> &'static str {
         CustomersPage::HibernatingWho => "little, long ago",
         CustomersPage::Lost => "Lost",
         CustomersPage::LostWho => "little, longest ago",
+        CustomersPage::MovesTitle => {
+            "Within {days} days {lost} {lost|customer|customers} lapsed and {back} lapsed {back|customer|customers} came back"
+        }
+        CustomersPage::MovesTitleNobody => "Within {days} days nobody lapsed and no lapsed customer came back",
+        CustomersPage::MovesTitleNone => "Who moved from one state to another",
+        CustomersPage::MovesAbsent => "The files do not reach back {days} days before {day}.",
+        CustomersPage::MovesDays => "Compared with",
+        CustomersPage::MovesOption => "{days} days before",
+        CustomersPage::MovesHead => "{then} → {now}",
+        CustomersPage::MovesCaption => "Lifecycle: where customers stood on {then} (rows) and stand on {now} (columns)",
+        CustomersPage::MovesRfmCaption => "RFM groups: on {then} (rows) and on {now} (columns)",
+        CustomersPage::MovesNote => {
+            "Both days by today's thresholds, and the period moved back by as many days. An RFM group compares customers with each other, so one can change group without doing anything. Press a number for its customers."
+        }
         CustomersPage::ConcentrationTitle => "The best {percent} % of customers bring {share} of revenue",
         CustomersPage::ConcentrationTitleNone => "How revenue is spread over customers",
         CustomersPage::ConcentrationCaption => {

@@ -36,8 +36,8 @@ const COLUMNS: [(Say, bool, Option<CustomerSort>); 9] = [
     (Say::GroupHead, false, None),
 ];
 
-/// A query from what is picked: group, sort, days of retention; what is not understood is left at its default.
-pub(super) fn query(group: &str, sort: &str, search: &str, retention_days: u32) -> CustomerQuery {
+/// A query from the group and the sort that are picked; what is not understood is left at its default.
+pub(super) fn query(group: &str, sort: &str, search: &str) -> CustomerQuery {
     let (name, reversed) = sort.strip_suffix(REVERSED).map_or((sort, false), |name| (name, true));
     let sorts = SORTS.iter().find(|(_, other, _)| *other == name);
     CustomerQuery {
@@ -47,7 +47,8 @@ pub(super) fn query(group: &str, sort: &str, search: &str, retention_days: u32) 
         search: search.trim().to_owned(),
         from: 0,
         count: AT_ONCE,
-        retention_days,
+        retention_days: 0,
+        days_back: 0,
     }
 }
 
