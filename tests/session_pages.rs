@@ -314,3 +314,37 @@ fn customers_move_from_one_state_to_another() {
     let absent = section(&far, "moves").absent.clone().expect("no such day");
     assert!(absent.contains("365 days"), "{absent}");
 }
+
+/// The list has the forecast's columns once there is a forecast, sorts by them, and its file has them too.
+#[test]
+fn the_list_has_the_forecast_once_there_is_one() {
+    let mut session = Session::default();
+    assert!(matches!(session.open_sample(&PlainFormat), Event::Opened { .. }));
+    let by = |sort: &str| picks(Page::Customers, &[(Pick::Sort, sort)]);
+    let list = |session: &mut Session, sort: &str| section(&answers(session, &by(sort)), "list").tables[0].clone();
+    let before = list(&mut session, "clv");
+    assert_eq!(before.columns.len(), 9);
+    // Without a forecast there is nothing to sort by but revenue.
+    assert_eq!(before.rows, list(&mut session, "revenue").rows);
+    answers(&mut session, &picks(Page::Value, &[]));
+    let after = list(&mut session, "clv");
+    let clv: Vec<f64> = after.rows.iter().map(|row| row[11].raw.expect("a value")).collect();
+    assert!(after.columns.len() == 12 && clv.is_sorted_by(|one, other| one >= other), "{clv:?}");
+    let alive = list(&mut session, "alive");
+    // Of whoever ordered on one day only it is never said with certainty.
+    let certain = |row: &&Vec<holdfast::views::table::Cell>| row[9].raw.is_some_and(|alive| alive > 0.999);
+    assert!(alive.rows.iter().filter(certain).all(|row| row[3].text != row[4].text));
+    let parts: Vec<_> = [0, 100].map(|from| session.list_part(&by("clv"), from, &PlainFormat)).into();
+    let [Some(Event::Listed(0, first)), Some(Event::Listed(100, second))] = parts.as_slice() else {
+        panic!("no parts: {parts:?}")
+    };
+    assert_eq!(*first, after.rows);
+    assert!(second[0][11].raw <= first[99][11].raw);
+    let bytes = session.customers_csv(&by("clv"), &PlainFormat).expect("files are read");
+    let text = String::from_utf8(bytes).expect("text");
+    assert!(text.lines().next().is_some_and(|heads| heads.contains("P(alive)") && heads.contains("Predicted CLV")));
+    // The file is worked out for all at once, a part one by one: they agree.
+    let shown = after.rows[0][11].raw.expect("a value").to_string();
+    let line = text.lines().nth(1).expect("a line");
+    assert_eq!(line.split(',').next_back().map(|cell| cell.trim_matches('"')), Some(shown.as_str()), "{line}");
+}

@@ -1,6 +1,7 @@
 //! Who is behind a figure: the customers of a group.
 
 use crate::metrics::{self, LapseDays, Occasions, Rfm, Scoring};
+use crate::models::Study;
 use crate::orders::{OrderBook, OrderStore, Period, Window};
 
 use super::drivers::{due_between, text_of};
@@ -16,6 +17,8 @@ pub(super) struct Behind<'a> {
     pub lapsed: LapseDays,
     pub rfm: &'a Rfm,
     pub retention_days: u32,
+    /// The forecast, where it was made.
+    pub study: Option<&'a Study>,
 }
 
 /// The window of retention over the last days of another.

@@ -5,11 +5,12 @@ use crate::metrics::{
 };
 use crate::orders::{Rules, Scope};
 
-use super::Analysis;
 use super::behind::{Behind, retention_window};
 use super::list::{CustomerList, CustomerQuery, first_part};
 use super::moves::{Moves, moves};
 use super::pages::Context;
+use super::value::study_of;
+use super::{Analysis, Stage};
 
 /// The Customers page in numbers.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,14 +37,16 @@ impl Analysis {
     /// The Customers page.
     pub fn customers(&mut self, rules: &Rules, scope: &Scope, query: CustomerQuery) -> CustomersAnswer {
         let context = self.context(rules, scope);
-        let (book, store) = self.book_and_store(rules);
         let window = context.window;
+        let Self { book, store, .. } = self;
+        let Stage { store, study, .. } = Stage::kept(book, store, rules);
+        let study = study_of(study.as_ref(), window.as_of);
         let retention = metrics::customer_retention(store, retention_window(window, query.retention_days), None);
         let steps = Steps::of(store, window, Occasions::Days, &|_| true);
         let lapsed = metrics::lapse_thresholds(&steps).days();
         let rfm = metrics::rfm(store, window, Scoring::Quintiles);
         let retention_days = query.retention_days;
-        let behind = Behind { book, store, window, lapsed, rfm: &rfm, retention_days };
+        let behind = Behind { book, store, window, lapsed, rfm: &rfm, retention_days, study };
         let (listed, lines) = first_part(behind, &query);
         let group_text = behind.text(query.group);
         CustomersAnswer {
@@ -53,7 +56,7 @@ impl Analysis {
             moves: moves(store, window, query.days_back, lapsed, &rfm),
             groups: rfm.groups,
             concentration: metrics::concentration(store, window),
-            list: CustomerList { context, query, group_text, listed, lines },
+            list: CustomerList { context, query, group_text, has_forecast: study.is_some(), listed, lines },
             context,
         }
     }

@@ -90,6 +90,11 @@ pub struct ValueAnswer {
     pub foretold: Result<Foretold, Refusal>,
 }
 
+/// The study as of a day, where it was made.
+pub(super) fn study_of(kept: Option<&(Day, Result<Studied, Refusal>)>, as_of: Day) -> Option<&Study> {
+    kept.filter(|(day, _)| *day == as_of)?.1.as_ref().ok().map(|studied| &studied.study)
+}
+
 impl Studied {
     fn of(book: &OrderBook, store: &OrderStore, as_of: Day) -> Result<Self, Refusal> {
         let study = models::study(store, Options::new(as_of), &mut |_| {})?;

@@ -125,6 +125,18 @@ pub(super) fn text(message: CustomersPage) -> &'static str {
         CustomersPage::SortLast => "newest order",
         CustomersPage::SortFirst => "first order",
         CustomersPage::SortKey => "name of the key",
+        CustomersPage::SortAlive => "P(alive)",
+        CustomersPage::SortExpected => "orders expected in a year",
+        CustomersPage::SortValue => "predicted CLV",
+        CustomersPage::AliveHead => "P(alive)",
+        CustomersPage::ExpectedHead => "Orders expected, 365 days",
+        CustomersPage::ValueHead => "Predicted CLV, 12 months",
+        CustomersPage::ListForetold => {
+            "P(alive), expected orders and predicted CLV are the forecast of the Value page, from the as-of day on. After a single order nobody knows whether someone is still a customer: where the model has no doubt, nothing is written."
+        }
+        CustomersPage::ListNotForetold => {
+            "Once the Value page has made its forecast, this list and its file also have P(alive), expected orders and predicted CLV."
+        }
         CustomersPage::SortReversed => "{sort}, the other way round",
         CustomersPage::ListOnPaper => {
             "On paper: the first {first} of {count} {count|customer|customers}. The saved list has everyone."
