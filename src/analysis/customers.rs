@@ -9,7 +9,6 @@ use super::behind::{Behind, retention_window};
 use super::list::{CustomerList, CustomerQuery, first_part};
 use super::moves::{Moves, moves};
 use super::pages::Context;
-use super::value::study_of;
 use super::{Analysis, Stage};
 
 /// The Customers page in numbers.
@@ -40,7 +39,7 @@ impl Analysis {
         let window = context.window;
         let Self { book, store, .. } = self;
         let Stage { store, study, .. } = Stage::kept(book, store, rules);
-        let study = study_of(study.as_ref(), window.as_of);
+        let study = study.as_ref().and_then(|kept| kept.study(window.as_of));
         let retention = metrics::customer_retention(store, retention_window(window, query.retention_days), None);
         let steps = Steps::of(store, window, Occasions::Days, &|_| true);
         let lapsed = metrics::lapse_thresholds(&steps).days();

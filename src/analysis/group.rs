@@ -162,6 +162,7 @@ impl fmt::Display for CustomerGroup {
                     CohortPart::Exactly(age) => write!(f, "exactly:{age}"),
                     CohortPart::OrLater(age) => write!(f, "later:{age}"),
                     CohortPart::BoughtAgainBy(age) => write!(f, "again:{age}"),
+                    CohortPart::AgainNotIn(age) => write!(f, "not_in:{age}"),
                 }
             }
         }
@@ -261,6 +262,7 @@ fn cohort_part(parts: &[&str]) -> Option<CohortPart> {
         ["exactly", age] => CohortPart::Exactly(number(age)?),
         ["later", age] => CohortPart::OrLater(number(age)?),
         ["again", age] => CohortPart::BoughtAgainBy(number(age)?),
+        ["not_in", age] => CohortPart::AgainNotIn(number(age)?),
         _ => return None,
     })
 }

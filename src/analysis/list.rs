@@ -8,7 +8,6 @@ use crate::units::Day;
 use super::behind::Behind;
 use super::group::CustomerGroup;
 use super::pages::Context;
-use super::value::study_of;
 use super::{Analysis, Stage};
 
 /// Which customers are listed, how sorted, and which part of the list.
@@ -149,7 +148,7 @@ impl Analysis {
         let window = context.window;
         let Self { book, store, .. } = self;
         let Stage { store, ordered, study, .. } = Stage::kept(book, store, rules);
-        let study = study_of(study.as_ref(), window.as_of);
+        let study = study.as_ref().and_then(|kept| kept.study(window.as_of));
         let asked = (window, CustomerQuery { from: 0, count: 0, ..query.clone() }, study.is_some());
         if ordered.as_ref().is_none_or(|ordered| ordered.asked != asked) {
             let steps = Steps::of(store, window, Occasions::Days, &|_| true);

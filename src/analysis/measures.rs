@@ -1,7 +1,7 @@
 //! Every measure beyond the key figures and the cohorts, for the report.
 
 use crate::metrics::{
-    self, Churn, Comparison, Concentration, CustomerRetention, Driver, DriverReport, InterpurchaseGaps,
+    self, Churn, Comparison, Concentration, CustomerRetention, Driver, DriverReport, Economics, InterpurchaseGaps,
     LapseThresholds, LifecycleGrid, Loyalty, Occasions, OrderLadder, OwnFigures, Products, RepeatProbability,
     RevenueMixes, Rfm, Scoring, Side, SimpleLifetimeValue, Steps, TenureBin, TimeToNextOrder, UnitEconomics,
 };
@@ -64,7 +64,7 @@ pub struct MeasuresAnswer {
 
 impl Analysis {
     /// Every measure beyond those of the Overview and the Cohorts page.
-    pub fn measures(&mut self, rules: &Rules, scope: &Scope) -> MeasuresAnswer {
+    pub fn measures(&mut self, rules: &Rules, scope: &Scope, economics: &Economics) -> MeasuresAnswer {
         let context = self.context(rules, scope);
         let window = context.window;
         let (book, store) = self.book_and_store(rules);
@@ -96,7 +96,7 @@ impl Analysis {
             tenure: metrics::tenure(store, window),
             products: metrics::products(store, book, window, occasions),
             drivers: metrics::drivers(store, book, window, occasions, &Driver::ALL),
-            unit_economics: metrics::unit_economics(store, book, window, None),
+            unit_economics: metrics::unit_economics(store, book, window, economics),
             loyalty: metrics::loyalty(store, book, window, occasions),
             comparison,
             own_figures: metrics::own_figures(store, book, window),

@@ -8,6 +8,7 @@
 
 mod acquisition_cohorts;
 mod activity;
+mod averages;
 mod benchmarks;
 mod churn;
 mod comparison;
@@ -39,6 +40,7 @@ pub use acquisition_cohorts::{
     acquisition_cohorts, acquisition_cohorts_by, customers_of_cohort,
 };
 pub use activity::{Activity, PeriodPart, activity, customers_of_period};
+pub use averages::{Averages, averages};
 pub use benchmarks::{BENCHMARKS, Benchmark, BenchmarkDefinition, BenchmarkKind, OwnFigures, own_figures};
 pub use churn::{Churn, churn};
 pub use comparison::{Comparison, Side, compare};
@@ -48,7 +50,9 @@ pub use customer_retention::{
     CustomerRetention, RetentionCounts, RetentionState, customer_retention, customer_retention_of,
     customers_by_retention, growth_by_retention,
 };
-pub use drivers::{Band, Driver, DriverGroup, DriverGroupId, DriverReport, LTV_DAYS, customers_of_driver, drivers};
+pub use drivers::{
+    Band, Driver, DriverGroup, DriverGroupId, DriverReport, LTV_DAYS, adjust_together, customers_of_driver, drivers,
+};
 pub use interpurchase_gaps::{InterpurchaseGaps, interpurchase_gaps};
 pub use lapse_threshold::{LapseThreshold, LapseThresholds, lapse_thresholds};
 pub use lifecycle_grid::{
@@ -70,7 +74,7 @@ pub use simple_lifetime_value::{SimpleLifetimeValue, simple_lifetime_value};
 pub use steps::{HORIZONS, LAST_STEP, Occasions, Step, StepPart, Steps, Waited, customers_of_step, waits};
 pub use tenure::{TenureBin, tenure};
 pub use time_to_next_order::{TimeToNextOrder, time_to_next_order};
-pub use unit_economics::{ChannelSpend, PAYBACK_MONTHS, UnitEconomics, unit_economics};
+pub use unit_economics::{ChannelSpend, Economics, PAYBACK_MONTHS, UnitEconomics, unit_economics};
 
 use crate::orders::{OrderStore, Window};
 

@@ -311,6 +311,10 @@ pub struct TopReport {
     pub revenue_minor: i64,
     /// Its share.
     pub share: Option<f64>,
+    /// Lower end of its interval.
+    pub low: Option<f64>,
+    /// Upper end.
+    pub high: Option<f64>,
 }
 
 /// M17.
@@ -438,6 +442,8 @@ pub struct ChannelReport {
 pub struct UnitEconomicsReport {
     /// Spent, minor units.
     pub spend_minor: i64,
+    /// `files` or `said`.
+    pub spend_by: &'static str,
     /// New customers.
     pub new_customers: u64,
     /// Spend per new customer.
@@ -449,9 +455,11 @@ pub struct UnitEconomicsReport {
     /// The gross margin taken, 1 where none was given.
     pub margin: f64,
     /// LTV × margin / CAC.
-    pub ltv_to_cac: Option<f64>,
+    pub ltv_to_cac: Option<EstimateReport>,
     /// The 30-day month by which CAC is earned back.
     pub payback_month: Option<usize>,
+    /// The same at best and at worst.
+    pub payback_band: [Option<usize>; 2],
     /// By channel.
     pub channels: Vec<ChannelReport>,
 }

@@ -250,6 +250,8 @@ impl Reporter<'_> {
             customers: top.customers.part,
             revenue_minor: minor(top.revenue_minor),
             share: top.share,
+            low: top.interval.map(|interval| interval.low),
+            high: top.interval.map(|interval| interval.high),
         };
         ConcentrationReport {
             customers: concentration.customers,
@@ -355,13 +357,15 @@ impl Reporter<'_> {
         let major = |minor: f64| minor / self.per_major;
         Some(UnitEconomicsReport {
             spend_minor: minor(found.spend_minor),
+            spend_by: if found.is_said { "said" } else { "files" },
             new_customers: found.new_customers,
             cac: found.cac_minor().map(major),
             cpa: found.cpa_minor().map(major),
             ltv: found.ltv_minor.mean().map(estimate_in(self.per_major)),
             margin: found.margin,
-            ltv_to_cac: found.ltv_to_cac(),
+            ltv_to_cac: found.ltv_to_cac().map(estimate_in(1.0)),
             payback_month: found.payback_month(),
+            payback_band: found.payback_band(),
             channels: found
                 .channels
                 .iter()

@@ -39,6 +39,7 @@ pub(super) fn text(message: GroupNames) -> &'static str {
         GroupNames::Cohort => "First order {from} – {to}",
         GroupNames::CohortExactly => "First order {from} – {to}, ordered at age {age}",
         GroupNames::CohortLater => "First order {from} – {to}, ordered at age {age} or later",
+        GroupNames::CohortNotIn => "First order {from} – {to}, two orders by age {age} and none at it",
         GroupNames::CohortAgain => "First order {from} – {to}, two orders by age {age}",
     }
 }

@@ -149,5 +149,6 @@ fn cohort(settings: CohortSettings, first: Day, part: CohortPart, words: &Words<
         CohortPart::Exactly(age) => aged(Say::CohortExactly, age),
         CohortPart::OrLater(age) => aged(Say::CohortLater, age),
         CohortPart::BoughtAgainBy(age) => aged(Say::CohortAgain, age),
+        CohortPart::AgainNotIn(age) => aged(Say::CohortNotIn, age),
     }
 }
