@@ -25,6 +25,8 @@ pub const ENTRIES: [&str; 23] = [
     "session::Session>::study_for_report",
     "session::Session>::report",
     "session::Session>::customers_csv",
+    "session::Session>::list_part",
+    "session::Session>::person",
     "session::Session>::ledger_csv",
     "session::Session>::finish_trial",
     "session::Session>::begin_set_aside",
