@@ -7,7 +7,7 @@ use std::path::Path;
 
 use holdfast::i18n::{
     CalculatorPage, Compare, CustomersPage, DefinitionsCard, DriversPage, Filters, GroupNames, Language,
-    LoyaltySection, Message, OverviewPage, ProductsPage, TimingPage, ValuePage, WhileReading,
+    LoyaltySection, Message, OverviewPage, PersonWords, ProductsPage, TimingPage, ValuePage, WhileReading,
 };
 use holdfast::ingest::Format;
 use holdfast::welcome;
@@ -109,6 +109,7 @@ fn no_message_and_no_label_is_dead() {
         DefinitionsCard,
         CalculatorPage,
         LoyaltySection,
+        PersonWords,
         Filters,
         Compare
     ]

@@ -5,6 +5,7 @@ use crate::orders::{Filter, Filtered, OrderBook, OrderStore, Rules, Scope, Segme
 use crate::units::Day;
 
 use super::findings::Outlook;
+use super::list::Ordered;
 use super::studied::Kept;
 
 /// What is kept until a rule changes.
@@ -18,6 +19,8 @@ pub(super) struct Stage {
     outlook: Option<Outlook>,
     /// The study of the histories for the Value page.
     study: Option<Kept>,
+    /// The list of customers that was told last.
+    ordered: Option<Ordered>,
     /// First and last day of the files in the currencies that the rules take, whatever counts.
     pub(super) span: (Day, Day),
 }
@@ -42,6 +45,8 @@ pub(super) struct Parts<'a> {
     pub outlook: &'a mut Option<Outlook>,
     /// The study.
     pub study: &'a mut Option<Kept>,
+    /// The list of customers.
+    pub ordered: &'a mut Option<Ordered>,
 }
 
 /// What a filter leaves out of a period.
@@ -68,6 +73,7 @@ impl Stage {
             scoped: None,
             outlook: None,
             study: None,
+            ordered: None,
             span: span(book, rules),
         })
     }
@@ -82,7 +88,7 @@ impl Stage {
             return;
         }
         // What was made of other customers goes with them.
-        (self.scoped, self.study, self.outlook) = (None, None, None);
+        (self.scoped, self.study, self.outlook, self.ordered) = (None, None, None, None);
         if !filter.is_empty() {
             let filtered = filter.of(book, segments, &self.whole, as_of);
             self.scoped = Some(Scoped { filter, as_of: key, filtered, left_out: None });
@@ -112,10 +118,10 @@ impl Stage {
 
     /// The stores, and what is kept that was made of them.
     pub(super) fn parts(&mut self) -> Parts<'_> {
-        let Self { whole, scoped, outlook, study, .. } = self;
+        let Self { whole, scoped, outlook, study, ordered, .. } = self;
         let histories = scoped.as_ref().map_or(&*whole, |scoped| &scoped.filtered.histories);
         let orders = scoped.as_ref().and_then(|scoped| scoped.filtered.orders.as_ref()).unwrap_or(histories);
-        Parts { histories, orders, outlook, study }
+        Parts { histories, orders, outlook, study, ordered }
     }
 
     /// What the filter leaves out of a window; nothing where there is no filter.

@@ -14,7 +14,7 @@ pub use format::{Format, PlainFormat};
 pub use label::Label;
 pub use message::{
     CalculatorPage, Compare, CustomersPage, DefinitionsCard, DriversPage, Filters, GroupNames, LoyaltySection, Message,
-    OverviewPage, ProductsPage, TimingPage, ValuePage, WhileReading,
+    OverviewPage, PersonWords, ProductsPage, TimingPage, ValuePage, WhileReading,
 };
 pub use words::{Value, Words, fill};
 

@@ -20,9 +20,9 @@ const PAGES: [(Page, &str); 9] = [
 const PICKS: [(Pick, &str); 15] = [
     (Pick::Step, "step"),
     (Pick::RetentionDays, "retention_days"),
+    (Pick::DaysBack, "days_back"),
     (Pick::Group, "group"),
     (Pick::Sort, "sort"),
-    (Pick::Part, "part"),
     (Pick::Retention, "retention"),
     (Pick::Sooner, "sooner"),
     (Pick::Discount, "discount"),
@@ -177,11 +177,9 @@ impl Address {
 
     /// Picks a value, in place of what was picked before.
     pub fn pick(&mut self, pick: Pick, value: &str) {
-        // Another list begins at its start.
-        let begins = matches!(pick, Pick::Group | Pick::Sort);
         // Another facet has other values.
         let sides = |other: Pick| pick == Pick::CompareBy && matches!(other, Pick::CompareOne | Pick::CompareOther);
-        self.picks.retain(|(other, _)| *other != pick && !(begins && *other == Pick::Part) && !sides(*other));
+        self.picks.retain(|(other, _)| *other != pick && !sides(*other));
         if is_name(value) {
             self.picks.push((pick, value.to_owned()));
             self.picks.sort_unstable();
