@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use holdfast::i18n::PlainFormat;
 use holdfast::orders::Filter;
-use holdfast::protocol::{Address, FacetKey, FilterSpec, Page, ReachKey, Request, ScopeSpec};
+use holdfast::protocol::{Address, FacetKey, FilterSpec, Page, Pick, ReachKey, Request, ScopeSpec};
 use holdfast::session::Session;
 use holdfast::views::PageView;
 use holdfast::views::report::Report;
@@ -377,6 +377,33 @@ fn nothing_fits_and_every_page_says_so() {
             assert!(note.starts_with("Nothing in this period fits the filter"), "{note}");
             let text = format!("{view:?}");
             assert!(!text.contains("NaN") && !text.contains("inf,"), "{page:?}: {text}");
+        }
+    }
+}
+
+/// Who is behind a figure is as many as the figure says, whichever orders are picked.
+#[test]
+fn the_customers_behind_a_figure_are_as_many_as_it_says() {
+    let mut session = session(&made_up(13));
+    for reach in ReachKey::ALL {
+        let mut asked = request(&[spec(FacetKey::Country, reach, "AT")]);
+        asked.page = Page::Customers;
+        asked.scope.from = Some("2024-01-01".to_owned());
+        let found = session.report(&asked).expect("files are read").measures;
+        let (one, two) = (&found.M1, &found.M2);
+        for (group, wanted) in [
+            ("period", one.customers),
+            ("new", one.new_customers),
+            ("returning", one.returning_customers),
+            ("repeat:in_period", two.in_period.numerator),
+            ("repeat:ever", two.all_time_flag.numerator),
+            ("repeat:ever_only", two.all_time_flag.numerator - two.in_period.numerator),
+            ("repeat:to_date", two.to_date.numerator),
+        ] {
+            let listed = Request { picks: vec![(Pick::Group, group.to_owned())], ..asked.clone() };
+            let file = session.customers_csv(&listed, &PlainFormat).expect("files are read");
+            let rows = String::from_utf8(file).expect("text").lines().count() as u64 - 1;
+            assert_eq!(rows, wanted, "{group} by {reach:?}");
         }
     }
 }
