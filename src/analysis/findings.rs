@@ -17,7 +17,8 @@
 //! of a finding is how many times the end of the interval that is nearer to the reference is above it, or the reference above that end: size and certainty in one number, since what is less certain
 //! has an end that is nearer. The three heaviest are told, one of each kind; of equal ones the one that stands first in the table. Whether it is welcome plays no part.
 //!
-//! No finding rests on an unfinished window: shares within so many days are of customers followed for so long; a week counts where no more than one in twenty of those
+//! No finding rests on an unfinished window: shares within so many days are of customers followed for so long, and told where the period reaches back twice as far, since those whom
+//! the files see first at their very beginning are mostly old customers; a week counts where no more than one in twenty of those
 //! at risk stopped being followed in it; months are whole, and the files reach back a year before the earlier one, since before that everybody looks new.
 //!
 //! Every figure is one that a page shows, from the same measure; the page is where the finding leads to.
@@ -51,7 +52,7 @@ const TOP_REFERENCE: f64 = 0.5;
 const RISK_REFERENCE: f64 = 0.02;
 /// The place of 90 days among [`HORIZONS`].
 const DAYS_90: usize = 2;
-/// Places among [`HORIZONS`] at which the ladder is told, the longest first.
+/// Places among [`HORIZONS`] at which the ladder is told, the longest first; the benchmark is told at the first.
 const LADDER_HORIZONS: [usize; 3] = [4, 3, 2];
 
 /// What a finding is about.
@@ -199,7 +200,7 @@ impl Outlook {
                 let steps = Steps::of(store, window, Occasions::Days, &|_| true);
                 self.lapsed = metrics::lapse_thresholds(&steps).days();
                 self.found.extend(best_week(&metrics::time_to_next_order(&steps, 1)));
-                self.found.extend(ladder(&steps));
+                self.found.extend(ladder(&steps, window));
             }
             4 => self.found.extend(top_fifth(store, window)),
             5 => self.found.extend(at_risk(store, window, self.lapsed)),
@@ -328,9 +329,16 @@ fn best_week(time: &TimeToNextOrder) -> Option<Found> {
     (found.value > found.reference).then_some(found)
 }
 
-fn ladder(steps: &Steps) -> Option<Found> {
+/// Whether a period reaches back far enough before the as-of day for shares within so many days.
+fn reaches_back(window: Window, days: u32) -> bool {
+    i64::from(window.as_of.since(window.period.from)) >= 2 * i64::from(days)
+}
+
+fn ladder(steps: &Steps, window: Window) -> Option<Found> {
     let pair = |at: usize| (HORIZONS[at], steps.step(1).complete[at], steps.step(2).complete[at]);
-    let enough = |(_, first, second): &(u32, Share, Share)| first.whole.min(second.whole) >= SMALL_BELOW;
+    let enough = |(days, first, second): &(u32, Share, Share)| {
+        reaches_back(window, *days) && first.whole.min(second.whole) >= SMALL_BELOW
+    };
     let (days, first, second) = LADDER_HORIZONS.into_iter().map(pair).find(enough)?;
     let found = against(Finding::Ladder { days, first, second }, first, second)?;
     (found.value < found.reference).then_some(found)
@@ -377,6 +385,9 @@ fn drivers(book: &OrderBook, reports: &[DriverReport]) -> Vec<Found> {
 
 /// The shop against the one published share that counts complete windows only.
 fn benchmark(store: &OrderStore, window: Window) -> Option<Found> {
+    if !reaches_back(window, HORIZONS[LADDER_HORIZONS[0]]) {
+        return None;
+    }
     let benchmark =
         *BENCHMARKS.iter().find(|benchmark| benchmark.definition == BenchmarkDefinition::SecondWithinAYear)?;
     let own = Steps::of(store, window, Occasions::Orders, &|_| true).step(1).complete[LADDER_HORIZONS[0]];
@@ -462,7 +473,7 @@ mod tests {
         assert_eq!(week("2024-01-13"), None, "the week is not over");
     }
 
-    /// 40 of 100 come back a first time within a year, 32 of 40 a second time. Until somebody has been followed for 90 days there is nothing to say.
+    /// 40 of 100 come back a first time within a year, 32 of 40 a second time. Until the period reaches back for twice 90 days there is nothing to say.
     #[test]
     fn the_ladder_waits_for_whole_windows() {
         let store = shop(&[
@@ -470,14 +481,18 @@ mod tests {
             ("B", 8, &["2023-01-01", "2023-01-20"]),
             ("C", 32, &["2023-01-01", "2023-01-20", "2023-02-20"]),
         ]);
-        let told = |as_of| ladder(&Steps::of(&store, window("2023-01-01", as_of, as_of), Occasions::Days, &|_| true));
-        let found = told("2024-06-30").expect("it stands out");
+        let told = |as_of| {
+            let window = window("2023-01-01", as_of, as_of);
+            ladder(&Steps::of(&store, window, Occasions::Days, &|_| true), window)
+        };
+        let found = told("2025-01-31").expect("it stands out");
         assert_eq!((found.value, found.reference, found.customers), (0.4, 0.8, 100));
         let sure = difference_of_shares(Share::new(40, 100), Share::new(32, 40)).expect("both").interval.high;
         assert!((found.weight - 0.8 / (0.8 + sure)).abs() < 1e-12);
         assert!(matches!(found.finding, Finding::Ladder { days: 365, .. }));
-        assert!(matches!(told("2023-04-30").expect("90 days").finding, Finding::Ladder { days: 90, .. }));
-        assert_eq!(told("2023-03-20"), None);
+        assert!(matches!(told("2024-06-30").expect("180 days").finding, Finding::Ladder { days: 180, .. }));
+        assert!(matches!(told("2023-07-15").expect("90 days").finding, Finding::Ladder { days: 90, .. }));
+        assert_eq!(told("2023-05-30"), None, "the period does not reach back twice 90 days");
     }
 
     /// Existing customers bring 20 of 40 orders in June 2022 and 38 of 40 in June 2023. Had the files begun in December 2021, everybody of the first June might be older.
