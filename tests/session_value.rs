@@ -57,7 +57,7 @@ fn the_forecast_of_a_large_shop_comes_step_by_step_after_the_page() {
     let mut session = open(&large_shop());
     let view = answers(&mut session, &value(&[]));
     let study = find(&view, "forecast").and_then(|section| section.study.clone()).expect("on its way");
-    assert_eq!((study.words.as_str(), study.stopped), ("Reading the customers’ histories: step 1 of 11", false));
+    assert_eq!((study.words.as_str(), study.stopped), ("Reading the customers’ histories: step 1 of 15", false));
     assert!(find(&view, "so_far").is_some(), "what needs no model is there at once");
     let Some(Event::Simulated(alone)) = session.simulate(&value(&[]), &PlainFormat) else { panic!("no answer") };
     assert!(alone.iter().all(|section| section.key != "simulator"), "nothing to move yet");
@@ -70,10 +70,10 @@ fn the_forecast_of_a_large_shop_comes_step_by_step_after_the_page() {
             other => panic!("{other:?}"),
         }
     };
-    assert_eq!(told.first().map(|study| study.words.as_str()), Some("Fitting the MBG/NBD model: step 2 of 11"));
+    assert_eq!(told.first().map(|study| study.words.as_str()), Some("Fitting the MBG/NBD model: step 2 of 15"));
     assert_eq!(
         told.last().map(|study| study.words.as_str()),
-        Some("Adding up what all customers will bring: step 11 of 11")
+        Some("Adding up what all customers will bring: step 15 of 15")
     );
     assert!(told.windows(2).all(|pair| pair[0].share < pair[1].share), "{told:?}");
     assert!(find(&page, "forecast").is_none() && find(&page, "proof").is_some() && !session.is_studying());
@@ -230,4 +230,47 @@ fn the_textbook_picture_is_there_for_any_file() {
     let rows: Vec<Vec<&str>> =
         chart.table.rows.iter().map(|row| row.iter().map(|cell| &*cell.text).collect()).collect();
     assert_eq!(rows[..2], [["1", "1,000.00", "1,000.00"], ["2", "1,050.00", "1,100.00"]]);
+}
+
+/// 200 subscribers who come through half a year and pay every 30 days; every third leaves after two payments, every third after four.
+#[test]
+fn subscribers_are_told_from_other_customers() {
+    let mut text = String::from("order_id,customer,date,amount\n");
+    let mut order = 0;
+    for customer in 0..200_i32 {
+        let payments = [2, 4, 99][customer as usize % 3];
+        for payment in 0..payments {
+            let days = customer % 150 + 30 * payment;
+            if days > 330 {
+                break;
+            }
+            order += 1;
+            let (month, day) = (1 + days / 28, 1 + days % 28);
+            // Months of 28 days: the gaps are 30 or a few days more.
+            text += &format!("{order},s{customer},2024-{month:02}-{day:02},20\n");
+        }
+    }
+    let mut session = open(&text);
+    let view = answers(&mut session, &value(&[]));
+    let found = find(&view, "subscribers").expect("a rhythm");
+    assert!(found.title.contains("of 200 customers still order every"), "{}", found.title);
+    let ways = &found.tables[0].rows;
+    assert_eq!(ways.len(), 3);
+    assert!(found.chart.as_ref().is_some_and(|chart| chart.series.len() == 2 && chart.positions.len() > 1));
+    // A shop without a rhythm has no such answer.
+    let mut sample = Session::default();
+    sample.open_sample(&PlainFormat);
+    assert!(find(&answers(&mut sample, &value(&[])), "subscribers").is_none());
+}
+
+/// A billing system's list of charges too few to tell a rhythm says why its models are not used.
+#[test]
+fn a_list_of_subscription_charges_without_a_rhythm_says_why() {
+    let mut session = open(
+        "Charge ID,Customer Email,Processed At,Scheduled At,Total Price,Status\n\
+         1,ann@example.com,2024-01-05,2024-01-05,20.00,success\n2,ann@example.com,2024-02-05,2024-02-05,20.00,success\n",
+    );
+    let view = answers(&mut session, &value(&[]));
+    let found = find(&view, "subscribers").expect("a sentence");
+    assert!(found.absent.as_ref().is_some_and(|words| words.starts_with("Too few orders follow")), "{found:?}");
 }

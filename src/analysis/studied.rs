@@ -6,8 +6,8 @@
 use std::sync::Arc;
 
 use crate::models::{
-    self, Banded, CohortForecast, Correlation, CustomerForecast, Estimates, Forecaster, Kind, ModelFit, Options, Proof,
-    Refusal, Simulator, Step, Study, Studying,
+    self, Banded, CohortForecast, Correlation, CustomerForecast, Estimates, Forecaster, Kind, ModelFit,
+    NoSubscriptions, Options, Proof, Refusal, Simulator, Step, Study, Studying, Subscriptions,
 };
 use crate::orders::{OrderBook, OrderStore, Rules, Scope};
 use crate::units::Day;
@@ -68,7 +68,7 @@ pub struct StudyProgress {
     pub done: usize,
     /// Steps in all.
     pub of: usize,
-    /// The next step; absent for the last one, which adds up what all customers will bring.
+    /// The next step; absent for the last ones, which add up what all customers will bring.
     pub step: Option<Step>,
 }
 
@@ -87,14 +87,18 @@ pub(super) struct Kept {
     pub state: State,
     /// What customers have cost and brought, as it was last worked out for the page.
     pub past: Past,
+    /// What can be said of subscribers, once it was asked.
+    subscriptions: Option<Arc<Result<Subscriptions, NoSubscriptions>>>,
 }
 
 /// How far it is.
 #[derive(Debug)]
 pub(super) enum State {
     UnderWay(Box<Studying>),
-    /// Fitted and proved; the sums are still to be made.
+    /// Fitted and proved; what all customers will bring is still to be told.
     Proved(Box<Study>),
+    /// The customers who will bring most are known; the sums are still to be made.
+    Ranked(Box<Study>, Vec<TopCustomer>),
     /// The reader wants none.
     Stopped,
     Told(Box<Result<Studied, Refusal>>),
@@ -109,50 +113,69 @@ impl Kept {
 
     fn begun(as_of: Day, holdout_days: Option<i32>) -> Self {
         let options = Options { holdout_days, ..Options::new(as_of) };
-        Self { as_of, holdout_days, state: State::UnderWay(Box::new(Studying::new(options))), past: Past::default() }
+        Self {
+            as_of,
+            holdout_days,
+            state: State::UnderWay(Box::new(Studying::new(options))),
+            past: Past::default(),
+            subscriptions: None,
+        }
+    }
+
+    /// What can be said of subscribers.
+    pub(super) fn subscriptions(&mut self, store: &OrderStore) -> Arc<Result<Subscriptions, NoSubscriptions>> {
+        let (as_of, held) = (self.as_of, self.holdout_days);
+        self.subscriptions.get_or_insert_with(|| Arc::new(Subscriptions::of(store, as_of, held))).clone()
     }
 
     /// How far it has come, while it is under way.
     pub(super) fn progress(&self) -> Option<StudyProgress> {
-        let of = Studying::STEPS + 1;
+        let of = Studying::STEPS + 2;
         match &self.state {
             State::UnderWay(studying) => {
                 let (done, step) = studying.progress();
                 Some(StudyProgress { done, of, step })
             }
-            State::Proved(_) => Some(StudyProgress { done: of - 1, of, step: None }),
+            State::Proved(_) => Some(StudyProgress { done: of - 2, of, step: None }),
+            State::Ranked(..) => Some(StudyProgress { done: of - 1, of, step: None }),
             State::Stopped | State::Told(_) => None,
         }
     }
 
     fn advance(&mut self, book: &OrderBook, store: &OrderStore) {
-        let next = match &mut self.state {
-            State::UnderWay(studying) => studying.advance(store).map(|study| match study {
-                Ok(study) => State::Proved(Box::new(study)),
-                Err(refusal) => State::Told(Box::new(Err(refusal))),
-            }),
-            State::Proved(study) => Some(State::Told(Box::new(Ok(Studied::of(book, store, study))))),
-            State::Stopped | State::Told(_) => None,
+        self.state = match core::mem::replace(&mut self.state, State::Stopped) {
+            State::UnderWay(mut studying) => match studying.advance(store) {
+                Some(Ok(study)) => State::Proved(Box::new(study)),
+                Some(Err(refusal)) => State::Told(Box::new(Err(refusal))),
+                None => State::UnderWay(studying),
+            },
+            State::Proved(study) => {
+                let top = top(book, store, &study);
+                State::Ranked(study, top)
+            }
+            State::Ranked(study, top) => State::Told(Box::new(Ok(Studied::of(&study, top)))),
+            over => over,
         };
-        if let Some(next) = next {
-            self.state = next;
-        }
     }
 }
 
+/// The customers who will bring most, the most first.
+fn top(book: &OrderBook, store: &OrderStore, study: &Study) -> Vec<TopCustomer> {
+    let mut all = study.customers();
+    let by_value = |one: &CustomerForecast, other: &CustomerForecast| {
+        other.predicted_clv_minor.total_cmp(&one.predicted_clv_minor).then(one.customer.cmp(&other.customer))
+    };
+    if all.len() > TOLD {
+        all.select_nth_unstable_by(TOLD, by_value);
+        all.truncate(TOLD);
+    }
+    all.sort_unstable_by(by_value);
+    let keys = Keys::of(book, store);
+    all.into_iter().map(|forecast| TopCustomer { key: keys.text(forecast.customer), forecast }).collect()
+}
+
 impl Studied {
-    fn of(book: &OrderBook, store: &OrderStore, study: &Study) -> Self {
-        let mut all = study.customers();
-        let by_value = |one: &CustomerForecast, other: &CustomerForecast| {
-            other.predicted_clv_minor.total_cmp(&one.predicted_clv_minor).then(one.customer.cmp(&other.customer))
-        };
-        if all.len() > TOLD {
-            all.select_nth_unstable_by(TOLD, by_value);
-            all.truncate(TOLD);
-        }
-        all.sort_unstable_by(by_value);
-        let keys = Keys::of(book, store);
-        let told = |forecast: CustomerForecast| TopCustomer { key: keys.text(forecast.customer), forecast };
+    fn of(study: &Study, top: Vec<TopCustomer>) -> Self {
         let forecast = Forecast {
             orders: models::HORIZONS.map(|days| study.orders_within(days)),
             revenue_minor: models::HORIZONS.map(|days| study.revenue_within(days)),
@@ -160,7 +183,7 @@ impl Studied {
             span_days: study.facts.span_days,
             cohorts: study.cohorts(MONTHS),
             months_minor: study.months_ahead(MONTHS),
-            top: all.into_iter().map(told).collect(),
+            top,
             model: study.timing_model().0,
             chosen: study.chosen,
             correlation: study.correlation,

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use crate::ingest::Format;
 use crate::metrics::{self, Economics, Occasions, SimpleLifetimeValue, Steps, TenureBin, UnitEconomics};
-use crate::models::{Levers, Outcome, Refusal, textbook};
+use crate::models::{Levers, NoSubscriptions, Outcome, Refusal, Subscriptions, textbook};
 use crate::orders::{OrderBook, OrderStore, Rules, Scope, Window};
 use crate::statistics::{Estimate, WITHHELD_BELOW};
 
+use super::import::ReadFile;
 use super::pages::Context;
 use super::studied::{Forecast, Kept, State, Studied, StudyProgress};
 use super::{Analysis, Stage};
@@ -100,6 +102,10 @@ pub struct ValueAnswer {
     pub tenure: Vec<TenureBin>,
     /// What is foretold.
     pub foretelling: Foretelling,
+    /// What can be said of subscribers.
+    pub subscriptions: Arc<Result<Subscriptions, NoSubscriptions>>,
+    /// Whether a file is a billing system's list of subscription charges.
+    pub bills_subscriptions: bool,
     /// The textbook picture: the share that comes back each month, and revenue by month in minor units.
     pub textbook: [(f64, Vec<f64>); 2],
 }
@@ -164,7 +170,7 @@ impl Analysis {
     pub fn value(&mut self, rules: &Rules, scope: &Scope, query: &ValueQuery) -> ValueAnswer {
         let context = self.context(rules, scope);
         let window = context.window;
-        let Self { book, store, .. } = self;
+        let Self { book, store, files, .. } = self;
         let Stage { store, study, .. } = Stage::kept(book, store, rules);
         let per_major = store.currency().minor_per_major() as f64;
         let steps = Steps::of(store, window, Occasions::Days, &|_| true);
@@ -177,6 +183,11 @@ impl Analysis {
             simple: metrics::simple_lifetime_value(store, window, lapsed),
             tenure: metrics::tenure(store, window),
             foretelling: kept.told(),
+            subscriptions: kept.subscriptions(store),
+            bills_subscriptions: files
+                .iter()
+                .filter_map(ReadFile::summary)
+                .any(|file| file.format == Format::RechargeCharges),
             textbook: TEXTBOOK.map(|share| (share, textbook(100.0, 10.0 * per_major, share, 12))),
         }
     }

@@ -109,7 +109,10 @@ impl Proof {
     /// The proof of a store as of a day with so many days held back.
     pub fn new(store: &OrderStore, as_of: Day, holdout_days: i32) -> Result<Self, Refusal> {
         let mut proving = Proving::new(store, as_of, holdout_days)?;
-        Kind::ALL.into_iter().for_each(|kind| proving.model(kind));
+        for kind in Kind::ALL {
+            proving.fit(kind);
+            proving.predict();
+        }
         Ok(proving.end(store))
     }
 
@@ -149,6 +152,7 @@ fn rank(candidates: &mut [Candidate]) {
 pub(super) struct Proving {
     bench: Bench,
     looked_back: i32,
+    fitted: Option<(Kind, Result<Estimates, Refusal>)>,
     candidates: Vec<Candidate>,
 }
 
@@ -161,17 +165,23 @@ impl Proving {
         if holdout_days < 1 || looked_back < 1 || summary.customers.is_empty() || summary.later() == 0 {
             return Err(Refusal::NothingToProve { holdout_days });
         }
-        Ok(Self { bench: Bench::new(summary, holdout_days), looked_back, candidates: Vec::new() })
+        Ok(Self { bench: Bench::new(summary, holdout_days), looked_back, fitted: None, candidates: Vec::new() })
     }
 
-    /// Fits a model and predicts by it.
-    pub fn model(&mut self, kind: Kind) {
-        self.candidates.push(self.bench.model(kind));
+    /// Fits a model to what was known at the cut.
+    pub fn fit(&mut self, kind: Kind) {
+        self.fitted = Some((kind, self.bench.fit(kind)));
+    }
+
+    /// Predicts by the model that was fitted last.
+    pub fn predict(&mut self) {
+        let bench = &self.bench;
+        self.candidates.extend(self.fitted.take().map(|(kind, fit)| bench.candidate(kind, fit)));
     }
 
     /// Predicts by the naive rules, and puts the best first.
     pub fn end(self, store: &OrderStore) -> Proof {
-        let Self { bench, looked_back, mut candidates } = self;
+        let Self { bench, looked_back, mut candidates, .. } = self;
         let (summary, holdout_days) = (&bench.summary, bench.holdout_days);
         let scale = f64::from(holdout_days) / f64::from(looked_back);
         let last = summary.customers.iter().map(|history| f64::from(history.recent) * scale).collect();
@@ -215,9 +225,13 @@ impl Bench {
         Self { summary, timings, coarse, week_ends, holdout_days }
     }
 
-    fn model(&self, kind: Kind) -> Candidate {
+    fn fit(&self, kind: Kind) -> Result<Estimates, Refusal> {
+        self.summary.suffices().and_then(|()| kind.fit(&self.timings))
+    }
+
+    fn candidate(&self, kind: Kind, fit: Result<Estimates, Refusal>) -> Candidate {
         let by = Forecaster::Model(kind);
-        match self.summary.suffices().and_then(|()| kind.fit(&self.timings)) {
+        match fit {
             Err(refusal) => Candidate { by, estimates: None, score: Err(refusal) },
             Ok(estimates) => {
                 let (model, ahead) = (kind.with(estimates.parameters), f64::from(self.holdout_days) / DAYS_PER_WEEK);

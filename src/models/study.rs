@@ -108,23 +108,28 @@ pub enum Step {
     Fit(Kind),
     /// Reading the histories up to the cut.
     Cut,
-    /// Fitting a model up to the cut, and predicting by it.
-    Prove(Kind),
+    /// Fitting a model up to the cut.
+    Refit(Kind),
+    /// Predicting by it what came after.
+    Predict(Kind),
     /// Predicting by the naive rules.
     Rules,
     /// Fitting the spend, and what is needed to answer.
     Spend,
 }
 
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 13] = [
     Step::Histories,
     Step::Fit(Kind::ALL[0]),
     Step::Fit(Kind::ALL[1]),
     Step::Fit(Kind::ALL[2]),
     Step::Cut,
-    Step::Prove(Kind::ALL[0]),
-    Step::Prove(Kind::ALL[1]),
-    Step::Prove(Kind::ALL[2]),
+    Step::Refit(Kind::ALL[0]),
+    Step::Predict(Kind::ALL[0]),
+    Step::Refit(Kind::ALL[1]),
+    Step::Predict(Kind::ALL[1]),
+    Step::Refit(Kind::ALL[2]),
+    Step::Predict(Kind::ALL[2]),
     Step::Rules,
     Step::Spend,
 ];
@@ -193,11 +198,8 @@ impl Studying {
                 Ok(proving) => self.proving = Some(proving),
                 Err(refusal) => self.proof = Err(refusal),
             },
-            Step::Prove(kind) => {
-                if let Some(proving) = &mut self.proving {
-                    proving.model(kind);
-                }
-            }
+            Step::Refit(kind) => self.proving.iter_mut().for_each(|proving| proving.fit(kind)),
+            Step::Predict(_) => self.proving.iter_mut().for_each(Proving::predict),
             Step::Rules => {
                 if let Some(proving) = self.proving.take() {
                     self.proof = Ok(proving.end(store));

@@ -376,6 +376,7 @@ impl Session {
     }
 
     /// Takes the next step of the forecast: how far it has come, and at last the page with it.
+    #[inline(never)]
     pub fn study_on(&mut self, format: &dyn Format) -> Option<Event> {
         let request = self.studying.clone()?;
         let analysis = self.analysis.as_mut()?;
@@ -388,11 +389,13 @@ impl Session {
     }
 
     /// Stops the forecast that is under way; pages come without it until [`Self::resume_study`].
+    #[inline(never)]
     pub fn stop_study(&mut self) {
         self.analysis.iter_mut().for_each(Analysis::stop_study);
     }
 
     /// Lets a forecast that was stopped begin anew with the next page.
+    #[inline(never)]
     pub fn resume_study(&mut self) {
         self.analysis.iter_mut().for_each(Analysis::resume_study);
     }

@@ -25,7 +25,7 @@ pub struct AnswersView {
 /// Something that takes its time.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StudyView {
-    /// "Fitting the BG/NBD model: step 3 of 11".
+    /// "Fitting the BG/NBD model: step 3 of 15".
     pub words: String,
     /// The part that is done, 0..=1.
     pub share: f64,

@@ -115,7 +115,7 @@ test("the forecast of a large shop comes after the page, gives way to other page
   await shop.page.getByTestId("page-value").click();
   await shop.page.getByTestId("study").waitFor();
   await shop.page.getByTestId("answer-so_far").waitFor();
-  assert.match(await shop.page.getByTestId("study").innerText(), /step \d+ of 11/);
+  assert.match(await shop.page.getByTestId("study").innerText(), /step \d+ of 15/);
   // Another page is answered meanwhile.
   await shop.go("overview");
   await shop.page.getByTestId("page-value").click();

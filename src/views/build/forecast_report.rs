@@ -134,6 +134,7 @@ fn refusal(why: Refusal) -> &'static str {
         Refusal::FewRepeaters { .. } => "few_repeaters",
         Refusal::ShortHistory { .. } => "short_history",
         Refusal::NoConvergence { .. } => "no_convergence",
+        Refusal::TooDear => "too_dear",
         Refusal::NoMeanSpend { .. } => "no_mean_spend",
         Refusal::NothingToProve { .. } => "nothing_to_prove",
     }

@@ -134,6 +134,39 @@ pub(super) fn text(message: ValuePage) -> &'static str {
         }
         ValuePage::SimulatorNoPayback => "At {cac} for a new customer it is not earned back within {months} months.",
         ValuePage::SimulatorLater => "later",
+        ValuePage::RefusedDear => {
+            "There are so many different histories that this model would take longer than all others together."
+        }
+        ValuePage::SubscribersTitle => {
+            "{staying} of {customers} customers still order every {days} days: they are treated as subscribers"
+        }
+        ValuePage::SubscribersNone => "Models of subscriptions do not suit this file",
+        ValuePage::SubscribersFew => "Too few orders follow another one to tell whether they come in a fixed rhythm.",
+        ValuePage::SubscribersNoRhythm => {
+            "Only {share} of the waits between two orders are near a multiple of {days} days; models of subscriptions need {needed}. Perhaps plans of different lengths stand in one file. The forecast of shops without a rhythm is used."
+        }
+        ValuePage::SubscribersNote => {
+            "Of {gaps} waits between two orders {share} are near a multiple of {days} days. A subscriber who lets a period pass has left; who comes back later counts as another way of buying, which BG/BB allows for."
+        }
+        ValuePage::RenewalsTitle => {
+            "{came} renewals came in {periods} {periods|period|periods}; {foretold} were foretold ({way})"
+        }
+        ValuePage::RenewalsCaption => "Every way to foretell these renewals, the best first",
+        ValuePage::RenewalsChart => {
+            "Renewals by the end of each period that was held back, added up: as they came, and as the best way foretold them"
+        }
+        ValuePage::RenewalsName => "periods after the cut",
+        ValuePage::RenewalsNote => {
+            "Every way was fitted only to what was known on {cut}. Shifted beta-geometric: Fader and Hardie 2007. BG/BB: Fader, Hardie and Shang 2010."
+        }
+        ValuePage::RenewalCame => "Came",
+        ValuePage::RenewalSbg => "shifted beta-geometric model",
+        ValuePage::RenewalBgBb => "BG/BB model",
+        ValuePage::RenewalRate => "as many stay as in all periods before",
+        ValuePage::StayCaption => "New subscribers who still renew, by the shifted beta-geometric model",
+        ValuePage::StayPeriods => "Renewal",
+        ValuePage::StayDays => "After",
+        ValuePage::StayShare => "Still there",
         ValuePage::TitleRefused => "This file cannot be forecast yet",
         ValuePage::Lead => {
             "A forecast from the file as it stood on {day}, tested first: below is what it would have said of days that are already known. Between {low} and {high}, if customers go on as they have."

@@ -9,7 +9,7 @@ use crate::views::chart::Role;
 use crate::views::table::Cell;
 
 use super::Teller;
-use super::lines::{Line, Lines};
+use super::lines::{Line, Lines, Unit};
 
 impl Teller<'_> {
     pub(super) fn base(&self, forecast: &Forecast) -> SectionView {
@@ -110,7 +110,7 @@ impl Teller<'_> {
                 }],
                 table: tell.table(ValuePage::MonthsCaption, &heads, rows.collect()),
             },
-            true,
+            Unit::Money,
         );
         SectionView { key: "months".to_owned(), title, chart: Some(chart), ..SectionView::default() }
     }

@@ -10,7 +10,7 @@ use crate::views::chart::Role;
 use crate::views::table::Cell;
 
 use super::Teller;
-use super::lines::{Line, Lines};
+use super::lines::{Line, Lines, Unit};
 
 fn with_band(estimate: Estimate) -> (f64, Option<(f64, f64)>) {
     (estimate.value, estimate.interval.map(|interval| (interval.low, interval.high)))
@@ -79,7 +79,7 @@ impl Teller<'_> {
                 lines,
                 table,
             },
-            true,
+            Unit::Money,
         );
         let mut notes = vec![words.say(ValuePage::BroughtNote, &[("margin", Value::Text(&share))])];
         if cac.is_none() {
@@ -124,7 +124,7 @@ impl Teller<'_> {
                 ],
                 table,
             },
-            true,
+            Unit::Money,
         );
         let notes = vec![words.text(ValuePage::TextbookNote)];
         SectionView { key: "textbook".to_owned(), title, chart: Some(chart), notes, ..SectionView::default() }

@@ -7,6 +7,17 @@ use crate::views::table::Table;
 
 use super::Teller;
 
+/// How the values of a chart are written.
+#[derive(Clone, Copy)]
+pub(super) enum Unit {
+    /// Money in minor units.
+    Money,
+    /// Numbers of two decimals.
+    Number,
+    /// Whole numbers.
+    Count,
+}
+
 /// One line: its points are value, and the ends of its band where it has one.
 pub(super) struct Line {
     pub key: &'static str,
@@ -27,11 +38,15 @@ pub(super) struct Lines {
 }
 
 impl Teller<'_> {
-    /// A chart of lines; `money` writes minor units, else numbers of two decimals.
-    pub(super) fn lines(&self, plan: Lines, money: bool) -> Chart {
+    /// A chart of lines.
+    pub(super) fn lines(&self, plan: Lines, unit: Unit) -> Chart {
         let words = self.words;
         let Lines { key, title, caption, positions, positions_name, lines, table } = plan;
-        let written = |value: f64| if money { self.money(value) } else { words.format.decimal(value, 2) };
+        let written = |value: f64| match unit {
+            Unit::Money => self.money(value),
+            Unit::Number => words.format.decimal(value, 2),
+            Unit::Count => self.orders(value),
+        };
         let ends = || {
             lines.iter().flat_map(|line| &line.points).flat_map(|(value, band)| {
                 let (low, high) = band.unwrap_or((*value, *value));
@@ -39,8 +54,11 @@ impl Teller<'_> {
             })
         };
         let (low, high) = (ends().fold(0.0, f64::min), ends().fold(0.0, f64::max));
-        let axis: ValueAxis = value_axis(low, high, 1.0, |value| {
-            if money { words.format.money_short(value, words.currency) } else { words.format.decimal(value, 2) }
+        let floor = if let Unit::Count = unit { 4.0 } else { 1.0 };
+        let axis: ValueAxis = value_axis(low, high, floor, |value| match unit {
+            Unit::Money => words.format.money_short(value, words.currency),
+            Unit::Number => words.format.decimal(value, 2),
+            Unit::Count => words.format.integer(value as i64),
         });
         let series = lines.iter().map(|line| Series {
             key: line.key.to_owned(),

@@ -8,6 +8,7 @@ mod lines;
 mod proof;
 mod simulator;
 mod so_far;
+mod subscribers;
 
 pub use self::simulator::value_query;
 
@@ -47,6 +48,7 @@ pub fn value(answer: &ValueAnswer, words: &Words<'_>) -> AnswersView {
             button: words.text(ValuePage::StudyBegin),
         }),
     };
+    sections.extend(teller.subscribers(&answer.subscriptions, answer.bills_subscriptions));
     sections.extend(teller.moving(&answer.moving));
     sections.push(teller.textbook(&answer.textbook));
     sections.push(teller.so_far(answer));
@@ -68,7 +70,9 @@ pub fn study_progress(progress: &StudyProgress, words: &Words<'_>) -> StudyView 
     let what = match progress.step {
         Some(Step::Histories | Step::Cut) => words.text(ValuePage::StudyReading),
         Some(Step::Fit(kind)) => words.say(ValuePage::StudyFitting, &[("model", Value::Text(&way(kind)))]),
-        Some(Step::Prove(kind)) => words.say(ValuePage::StudyTesting, &[("model", Value::Text(&way(kind)))]),
+        Some(Step::Refit(kind) | Step::Predict(kind)) => {
+            words.say(ValuePage::StudyTesting, &[("model", Value::Text(&way(kind)))])
+        }
         Some(Step::Rules) => words.text(ValuePage::StudyRules),
         Some(Step::Spend) => words.text(ValuePage::StudySpend),
         None => words.text(ValuePage::StudySums),
@@ -154,6 +158,7 @@ impl Teller<'_> {
                 words.say(ValuePage::RefusedShort, &[("span", span), ("cycle", cycle)])
             }
             Refusal::NoConvergence { .. } => words.text(ValuePage::RefusedFit),
+            Refusal::TooDear => words.text(ValuePage::RefusedDear),
             Refusal::NoMeanSpend { q } => words.say(ValuePage::RefusedSpend, &[("q", Value::Number(q))]),
             Refusal::NothingToProve { holdout_days } => {
                 let days = Value::Count(u64::try_from(holdout_days).unwrap_or(0));

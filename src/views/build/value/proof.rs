@@ -11,7 +11,7 @@ use crate::views::choice::Pick;
 use crate::views::table::{Cell, Table};
 
 use super::Teller;
-use super::lines::{Line, Lines};
+use super::lines::{Line, Lines, Unit};
 use super::simulator::HELD_BACK;
 
 impl Teller<'_> {
@@ -193,7 +193,7 @@ impl Teller<'_> {
                 ],
                 table: tell.table(caption, &heads, cells.collect()),
             },
-            false,
+            Unit::Number,
         );
         SectionView { key: key.to_owned(), title, chart: Some(chart), ..SectionView::default() }
     }
