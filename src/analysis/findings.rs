@@ -24,17 +24,14 @@
 //! Every figure is one that a page shows, from the same measure; the page is where the finding leads to.
 
 use crate::metrics::{
-    self, Averages, BENCHMARKS, Benchmark, BenchmarkDefinition, Driver, DriverGroupId, DriverReport, HORIZONS,
-    LIFECYCLE_ROWS, LapseDays, Occasions, RevenueMix, RevenueMixes, Silence, Steps, TimeToNextOrder,
+    self, BENCHMARKS, Benchmark, BenchmarkDefinition, Driver, DriverGroupId, DriverReport, HORIZONS, LIFECYCLE_ROWS,
+    LapseDays, Occasions, RevenueMix, RevenueMixes, Silence, Steps, TimeToNextOrder,
 };
-use crate::orders::{OrderBook, OrderStore, Rules, Scope, Window};
+use crate::orders::{OrderBook, OrderStore, Window};
 use crate::statistics::{
     Estimate, HazardBin, RatioMoments, SMALL_BELOW, difference_of_estimates, difference_of_shares,
 };
 use crate::units::{Day, Interval, Month, Share};
-
-use super::pages::Context;
-use super::{Analysis, Stage};
 
 /// How many findings are told.
 const TOLD: usize = 3;
@@ -137,124 +134,8 @@ pub struct Found {
     pub weight: f64,
 }
 
-/// What the Overview tells after it was shown, in numbers.
-#[derive(Debug, Clone, PartialEq)]
-pub struct FindingsAnswer {
-    /// What it was computed from.
-    pub context: Context,
-    /// Three findings at most, the heaviest first.
-    pub found: Vec<Found>,
-    /// M6.
-    pub mix: RevenueMixes,
-    /// M3 and M4 of the period with their certainty.
-    pub now: Averages,
-    /// The same of the period it is compared with.
-    pub before: Option<Averages>,
-}
-
-/// Findings on their way; a window's are kept once they are there.
-#[derive(Debug)]
-pub(super) struct Outlook {
-    /// The window, and the one it is compared with.
-    key: (Window, Option<Window>),
-    /// The step to take next; nothing when all are taken.
-    next: Option<usize>,
-    found: Vec<Found>,
-    reports: Vec<DriverReport>,
-    lapsed: LapseDays,
-    mix: RevenueMixes,
-    now: Averages,
-    before: Option<Averages>,
-}
-
-impl Outlook {
-    fn new(key: (Window, Option<Window>)) -> Self {
-        Self {
-            key,
-            next: Some(0),
-            found: Vec::new(),
-            reports: Vec::new(),
-            lapsed: LapseDays::default(),
-            mix: RevenueMixes::default(),
-            now: Averages::default(),
-            before: None,
-        }
-    }
-
-    /// Takes the next step: a pass or a few over the orders. The order of the steps is that of the table above.
-    fn advance(&mut self, book: &OrderBook, store: &OrderStore, oldest: Day) {
-        let (window, compared) = self.key;
-        let Some(step) = self.next else { return };
-        self.next = Some(step + 1);
-        match step {
-            0 => {
-                self.now = metrics::averages(store, window);
-                self.before = compared.map(|window| metrics::averages(store, window));
-            }
-            1 => self.found.extend(compared.and_then(|before| repeat(store, window, before))),
-            2 => {
-                self.mix = metrics::revenue_mix(store, window);
-                self.found.extend(revenue_mix(&self.mix, oldest));
-            }
-            3 => {
-                let steps = Steps::of(store, window, Occasions::Days, &|_| true);
-                self.lapsed = metrics::lapse_thresholds(&steps).days();
-                self.found.extend(best_week(&metrics::time_to_next_order(&steps, 1)));
-                self.found.extend(ladder(&steps, window));
-            }
-            4 => self.found.extend(top_fifth(store, window)),
-            5 => self.found.extend(at_risk(store, window, self.lapsed)),
-            driver => match Driver::ALL.get(driver - 6) {
-                Some(&driver) => {
-                    self.reports.extend(metrics::drivers(store, book, window, Occasions::Days, &[driver]));
-                }
-                None => {
-                    let mut reports = core::mem::take(&mut self.reports);
-                    metrics::adjust_together(&mut reports);
-                    self.found.extend(drivers(book, &reports));
-                    self.found.extend(benchmark(store, window));
-                    self.found = heaviest(core::mem::take(&mut self.found));
-                    self.next = None;
-                }
-            },
-        }
-    }
-}
-
-impl Analysis {
-    /// Takes a step towards what the Overview tells after it was shown, and answers when it is there. It is dearer than a page, so it comes in steps
-    /// between which another question can be answered, and is kept until the window or a rule changes.
-    pub fn advance_findings(&mut self, rules: &Rules, scope: &Scope) -> Option<FindingsAnswer> {
-        let context = self.context(rules, scope);
-        let key = (context.window, context.compared);
-        let Self { book, store, .. } = self;
-        let Stage { store, outlook, .. } = Stage::kept(book, store, rules);
-        if outlook.as_ref().is_none_or(|kept| kept.key != key) {
-            *outlook = None;
-        }
-        let outlook = outlook.get_or_insert_with(|| Outlook::new(key));
-        outlook.advance(book, store, context.oldest);
-        outlook.next.is_none().then(|| FindingsAnswer {
-            found: outlook.found.clone(),
-            mix: outlook.mix.clone(),
-            now: outlook.now,
-            before: outlook.before,
-            context,
-        })
-    }
-
-    /// The same in one go.
-    pub fn findings(&mut self, rules: &Rules, scope: &Scope) -> FindingsAnswer {
-        loop {
-            if let Some(answer) = self.advance_findings(rules, scope) {
-                return answer;
-            }
-        }
-    }
-}
-
 /// The heaviest, one of each kind; of equal ones the earlier.
-fn heaviest(mut found: Vec<Found>) -> Vec<Found> {
+pub(super) fn heaviest(mut found: Vec<Found>) -> Vec<Found> {
     found.sort_by(|one, other| other.weight.total_cmp(&one.weight));
     let mut kinds = Vec::new();
     found.retain(|found| {
@@ -290,12 +171,12 @@ fn against(finding: Finding, one: Share, other: Share) -> Option<Found> {
     sure(finding, one.whole, value, Some(interval), reference)
 }
 
-fn repeat(store: &OrderStore, window: Window, before: Window) -> Option<Found> {
+pub(super) fn repeat(store: &OrderStore, window: Window, before: Window) -> Option<Found> {
     let [now, before] = [window, before].map(|window| metrics::repeat_customer_rates(store, window).in_period);
     against(Finding::Repeat { now, before }, now, before)
 }
 
-fn revenue_mix(mixes: &RevenueMixes, oldest: Day) -> Option<Found> {
+pub(super) fn revenue_mix(mixes: &RevenueMixes, oldest: Day) -> Option<Found> {
     let last = mixes.months.iter().rposition(|month| month.complete)?;
     let (now, then) = (mixes.months.get(last)?, mixes.months.get(last.checked_sub(12)?)?);
     let known = then.complete && then.month.first_day().since(oldest) >= KNOWN_BEFORE_DAYS;
@@ -310,7 +191,7 @@ fn revenue_mix(mixes: &RevenueMixes, oldest: Day) -> Option<Found> {
     sure(finding, now.mix.revenue.count, share.value, Some(interval), before.value)
 }
 
-fn best_week(time: &TimeToNextOrder) -> Option<Found> {
+pub(super) fn best_week(time: &TimeToNextOrder) -> Option<Found> {
     let peak = time.peak?;
     let week = *time.weeks.get(peak)?;
     // Those at risk who neither came back in the week nor began the next one were no longer followed.
@@ -334,7 +215,7 @@ fn reaches_back(window: Window, days: u32) -> bool {
     i64::from(window.as_of.since(window.period.from)) >= 2 * i64::from(days)
 }
 
-fn ladder(steps: &Steps, window: Window) -> Option<Found> {
+pub(super) fn ladder(steps: &Steps, window: Window) -> Option<Found> {
     let pair = |at: usize| (HORIZONS[at], steps.step(1).complete[at], steps.step(2).complete[at]);
     let enough = |(days, first, second): &(u32, Share, Share)| {
         reaches_back(window, *days) && first.whole.min(second.whole) >= SMALL_BELOW
@@ -344,14 +225,14 @@ fn ladder(steps: &Steps, window: Window) -> Option<Found> {
     (found.value < found.reference).then_some(found)
 }
 
-fn top_fifth(store: &OrderStore, window: Window) -> Option<Found> {
+pub(super) fn top_fifth(store: &OrderStore, window: Window) -> Option<Found> {
     let top = metrics::concentration(store, window).top.into_iter().find(|top| top.percent == TOP_PERCENT)?;
     let finding = Finding::TopFifth { customers: top.customers };
     let found = sure(finding, top.customers.whole, top.share?, top.interval, TOP_REFERENCE)?;
     (found.value > found.reference).then_some(found)
 }
 
-fn at_risk(store: &OrderStore, window: Window, lapsed: LapseDays) -> Option<Found> {
+pub(super) fn at_risk(store: &OrderStore, window: Window, lapsed: LapseDays) -> Option<Found> {
     let (mut customers, mut revenue) = (Share::default(), RatioMoments::default());
     metrics::each_customer(store, window, &mut |facts| {
         if facts.period_orders == 0 {
@@ -373,7 +254,7 @@ fn at_risk(store: &OrderStore, window: Window, lapsed: LapseDays) -> Option<Foun
 }
 
 /// The sure differences, one a driver.
-fn drivers(book: &OrderBook, reports: &[DriverReport]) -> Vec<Found> {
+pub(super) fn drivers(book: &OrderBook, reports: &[DriverReport]) -> Vec<Found> {
     let found = |report: &DriverReport| {
         let group = report.strongest().filter(|_| report.speaks())?;
         let (back, rest) = (group.repeat[DAYS_90], group.repeat_of_rest[DAYS_90]);
@@ -384,7 +265,7 @@ fn drivers(book: &OrderBook, reports: &[DriverReport]) -> Vec<Found> {
 }
 
 /// The shop against the one published share that counts complete windows only.
-fn benchmark(store: &OrderStore, window: Window) -> Option<Found> {
+pub(super) fn benchmark(store: &OrderStore, window: Window) -> Option<Found> {
     if !reaches_back(window, HORIZONS[LADDER_HORIZONS[0]]) {
         return None;
     }

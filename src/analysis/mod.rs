@@ -15,6 +15,7 @@ mod group;
 mod import;
 mod measures;
 mod moved;
+mod outlook;
 mod overview;
 mod pages;
 mod studied;
@@ -27,11 +28,12 @@ pub use calculator::{CalculatorAnswer, TypedCounts, calculator};
 pub use customers::{CustomerLine, CustomerQuery, CustomerSort, CustomersAnswer};
 pub use definitions::{CohortByDefinition, DefinitionsAnswer};
 pub use drivers::{DriversAnswer, ProductsAnswer};
-pub use findings::{Finding, FindingsAnswer, Found};
+pub use findings::{Finding, Found};
 pub use group::{CustomerGroup, RetentionPart};
 pub use import::{Again, Import, ReadFile, Source};
 pub use measures::MeasuresAnswer;
 pub use moved::Moved;
+pub use outlook::FindingsAnswer;
 pub use overview::{KeyFacts, OverviewAnswer};
 pub use pages::{CohortsAnswer, Context, CurrencyFacts, DataAnswer, SharedKeyFacts};
 pub use studied::{Forecast, StudyProgress, TopCustomer};
@@ -44,7 +46,7 @@ pub use crate::models::Levers;
 use crate::orders::{Basis, CrossCheck, OrderBook, OrderStore, Rules, Scope, cross_check};
 use crate::units::Day;
 
-use findings::Outlook;
+use outlook::Outlook;
 use studied::Kept;
 
 /// One shop's files, read.
