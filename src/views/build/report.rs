@@ -263,6 +263,7 @@ fn measures(overview: &OverviewAnswer, averages: &Averages, cohorts: &CohortsAns
         M13: more.gaps(),
         M14: more.lapse(),
         M15: more.lifecycle(),
+        moves: more.moves(),
         M16: more.rfm(),
         M17: more.concentration(),
         M18: more.tenure(),
