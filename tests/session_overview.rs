@@ -75,9 +75,9 @@ fn place(session: &mut Session, finding: &FindingView) -> String {
     }
 }
 
-/// A file of orders, and some without a customer up to the end of 2023, so that everybody is followed for long.
+/// A file of orders, and some without a customer up to April 2024, so that everybody is followed for long.
 fn orders(rows: impl IntoIterator<Item = (String, &'static str, &'static str, &'static str)>) -> String {
-    let guests = ["2022-08-01", "2023-01-01", "2023-06-01", "2023-12-31"];
+    let guests = ["2022-08-01", "2023-01-01", "2023-06-01", "2023-12-31", "2024-04-01"];
     let guests = guests.map(|day| (String::new(), day, "1.00", ""));
     let mut text = String::from("order_id,customer,date,amount,country\n");
     for (at, (customer, day, amount, country)) in rows.into_iter().chain(guests).enumerate() {

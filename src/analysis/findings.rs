@@ -17,24 +17,21 @@
 //! of a finding is how many times the end of the interval that is nearer to the reference is above it, or the reference above that end: size and certainty in one number, since what is less certain
 //! has an end that is nearer. The three heaviest are told, one of each kind; of equal ones the one that stands first in the table. Whether it is welcome plays no part.
 //!
-//! No finding rests on an unfinished window: shares within so many days are of customers followed for so long; a week counts where no more than one in twenty of those
+//! No finding rests on an unfinished window: shares within so many days are of customers followed for so long, and told where the period reaches back twice as far, since those whom
+//! the files see first at their very beginning are mostly old customers; a week counts where no more than one in twenty of those
 //! at risk stopped being followed in it; months are whole, and the files reach back a year before the earlier one, since before that everybody looks new.
 //!
 //! Every figure is one that a page shows, from the same measure; the page is where the finding leads to.
 
 use crate::metrics::{
-    self, Averages, BENCHMARKS, Benchmark, BenchmarkDefinition, Driver, DriverGroupId, DriverReport, HORIZONS,
-    LIFECYCLE_ROWS, LapseDays, Occasions, RevenueMix, RevenueMixes, Silence, Steps, TimeToNextOrder,
+    self, BENCHMARKS, Benchmark, BenchmarkDefinition, Driver, DriverGroupId, DriverReport, HORIZONS, LIFECYCLE_ROWS,
+    LapseDays, Occasions, RevenueMix, RevenueMixes, Silence, Steps, TimeToNextOrder,
 };
-use crate::orders::{OrderBook, OrderStore, Rules, Scope, Window};
+use crate::orders::{OrderBook, OrderStore, Window};
 use crate::statistics::{
     Estimate, HazardBin, RatioMoments, SMALL_BELOW, difference_of_estimates, difference_of_shares,
 };
 use crate::units::{Day, Interval, Month, Share};
-
-use super::Analysis;
-use super::pages::Context;
-use super::stage::Parts;
 
 /// How many findings are told.
 const TOLD: usize = 3;
@@ -52,7 +49,7 @@ const TOP_REFERENCE: f64 = 0.5;
 const RISK_REFERENCE: f64 = 0.02;
 /// The place of 90 days among [`HORIZONS`].
 const DAYS_90: usize = 2;
-/// Places among [`HORIZONS`] at which the ladder is told, the longest first.
+/// Places among [`HORIZONS`] at which the ladder is told, the longest first; the benchmark is told at the first.
 const LADDER_HORIZONS: [usize; 3] = [4, 3, 2];
 
 /// What a finding is about.
@@ -137,124 +134,8 @@ pub struct Found {
     pub weight: f64,
 }
 
-/// What the Overview tells after it was shown, in numbers.
-#[derive(Debug, Clone, PartialEq)]
-pub struct FindingsAnswer {
-    /// What it was computed from.
-    pub context: Context,
-    /// Three findings at most, the heaviest first.
-    pub found: Vec<Found>,
-    /// M6.
-    pub mix: RevenueMixes,
-    /// M3 and M4 of the period with their certainty.
-    pub now: Averages,
-    /// The same of the period it is compared with.
-    pub before: Option<Averages>,
-}
-
-/// Findings on their way; a window's are kept once they are there.
-#[derive(Debug)]
-pub(super) struct Outlook {
-    /// The window, and the one it is compared with.
-    key: (Window, Option<Window>),
-    /// The step to take next; nothing when all are taken.
-    next: Option<usize>,
-    found: Vec<Found>,
-    reports: Vec<DriverReport>,
-    lapsed: LapseDays,
-    mix: RevenueMixes,
-    now: Averages,
-    before: Option<Averages>,
-}
-
-impl Outlook {
-    fn new(key: (Window, Option<Window>)) -> Self {
-        Self {
-            key,
-            next: Some(0),
-            found: Vec::new(),
-            reports: Vec::new(),
-            lapsed: LapseDays::default(),
-            mix: RevenueMixes::default(),
-            now: Averages::default(),
-            before: None,
-        }
-    }
-
-    /// Takes the next step: a pass or a few over the orders. The order of the steps is that of the table above.
-    fn advance(&mut self, book: &OrderBook, store: &OrderStore, orders: &OrderStore, oldest: Day) {
-        let (window, compared) = self.key;
-        let Some(step) = self.next else { return };
-        self.next = Some(step + 1);
-        match step {
-            0 => {
-                self.now = metrics::averages(orders, window);
-                self.before = compared.map(|window| metrics::averages(orders, window));
-            }
-            1 => self.found.extend(compared.and_then(|before| repeat(orders, window, before))),
-            2 => {
-                self.mix = metrics::revenue_mix(orders, window);
-                self.found.extend(revenue_mix(&self.mix, oldest));
-            }
-            3 => {
-                let steps = Steps::of(store, window, Occasions::Days, &|_| true);
-                self.lapsed = metrics::lapse_thresholds(&steps).days();
-                self.found.extend(best_week(&metrics::time_to_next_order(&steps, 1)));
-                self.found.extend(ladder(&steps));
-            }
-            4 => self.found.extend(top_fifth(store, window)),
-            5 => self.found.extend(at_risk(store, window, self.lapsed)),
-            driver => match Driver::ALL.get(driver - 6) {
-                Some(&driver) => {
-                    self.reports.extend(metrics::drivers(store, book, window, Occasions::Days, &[driver]));
-                }
-                None => {
-                    let mut reports = core::mem::take(&mut self.reports);
-                    metrics::adjust_together(&mut reports);
-                    self.found.extend(drivers(book, &reports));
-                    self.found.extend(benchmark(store, window));
-                    self.found = heaviest(core::mem::take(&mut self.found));
-                    self.next = None;
-                }
-            },
-        }
-    }
-}
-
-impl Analysis {
-    /// Takes a step towards what the Overview tells after it was shown, and answers when it is there. It is dearer than a page, so it comes in steps
-    /// between which another question can be answered, and is kept until the window or a rule changes.
-    pub fn advance_findings(&mut self, rules: &Rules, scope: &Scope) -> Option<FindingsAnswer> {
-        let context = self.context(rules, scope);
-        let key = (context.window, context.compared);
-        let (book, stage) = self.book_and_stage(rules, scope);
-        let Parts { histories, orders, outlook, .. } = stage.parts();
-        if outlook.as_ref().is_none_or(|kept| kept.key != key) {
-            *outlook = None;
-        }
-        let outlook = outlook.get_or_insert_with(|| Outlook::new(key));
-        outlook.advance(book, histories, orders, context.oldest);
-        outlook.next.is_none().then(|| FindingsAnswer {
-            found: outlook.found.clone(),
-            mix: outlook.mix.clone(),
-            now: outlook.now,
-            before: outlook.before,
-            context,
-        })
-    }
-
-    /// The same in one go.
-    pub fn findings(&mut self, rules: &Rules, scope: &Scope) -> FindingsAnswer {
-        loop {
-            if let Some(answer) = self.advance_findings(rules, scope) {
-                return answer;
-            }
-        }
-    }
-}
-
 /// The heaviest, one of each kind; of equal ones the earlier.
-fn heaviest(mut found: Vec<Found>) -> Vec<Found> {
+pub(super) fn heaviest(mut found: Vec<Found>) -> Vec<Found> {
     found.sort_by(|one, other| other.weight.total_cmp(&one.weight));
     let mut kinds = Vec::new();
     found.retain(|found| {
@@ -290,12 +171,12 @@ fn against(finding: Finding, one: Share, other: Share) -> Option<Found> {
     sure(finding, one.whole, value, Some(interval), reference)
 }
 
-fn repeat(store: &OrderStore, window: Window, before: Window) -> Option<Found> {
+pub(super) fn repeat(store: &OrderStore, window: Window, before: Window) -> Option<Found> {
     let [now, before] = [window, before].map(|window| metrics::repeat_customer_rates(store, window).in_period);
     against(Finding::Repeat { now, before }, now, before)
 }
 
-fn revenue_mix(mixes: &RevenueMixes, oldest: Day) -> Option<Found> {
+pub(super) fn revenue_mix(mixes: &RevenueMixes, oldest: Day) -> Option<Found> {
     let last = mixes.months.iter().rposition(|month| month.complete)?;
     let (now, then) = (mixes.months.get(last)?, mixes.months.get(last.checked_sub(12)?)?);
     let known = then.complete && then.month.first_day().since(oldest) >= KNOWN_BEFORE_DAYS;
@@ -310,7 +191,7 @@ fn revenue_mix(mixes: &RevenueMixes, oldest: Day) -> Option<Found> {
     sure(finding, now.mix.revenue.count, share.value, Some(interval), before.value)
 }
 
-fn best_week(time: &TimeToNextOrder) -> Option<Found> {
+pub(super) fn best_week(time: &TimeToNextOrder) -> Option<Found> {
     let peak = time.peak?;
     let week = *time.weeks.get(peak)?;
     // Those at risk who neither came back in the week nor began the next one were no longer followed.
@@ -329,22 +210,29 @@ fn best_week(time: &TimeToNextOrder) -> Option<Found> {
     (found.value > found.reference).then_some(found)
 }
 
-fn ladder(steps: &Steps) -> Option<Found> {
+/// Whether a period reaches back far enough before the as-of day for shares within so many days.
+fn reaches_back(window: Window, days: u32) -> bool {
+    i64::from(window.as_of.since(window.period.from)) >= 2 * i64::from(days)
+}
+
+pub(super) fn ladder(steps: &Steps, window: Window) -> Option<Found> {
     let pair = |at: usize| (HORIZONS[at], steps.step(1).complete[at], steps.step(2).complete[at]);
-    let enough = |(_, first, second): &(u32, Share, Share)| first.whole.min(second.whole) >= SMALL_BELOW;
+    let enough = |(days, first, second): &(u32, Share, Share)| {
+        reaches_back(window, *days) && first.whole.min(second.whole) >= SMALL_BELOW
+    };
     let (days, first, second) = LADDER_HORIZONS.into_iter().map(pair).find(enough)?;
     let found = against(Finding::Ladder { days, first, second }, first, second)?;
     (found.value < found.reference).then_some(found)
 }
 
-fn top_fifth(store: &OrderStore, window: Window) -> Option<Found> {
+pub(super) fn top_fifth(store: &OrderStore, window: Window) -> Option<Found> {
     let top = metrics::concentration(store, window).top.into_iter().find(|top| top.percent == TOP_PERCENT)?;
     let finding = Finding::TopFifth { customers: top.customers };
     let found = sure(finding, top.customers.whole, top.share?, top.interval, TOP_REFERENCE)?;
     (found.value > found.reference).then_some(found)
 }
 
-fn at_risk(store: &OrderStore, window: Window, lapsed: LapseDays) -> Option<Found> {
+pub(super) fn at_risk(store: &OrderStore, window: Window, lapsed: LapseDays) -> Option<Found> {
     let (mut customers, mut revenue) = (Share::default(), RatioMoments::default());
     metrics::each_customer(store, window, &mut |facts| {
         if facts.period_orders == 0 {
@@ -366,7 +254,7 @@ fn at_risk(store: &OrderStore, window: Window, lapsed: LapseDays) -> Option<Foun
 }
 
 /// The sure differences, one a driver.
-fn drivers(book: &OrderBook, reports: &[DriverReport]) -> Vec<Found> {
+pub(super) fn drivers(book: &OrderBook, reports: &[DriverReport]) -> Vec<Found> {
     let found = |report: &DriverReport| {
         let group = report.strongest().filter(|_| report.speaks())?;
         let (back, rest) = (group.repeat[DAYS_90], group.repeat_of_rest[DAYS_90]);
@@ -377,7 +265,10 @@ fn drivers(book: &OrderBook, reports: &[DriverReport]) -> Vec<Found> {
 }
 
 /// The shop against the one published share that counts complete windows only.
-fn benchmark(store: &OrderStore, window: Window) -> Option<Found> {
+pub(super) fn benchmark(store: &OrderStore, window: Window) -> Option<Found> {
+    if !reaches_back(window, HORIZONS[LADDER_HORIZONS[0]]) {
+        return None;
+    }
     let benchmark =
         *BENCHMARKS.iter().find(|benchmark| benchmark.definition == BenchmarkDefinition::SecondWithinAYear)?;
     let own = Steps::of(store, window, Occasions::Orders, &|_| true).step(1).complete[LADDER_HORIZONS[0]];
@@ -463,7 +354,7 @@ mod tests {
         assert_eq!(week("2024-01-13"), None, "the week is not over");
     }
 
-    /// 40 of 100 come back a first time within a year, 32 of 40 a second time. Until somebody has been followed for 90 days there is nothing to say.
+    /// 40 of 100 come back a first time within a year, 32 of 40 a second time. Until the period reaches back for twice 90 days there is nothing to say.
     #[test]
     fn the_ladder_waits_for_whole_windows() {
         let store = shop(&[
@@ -471,14 +362,18 @@ mod tests {
             ("B", 8, &["2023-01-01", "2023-01-20"]),
             ("C", 32, &["2023-01-01", "2023-01-20", "2023-02-20"]),
         ]);
-        let told = |as_of| ladder(&Steps::of(&store, window("2023-01-01", as_of, as_of), Occasions::Days, &|_| true));
-        let found = told("2024-06-30").expect("it stands out");
+        let told = |as_of| {
+            let window = window("2023-01-01", as_of, as_of);
+            ladder(&Steps::of(&store, window, Occasions::Days, &|_| true), window)
+        };
+        let found = told("2025-01-31").expect("it stands out");
         assert_eq!((found.value, found.reference, found.customers), (0.4, 0.8, 100));
         let sure = difference_of_shares(Share::new(40, 100), Share::new(32, 40)).expect("both").interval.high;
         assert!((found.weight - 0.8 / (0.8 + sure)).abs() < 1e-12);
         assert!(matches!(found.finding, Finding::Ladder { days: 365, .. }));
-        assert!(matches!(told("2023-04-30").expect("90 days").finding, Finding::Ladder { days: 90, .. }));
-        assert_eq!(told("2023-03-20"), None);
+        assert!(matches!(told("2024-06-30").expect("180 days").finding, Finding::Ladder { days: 180, .. }));
+        assert!(matches!(told("2023-07-15").expect("90 days").finding, Finding::Ladder { days: 90, .. }));
+        assert_eq!(told("2023-05-30"), None, "the period does not reach back twice 90 days");
     }
 
     /// Existing customers bring 20 of 40 orders in June 2022 and 38 of 40 in June 2023. Had the files begun in December 2021, everybody of the first June might be older.

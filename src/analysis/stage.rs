@@ -4,7 +4,7 @@ use crate::metrics;
 use crate::orders::{Filter, Filtered, OrderBook, OrderStore, Rules, Scope, Segments, Window};
 use crate::units::Day;
 
-use super::findings::Outlook;
+use super::outlook::Outlook;
 use super::list::Ordered;
 use super::studied::Kept;
 

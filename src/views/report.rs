@@ -407,6 +407,10 @@ pub struct FrequencyReport {
     pub customers: u64,
     /// Orders per customer.
     pub orders_per_customer: Option<f64>,
+    /// Lower end of its 95 % interval.
+    pub low: Option<f64>,
+    /// Upper end.
+    pub high: Option<f64>,
 }
 
 /// Orders, their money and its average.
@@ -431,6 +435,10 @@ pub struct OrderValueReport {
     pub later: TakingsReport,
     /// By order number, 1 to 9, and 10 and later.
     pub by_order_number: Vec<TakingsReport>,
+    /// Lower end of the 95 % interval of the average of all orders.
+    pub low: Option<f64>,
+    /// Upper end.
+    pub high: Option<f64>,
 }
 
 /// M9.

@@ -2,7 +2,7 @@
 
 use crate::analysis::{Analysis, CohortsAnswer, CompareAsked, DataAnswer, OverviewAnswer, ReadFile, ValueQuery};
 use crate::diagnostics::{Ledger, Warning};
-use crate::metrics::{CohortCell, MonthOfOrders, Occasions, Takings};
+use crate::metrics::{Averages, CohortCell, MonthOfOrders, Occasions, Takings};
 use crate::orders::{Basis, Rules, Scope};
 use crate::statistics::{SMALL_BELOW, WITHHELD_BELOW};
 use crate::units::{Exact, Share};
@@ -89,7 +89,7 @@ pub fn report(
             interval: 0.95,
             small_below: [SMALL_BELOW, WITHHELD_BELOW],
         },
-        measures: measures(&overview, &cohorts, &more, comparisons),
+        measures: measures(&overview, &findings.now, &cohorts, &more, comparisons),
         findings: findings.found.iter().map(finding_report).collect(),
         forecast: forecast(&value.foretelling, &value.moving, per_major as f64),
     }
@@ -215,10 +215,13 @@ pub(super) fn share(share: Share) -> ShareReport {
 
 fn measures(
     overview: &OverviewAnswer,
+    averages: &Averages,
     cohorts: &CohortsAnswer,
     more: &Reporter<'_>,
     comparisons: ComparisonsReport,
 ) -> Measures {
+    let per_customer = averages.orders.mean().and_then(|mean| mean.interval);
+    let per_order = averages.order_value.ratio().and_then(|ratio| ratio.interval);
     let per_major = more.per_major;
     let (activity, repeat, value) = (&overview.now.activity, &overview.now.repeat, &overview.now.value);
     let takings = |takings: &Takings| TakingsReport {
@@ -251,12 +254,16 @@ fn measures(
             orders: activity.orders - activity.guest_orders,
             customers: activity.customers,
             orders_per_customer: activity.orders_per_customer(),
+            low: per_customer.map(|interval| interval.low),
+            high: per_customer.map(|interval| interval.high),
         },
         M4: OrderValueReport {
             all: takings(&value.all),
             first: takings(&value.first),
             later: takings(&value.later),
             by_order_number: value.by_number.iter().map(takings).collect(),
+            low: per_order.map(|interval| interval.low / per_major),
+            high: per_order.map(|interval| interval.high / per_major),
         },
         M5: more.lifetime_value(),
         M6: more.revenue_mix(),
