@@ -57,7 +57,7 @@ pub use refusal::{FEWEST_CYCLES, FEWEST_REPEATERS, Refusal};
 pub use rhythm::{FEWEST_GAPS, REGULAR, Rhythm, Stay};
 pub use shifted_beta_geometric::ShiftedBetaGeometric;
 pub use simulator::{Levers, MonthOutcome, Outcome, Simulator, textbook};
-pub use study::{Facts, ModelFit, Options, Step, Study, Studying, study};
+pub use study::{Facts, Futures, ModelFit, Options, Step, Study, Studying, study};
 pub use subscription::{NoSubscriptions, RenewalProof, RenewalScore, RenewalWay, Subscriptions};
 pub use summary::{Cut, DAYS_PER_WEEK, History, Spend, Summary};
 pub use timing::{Discounting, Kind, TimingModel};

@@ -67,7 +67,7 @@ pub fn report(analysis: &mut Analysis, rules: &Rules, scope: &Scope, query: &Val
             small_below: [SMALL_BELOW, WITHHELD_BELOW],
         },
         measures: measures(&overview, &cohorts, &more),
-        forecast: forecast(&value.foretelling, &value.moving, per_major as f64),
+        forecast: forecast(&value, per_major as f64),
     }
 }
 
