@@ -83,7 +83,7 @@ fn customers_are_listed_sorted_and_found() {
     assert_eq!(first[..6], ["ann@example.com", "3", "45.00", "2024-01-01", "2024-06-30", "0"]);
     // The best fifth of four customers is one: ann's 45 of 87.
     let top = cells(&section(&view, "concentration").tables[0]);
-    assert_eq!(top[3], ["20 %", "1", "45.00", "51.7%"]);
+    assert_eq!(top[3], ["20 %", "1", "45.00", "51.7%", "–"]);
 
     // The file has the whole list whatever part is shown.
     let part = picks(Page::Customers, &[(Pick::Part, "100")]);
@@ -208,9 +208,81 @@ fn a_sure_difference_is_told_first() {
     assert!(found.title.contains("more come back, 100.0% within 90 days against 0.0%"), "{}", found.title);
     let rows = cells(&found.tables[0]);
     assert_eq!((rows[0][0], rows[0][1], rows[0][2]), ("AT", "30", "100.0%"));
+    assert_eq!(rows[0][5], "< 0.001", "no probability is nothing");
     // The shop's own figures stand beside the published ones: 30 of 61 have two orders.
     let benchmarks = cells(&section(&view, "benchmarks").tables[0]);
     let average =
         benchmarks.iter().find(|row| row[1].starts_with("Metrilo") && row[2] == "28.0%").expect("the average");
     assert_eq!(average[3..], ["49.2%", "61"]);
+}
+
+/// By hand, 1 May to 30 June: ann orders on 30 June (3 ever), dan on 20 June (1 ever). Nobody orders twice in it; ann more than once ever, and is the difference. To date ann and bea of
+/// four. Over all orders both ways count ann and bea. The newest month that has been seen for three months is March, with cleo alone, who never came back.
+#[test]
+fn another_tool_counts_otherwise_and_the_difference_has_names() {
+    let mut session = open(SHOP);
+    let data = |session: &mut Session, from: Option<&str>| {
+        let mut request = picks(Page::Data, &[]);
+        request.scope.from = from.map(str::to_owned);
+        match session.show(&request, &PlainFormat).expect("files are read").page {
+            PageBody::Data(view) => view.definitions,
+            other => panic!("no Data page: {other:?}"),
+        }
+    };
+    let late = data(&mut session, Some("2024-05-01"));
+    let numbers: Vec<(&str, &str)> = cells(&late.tables[0]).iter().map(|row| (row[2], row[3])).collect();
+    assert_eq!(numbers, [("0", "2"), ("1", "2"), ("1", "2"), ("2", "4")]);
+    let behind = late.tables[0].rows[2][2].behind.clone().expect("it leads to a list");
+    let mut request = picks(Page::Customers, &[(Pick::Group, &behind)]);
+    request.scope.from = Some("2024-05-01".to_owned());
+    let list = String::from_utf8(session.customers_csv(&request, &PlainFormat).expect("files are read")).expect("text");
+    assert!(list.contains("ann@") && list.lines().count() == 2, "{list}");
+
+    let all = data(&mut session, None);
+    assert_eq!(all.title, "In this period Shopify’s way of counting returning customers gives the same number");
+    let cohort = cells(&all.tables[1]);
+    let numbers: Vec<(&str, &str)> = cohort.iter().map(|row| (row[2], row[3])).collect();
+    assert_eq!((numbers, all.tables[1].caption.contains("Mar 2024")), (vec![("0", "1"), ("0", "1"), ("0", "1")], true));
+    assert!(all.tables[1].rows[2][2].behind.as_deref() == Some("cohort:month:2024-03-01:not_in:3"));
+}
+
+/// 40 members of whom 30 order twice, 40 others of whom 10 do; 2,000 points given out, 500 used. Without the file the page says how to add it.
+#[test]
+fn members_stand_beside_the_others() {
+    let mut orders = String::from("order_id,customer,date,amount\n");
+    let mut ledger = String::from("customer,date,points issued,points redeemed\n");
+    for at in 0..80 {
+        let twice = if at < 40 { at < 30 } else { at < 50 };
+        orders += &format!("{at},c{at}@example.com,2024-01-{:02},10.00\n", at % 28 + 1);
+        if twice {
+            orders += &format!("{},c{at}@example.com,2024-02-{:02},10.00\n", at + 100, at % 28 + 1);
+        }
+        if at < 40 {
+            ledger += &format!("c{at}@example.com,2024-01-15,50,{}\n", if at < 10 { 50 } else { 0 });
+        }
+    }
+    for month in ["2024-03-05", "2024-04-05", "2024-05-05", "2024-06-05"] {
+        orders += &format!("9{month},,{month},1.00\n");
+    }
+    let mut session = open(&orders);
+    let none = answers(&mut session, &picks(Page::Drivers, &[]));
+    assert!(section(&none, "loyalty").absent.as_ref().is_some_and(|words| words.contains("issued")));
+
+    session.begin();
+    for (name, text) in [("orders.csv", &orders), ("loyalty.csv", &ledger)] {
+        session.begin_file(name, text.len() as u64);
+        session.push(text.as_bytes());
+        assert!(!session.end_file(&PlainFormat), "read once");
+    }
+    assert!(matches!(session.finish(&PlainFormat), Event::Opened { .. }));
+    let view = answers(&mut session, &picks(Page::Drivers, &[]));
+    let loyalty = section(&view, "loyalty");
+    assert_eq!(loyalty.title, "Members buy again more often: 75.0% against 25.0% of all others");
+    let rewards: Vec<&str> = cells(&loyalty.tables[0]).iter().map(|row| row[1]).collect();
+    assert_eq!(rewards, ["2,000", "500", "25.0%", "40", "40"]);
+    let sides = cells(&loyalty.tables[1]);
+    assert_eq!(sides[0][..3], ["Customers in the period", "40", "40"]);
+    // By hand: 30 and 10 of 40, pooled one half: error √(.25 · 2 / 40) = .1118, z = 4.472, p = .0000077.
+    assert_eq!((sides[1][1], sides[1][2], sides[1][3], sides[1][5]), ("75.0%", "25.0%", "+50.0 points", "< 0.001"));
+    assert_eq!((sides[3][1], sides[3][2], sides[3][3]), ("1.75", "1.25", "+0.50"));
 }

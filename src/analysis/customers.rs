@@ -3,13 +3,15 @@
 use core::cmp::Ordering;
 
 use crate::metrics::{
-    self, Churn, Concentration, CustomerFacts, CustomerRetention, LapseDays, LifecycleGrid, Occasions, RfmCustomer,
-    RfmGroup, RfmSum, Scoring, Silence, Steps,
+    self, Churn, Concentration, CustomerFacts, CustomerRetention, LifecycleGrid, Occasions, RfmCustomer, RfmGroup,
+    RfmSum, Scoring, Silence, Steps,
 };
-use crate::orders::{OrderBook, OrderStore, Period, Rules, Scope, Window};
+use crate::orders::{OrderBook, OrderStore, Rules, Scope};
 use crate::units::Day;
 
 use super::Analysis;
+use super::behind::{Behind, retention_window};
+use super::group::CustomerGroup;
 use super::pages::Context;
 
 /// Which customers are listed, how sorted, and which part of the list.
@@ -27,17 +29,6 @@ pub struct CustomerQuery {
     pub count: usize,
     /// The days over which retention is measured.
     pub retention_days: u32,
-}
-
-/// A group of customers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CustomerGroup {
-    /// Everybody with an order in the period.
-    All,
-    /// A cell of the lifecycle grid.
-    Lifecycle(usize, Silence),
-    /// An RFM group.
-    Rfm(RfmGroup),
 }
 
 /// By what a list of customers is sorted, the highest first; equal ones by key.
@@ -70,8 +61,8 @@ pub struct CustomerLine {
     pub revenue_minor: i128,
     /// Where the lifecycle grid has it.
     pub place: (usize, Silence),
-    /// Its RFM scores, which are of the period.
-    pub rfm: RfmCustomer,
+    /// Its RFM scores, which are of the period; absent without an order in it.
+    pub rfm: Option<RfmCustomer>,
 }
 
 /// The Customers page in numbers.
@@ -91,6 +82,8 @@ pub struct CustomersAnswer {
     pub concentration: Concentration,
     /// What was asked.
     pub query: CustomerQuery,
+    /// What the files call what the group goes by, where it goes by a word of theirs.
+    pub group_text: Option<String>,
     /// How many the list has in all.
     pub listed: usize,
     /// The part that was asked for.
@@ -103,20 +96,20 @@ impl Analysis {
         let context = self.context(rules, scope);
         let (book, store) = self.book_and_store(rules);
         let window = context.window;
-        let end = window.period.to.min(window.as_of);
-        let days = i32::try_from(query.retention_days.max(1)).unwrap_or(i32::MAX);
-        let asked = Window { period: Period { from: end.plus(1 - days), to: end }, as_of: window.as_of };
-        let retention = metrics::customer_retention(store, asked, None);
+        let retention = metrics::customer_retention(store, retention_window(window, query.retention_days), None);
         let steps = Steps::of(store, window, Occasions::Days, &|_| true);
         let lapsed = metrics::lapse_thresholds(&steps).days();
         let rfm = metrics::rfm(store, window, Scoring::Quintiles);
-        let (listed, lines) = list(book, store, window, lapsed, &rfm.customers, &query);
+        let retention_days = query.retention_days;
+        let behind = Behind { book, store, window, lapsed, scored: &rfm.customers, retention_days };
+        let (listed, lines) = list(behind, &query);
         CustomersAnswer {
             churn: metrics::churn(&retention),
             retention,
             grid: metrics::lifecycle_grid(store, window, lapsed),
             groups: rfm.groups,
             concentration: metrics::concentration(store, window),
+            group_text: behind.text(query.group),
             query,
             listed,
             lines,
@@ -150,32 +143,22 @@ impl<'a> Keys<'a> {
 }
 
 /// The customers that a query asks for: how many there are, and the part of them that is told.
-fn list(
-    book: &OrderBook,
-    store: &OrderStore,
-    window: Window,
-    lapsed: LapseDays,
-    scored: &[RfmCustomer],
-    query: &CustomerQuery,
-) -> (usize, Vec<CustomerLine>) {
+fn list(behind: Behind<'_>, query: &CustomerQuery) -> (usize, Vec<CustomerLine>) {
+    let Behind { book, store, window, lapsed, scored, .. } = behind;
     let keys = Keys::of(book, store);
     let key = |customer: u32| keys.of_customer(customer);
     let wanted = query.search.to_lowercase();
     let found =
         |customer: u32| wanted.is_empty() || String::from_utf8_lossy(key(customer)).to_lowercase().contains(&wanted);
-    let mut rest = scored.iter();
+    // Members and scores stand in the store's order, as the customers come.
+    let members = behind.customers(query.group);
+    let (mut members, mut scored) = (members.iter().peekable(), scored.iter().peekable());
     let mut lines: Vec<Line> = Vec::new();
     metrics::each_customer(store, window, &mut |facts| {
-        // The scores are of those with an order in the period, in the store's order.
-        let rfm = if facts.period_orders > 0 { rest.next() } else { None };
-        let Some(&rfm) = rfm.filter(|rfm| rfm.customer == facts.customer) else { return };
-        let place = metrics::lifecycle_place(facts.orders, facts.days_since_last_order(window.as_of), lapsed);
-        let is_in = match query.group {
-            CustomerGroup::All => true,
-            CustomerGroup::Lifecycle(row, silence) => place == (row, silence),
-            CustomerGroup::Rfm(group) => rfm.group() == group,
-        };
-        if is_in && found(facts.customer) {
+        let rfm = scored.next_if(|rfm| rfm.customer == facts.customer).copied();
+        while members.next_if(|member| **member < facts.customer).is_some() {}
+        if members.next_if_eq(&&facts.customer).is_some() && found(facts.customer) {
+            let place = metrics::lifecycle_place(facts.orders, facts.days_since_last_order(window.as_of), lapsed);
             lines.push(Line { facts, rfm, place });
         }
     });
@@ -211,6 +194,6 @@ fn list(
 /// One customer before its key is looked up.
 struct Line {
     facts: CustomerFacts,
-    rfm: RfmCustomer,
+    rfm: Option<RfmCustomer>,
     place: (usize, Silence),
 }

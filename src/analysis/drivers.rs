@@ -1,6 +1,6 @@
 //! What the Products and the Drivers page ask, answered in numbers.
 
-use crate::metrics::{self, Driver, DriverGroupId, DriverReport, Occasions, OwnFigures, Products};
+use crate::metrics::{self, Driver, DriverGroupId, DriverReport, Loyalty, Occasions, OwnFigures, Products};
 use crate::orders::{OrderBook, Rules, Scope};
 use crate::statistics::Durations;
 
@@ -32,10 +32,12 @@ pub struct DriversAnswer {
     pub reports: Vec<(DriverReport, Vec<Option<String>>)>,
     /// The shop by the benchmarks' definitions.
     pub own: OwnFigures,
+    /// M22, where there is a programme's file.
+    pub loyalty: Option<Loyalty>,
 }
 
 /// The days between which a product is bought again: those by which a tenth and a half of those who do have done so.
-fn due_between(waits: &Durations) -> Option<(u32, u32)> {
+pub(super) fn due_between(waits: &Durations) -> Option<(u32, u32)> {
     let survival = waits.survival();
     let plateau = 1.0 - survival.points.last()?.survival;
     let day = |share: f64| survival.quantile(share * plateau).day;
@@ -67,13 +69,19 @@ impl Analysis {
             let texts = report.groups.iter().map(|group| text_of(book, report.driver, group.id)).collect();
             (report, texts)
         });
-        DriversAnswer { reports: reports.collect(), own: metrics::own_figures(store, book, context.window), context }
+        DriversAnswer {
+            reports: reports.collect(),
+            own: metrics::own_figures(store, book, context.window),
+            loyalty: metrics::loyalty(store, book, context.window, Occasions::Days),
+            context,
+        }
     }
 }
 
-fn text_of(book: &OrderBook, driver: Driver, id: DriverGroupId) -> Option<String> {
+/// The text that a group goes by, where it goes by one.
+pub(super) fn text_of(book: &OrderBook, driver: Driver, id: DriverGroupId) -> Option<String> {
     match (driver.facet(), id) {
-        (Some(facet), DriverGroupId::Text(number)) => {
+        (Some(facet), DriverGroupId::Text(number)) if (number as usize) < book.catalogue().texts(facet) => {
             Some(String::from_utf8_lossy(book.catalogue().text(facet, number)).into_owned())
         }
         _ => None,

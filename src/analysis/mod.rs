@@ -5,11 +5,17 @@
 //! Knows nothing of words, screens or messages.
 
 mod aside;
+mod behind;
+mod calculator;
 mod customers;
+mod definitions;
 mod drivers;
+mod findings;
+mod group;
 mod import;
 mod measures;
 mod moved;
+mod overview;
 mod pages;
 mod studied;
 mod timing;
@@ -17,12 +23,17 @@ mod trial;
 mod value;
 
 pub use aside::{AsideReader, AsideRow, Fates};
-pub use customers::{CustomerGroup, CustomerLine, CustomerQuery, CustomerSort, CustomersAnswer};
+pub use calculator::{CalculatorAnswer, TypedCounts, calculator};
+pub use customers::{CustomerLine, CustomerQuery, CustomerSort, CustomersAnswer};
+pub use definitions::{CohortByDefinition, DefinitionsAnswer};
 pub use drivers::{DriversAnswer, ProductsAnswer};
+pub use findings::{Finding, FindingsAnswer, Found};
+pub use group::{CustomerGroup, RetentionPart};
 pub use import::{Again, Import, ReadFile, Source};
 pub use measures::MeasuresAnswer;
 pub use moved::Moved;
-pub use pages::{CohortsAnswer, Context, CurrencyFacts, DataAnswer, KeyFacts, OverviewAnswer, SharedKeyFacts};
+pub use overview::{KeyFacts, OverviewAnswer};
+pub use pages::{CohortsAnswer, Context, CurrencyFacts, DataAnswer, SharedKeyFacts};
 pub use studied::{Forecast, StudyProgress, TopCustomer};
 pub use timing::TimingAnswer;
 pub use trial::Consequences;
@@ -33,6 +44,7 @@ pub use crate::models::Levers;
 use crate::orders::{Basis, CrossCheck, OrderBook, OrderStore, Rules, Scope, cross_check};
 use crate::units::Day;
 
+use findings::Outlook;
 use studied::Kept;
 
 /// One shop's files, read.
@@ -50,6 +62,8 @@ pub struct Analysis {
 struct Stage {
     rules: Rules,
     store: OrderStore,
+    /// What stands out, as far as it has been worked out.
+    outlook: Option<Outlook>,
     /// The study of it for the Value page.
     study: Option<Kept>,
     /// First and last day of the files in the currencies that the rules take, whatever counts.
@@ -67,6 +81,7 @@ impl Stage {
             rules: *rules,
             store: OrderStore::new(book, rules),
             study: None,
+            outlook: None,
             span: span(book, rules),
         })
     }

@@ -33,6 +33,7 @@ pub enum Label {
     WhatIsRead,
     WorksOffline,
     HowToCheck,
+    NoFile,
     WhereIsTheExport,
     Shopify,
     ShopifyStep1,
@@ -109,7 +110,9 @@ pub enum Label {
     PageDrivers,
     Search,
     SaveWholeList,
+    ShowCustomers,
     PageData,
+    PageCalculator,
     About,
     AddFiles,
     UseOwnFiles,
@@ -128,6 +131,8 @@ pub enum Label {
 
     // Charts and tables.
     KeyFigures,
+    WhatStandsOut,
+    ShownOn,
     DefinitionOf,
     Formula,
     OtherDefinitions,

@@ -124,7 +124,7 @@ Message {
     ReasonTestOrderWords, ReasonPending, ReasonPendingWords, ReasonZeroValue, ReasonZeroValueWords, ReasonGuest,
     ReasonGuestWords, ReasonCreditNote, ReasonCreditNoteWords, ReasonSharedKey, ReasonSharedKeyWords,
 }
-WhileReading, TimingPage, CustomersPage, ValuePage, ProductsPage, DriversPage
+WhileReading, TimingPage, CustomersPage, ValuePage, ProductsPage, DriversPage, GroupNames, OverviewPage, DefinitionsCard, CalculatorPage, LoyaltySection
 }
 
 messages! {
@@ -145,7 +145,14 @@ WhileReading {
 messages! {
 /// The Customers page.
 CustomersPage {
-    Title, TitleGood, TitleNone, Lead, RetentionTitle, RetentionTitleNone, RetentionDays, RetentionOption, RetentionCaption, RetentionHead, RetentionNumber, RetentionShare, RetentionStart, RetentionEnd, RetentionNew, RetentionFormula, RetentionStrict, RetentionLost, RetentionBack, RetentionNote, RetentionIncomplete, GridTitle, GridTitleNone, GridCaption, GridOrders, GridOne, GridTwo, GridMore, GridActive, GridRisk, GridLapsed, GridAfter, GridRevenue, GridNote, RfmTitle, RfmTitleNone, RfmCaption, RfmGroup, RfmShare, RfmRevenue, RfmRevenueShare, RfmAverage, RfmWho, RfmNote, Champions, ChampionsWho, Loyal, LoyalWho, PotentialLoyalists, PotentialLoyalistsWho, New, NewWho, Promising, PromisingWho, NeedAttention, NeedAttentionWho, AboutToSleep, AboutToSleepWho, AtRisk, AtRiskWho, CannotLoseThem, CannotLoseThemWho, Hibernating, HibernatingWho, Lost, LostWho, ConcentrationTitle, ConcentrationTitleNone, ConcentrationCaption, ConcentrationSeries, ConcentrationName, ConcentrationPoint, TopCaption, TopHead, TopPercent, Gini, ListTitle, ListNone, ListCaption, ListGroup, ListAll, ListCell, ListCellMore, ListSort, SortRevenue, SortOrders, SortLast, SortFirst, SortKey, ListPart, ListRange, KeyHead, OrdersHead, RevenueHead, FirstHead, LastHead, SilentHead, StateHead, ScoresHead, GroupHead, ListNote,
+    Title, TitleGood, TitleNone, Lead, RetentionTitle, RetentionTitleNone, RetentionDays, RetentionOption, RetentionCaption, RetentionHead, RetentionNumber, RetentionShare, RetentionStart, RetentionEnd, RetentionNew, RetentionFormula, RetentionStrict, RetentionLost, RetentionBack, RetentionNote, RetentionIncomplete, GridTitle, GridTitleNone, GridCaption, GridOrders, GridOne, GridTwo, GridMore, GridActive, GridRisk, GridLapsed, GridAfter, GridRevenue, GridNote, RfmTitle, RfmTitleNone, RfmCaption, RfmGroup, RfmShare, RfmRevenue, RfmRevenueShare, RfmAverage, RfmWho, RfmNote, Champions, ChampionsWho, Loyal, LoyalWho, PotentialLoyalists, PotentialLoyalistsWho, New, NewWho, Promising, PromisingWho, NeedAttention, NeedAttentionWho, AboutToSleep, AboutToSleepWho, AtRisk, AtRiskWho, CannotLoseThem, CannotLoseThemWho, Hibernating, HibernatingWho, Lost, LostWho, ConcentrationTitle, ConcentrationTitleNone, ConcentrationCaption, ConcentrationSeries, ConcentrationName, ConcentrationPoint, TopCaption, TopHead, TopPercent, Gini, ListTitle, ListTitleOf, ListNone, ListCaption, ListGroup, ListAll, ListCell, ListCellMore, ListSort, SortRevenue, SortOrders, SortLast, SortFirst, SortKey, ListPart, ListRange, KeyHead, OrdersHead, RevenueHead, FirstHead, LastHead, SilentHead, StateHead, ScoresHead, GroupHead, ListNote,
+}
+}
+
+messages! {
+/// Groups of customers.
+GroupNames {
+    Buyers, BuyersOfMonth, New, NewOfMonth, Returning, ReturningOfMonth, RepeatInPeriod, RepeatOnce, RepeatEver, RepeatEverOnly, RepeatToDate, RetentionStart, RetentionEnd, RetentionKept, RetentionStayed, RetentionLost, RetentionCameBack, RetentionNew, StepAll, StepBack, StepAway, StepFollowed, StepWithin, StepGap, Top, FirstProduct, Due, Driver, Cohort, CohortExactly, CohortLater, CohortAgain, CohortNotIn,
 }
 }
 
@@ -167,9 +174,46 @@ ProductsPage {
 }
 
 messages! {
+/// The loyalty programme on the Drivers page.
+LoyaltySection {
+    TitleNone, HowToAdd, TitleMore, TitleLess, TitleUnsure, RewardsCaption, Figure, Number, Issued, Redeemed, Rate, Members,
+    MembersWithOrders, SidesCaption, OfMembers, OfOthers, Difference, Band, P, Customers, Repeat, Back, Orders, OrderValue, Points,
+    NoteCause, NoteRate,
+}
+}
+
+messages! {
+/// The retention calculator.
+CalculatorPage {
+    Title, TitleNone, TitleNobody, TitleContradiction, Lead, CountsTitle, Start, End, New, Caption, Figure, Formula, Share, Rate, RateHow,
+    Churn, ChurnHow, ChurnOfEnd, ChurnOfEndHow, Example, StrictNote, NotSent, GrowthTitle, GrowthSeries, GrowthCaption, GrowthName,
+    GrowthMonth, GrowthLess, GrowthMore, GrowthNote,
+}
+}
+
+messages! {
+/// Why another tool shows another number.
+DefinitionsCard {
+    Title, TitleSame, TitleNone, Nobody, RateCaption, Own, OwnHow, Shopify, ShopifyHow, ToDate, ToDateHow, Apart, RateApartHow,
+    CohortCaption, Exactly, ExactlyHow, Cumulative, CumulativeHow, CohortApartHow, Way, How, Counted, Of, ShareHead, Points,
+    NoteBefore, NoteOrders, NoteDays,
+}
+}
+
+messages! {
+/// The Overview: what stands out, and the revenue mix.
+OverviewPage {
+    FindingsNone, FindRepeatMore, FindRepeatLess, FindMixMore, FindMixLess, FindWeek, FindLadder, FindTop, FindRisk, FindDriver,
+    FindBenchmarkAbove, FindBenchmarkBelow, FindPoints, DependsRepeat, DependsBasis, DependsDays, DependsLapse, DependsDrivers,
+    DependsOrders, MixTitle, MixTitleNone, MixCaption, MixRevenue, MixOrders, MixPoint, MixOrdersHead, MixRevenueHead, MixBand, MixUnfinished, DifferenceBand,
+}
+}
+
+messages! {
 /// The Drivers page.
 DriversPage {
     Title, TitleNone, Lead, FoundMore, FoundLess, FoundNone, Caption, Group, Customers, Back, Difference, Band, Adjusted, Ltv, Points, Discount, DiscountDepth, DiscountCode, Refund, Channel, Country, Payment, Basket, Weekday, Hour, Season, BlackFridayWeek, WithDiscount, WithoutDiscount, InThatWeek, InOtherWeeks, PercentRange, PercentFrom, PercentIs, CountRange, CountFrom, HourRange, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday, Winter, Spring, Summer, Autumn, OtherTexts, NotSaid, BenchmarksTitle, BenchmarksCaption, BenchmarksFigure, BenchmarksSource, BenchmarksTheirs, BenchmarksYours, BenchmarksOf, DefinitionSecond, DefinitionThird, DefinitionFourth, DefinitionAllTime, DefinitionBlackFriday, DefinitionOthers, DefinitionRetention, SourceMeasured, SourceTrade, SourceOpinion, SourceOpinionTrade, BenchmarksNote,
+    LessThan,
 }
 }
 

@@ -12,7 +12,10 @@ mod words;
 
 pub use format::{Format, PlainFormat};
 pub use label::Label;
-pub use message::{CustomersPage, DriversPage, Message, ProductsPage, TimingPage, ValuePage, WhileReading};
+pub use message::{
+    CalculatorPage, CustomersPage, DefinitionsCard, DriversPage, GroupNames, LoyaltySection, Message, OverviewPage,
+    ProductsPage, TimingPage, ValuePage, WhileReading,
+};
 pub use words::{Value, Words, fill};
 
 /// A language that Holdfast speaks.

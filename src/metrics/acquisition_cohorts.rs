@@ -153,6 +153,8 @@ pub enum CohortPart {
     OrLater(usize),
     /// Those with at least two orders by the end of this age.
     BoughtAgainBy(usize),
+    /// Those of them without an order at exactly this age.
+    AgainNotIn(usize),
 }
 
 /// What two cohorts differ by at one age.
@@ -359,6 +361,9 @@ pub fn customers_of_cohort(
             CohortPart::Exactly(wanted) => later.any(|age| age == wanted),
             CohortPart::OrLater(wanted) => later.any(|age| age >= wanted),
             CohortPart::BoughtAgainBy(wanted) => later.next().is_some_and(|age| age <= wanted),
+            CohortPart::AgainNotIn(wanted) => {
+                later.next().is_some_and(|age| age < wanted) && wanted > 0 && later.all(|age| age != wanted)
+            }
         };
         if is_wanted {
             found.push(customer);
@@ -470,6 +475,11 @@ mod tests {
         let behind = |part| customers_of_cohort(&shop(), window, settings, 0, part);
         assert_eq!((behind(CohortPart::Exactly(2)), behind(CohortPart::OrLater(3))), (vec![0], vec![1]));
         assert_eq!((behind(CohortPart::BoughtAgainBy(1)), behind(CohortPart::All)), (vec![0], vec![0, 1]));
+        // Who ordered in a later window has two orders by its end, so the two differ by those who came back earlier only.
+        for (age, cell) in january.cells.iter().enumerate().skip(1) {
+            assert_eq!(behind(CohortPart::AgainNotIn(age)).len() as u64, cell.bought_again_by - cell.active, "{age}");
+        }
+        assert_eq!((behind(CohortPart::AgainNotIn(2)), behind(CohortPart::AgainNotIn(0))), (vec![], vec![]));
     }
 
     /// By hand: quarters: A and B in the first, both back in it or later; C in the second. Weeks: A alone in the first, and back in its weeks 4 (29 January …).

@@ -69,6 +69,21 @@ pub fn each_customer(store: &OrderStore, window: Window, visit: &mut dyn FnMut(C
     }
 }
 
+/// The customers that are wanted, by their places in [`OrderStore::customers`].
+pub(super) fn customers_where(
+    store: &OrderStore,
+    window: Window,
+    is_wanted: &dyn Fn(&CustomerFacts) -> bool,
+) -> Vec<u32> {
+    let mut found = Vec::new();
+    each_customer(store, window, &mut |facts| {
+        if is_wanted(&facts) {
+            found.push(facts.customer);
+        }
+    });
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,6 +8,7 @@
 
 mod acquisition_cohorts;
 mod activity;
+mod averages;
 mod benchmarks;
 mod churn;
 mod comparison;
@@ -38,7 +39,8 @@ pub use acquisition_cohorts::{
     Cohort, CohortAges, CohortCell, CohortComparison, CohortPart, CohortSettings, CohortTable, PooledCell,
     acquisition_cohorts, acquisition_cohorts_by, customers_of_cohort,
 };
-pub use activity::{Activity, activity};
+pub use activity::{Activity, PeriodPart, activity, customers_of_period};
+pub use averages::{Averages, averages};
 pub use benchmarks::{BENCHMARKS, Benchmark, BenchmarkDefinition, BenchmarkKind, OwnFigures, own_figures};
 pub use churn::{Churn, churn};
 pub use comparison::{Comparison, Side, compare};
@@ -48,7 +50,9 @@ pub use customer_retention::{
     CustomerRetention, RetentionCounts, RetentionState, customer_retention, customer_retention_of,
     customers_by_retention, growth_by_retention,
 };
-pub use drivers::{Band, Driver, DriverGroup, DriverGroupId, DriverReport, LTV_DAYS, customers_of_driver, drivers};
+pub use drivers::{
+    Band, Driver, DriverGroup, DriverGroupId, DriverReport, LTV_DAYS, adjust_together, customers_of_driver, drivers,
+};
 pub use interpurchase_gaps::{InterpurchaseGaps, interpurchase_gaps};
 pub use lapse_threshold::{LapseThreshold, LapseThresholds, lapse_thresholds};
 pub use lifecycle_grid::{
@@ -59,13 +63,13 @@ pub use loyalty::{Loyalty, loyalty};
 pub use monthly::{MonthOfOrders, monthly};
 pub use order_ladder::{OrderLadder, Rung, order_ladder};
 pub use order_value::{LAST_ORDER_NUMBER, OrderValue, Takings, order_value};
-pub use products::{MOST_PRODUCTS, ProductFacts, Products, customers_due, products};
-pub use repeat_customer_rate::{RepeatCustomerRates, repeat_customer_rates};
+pub use products::{MOST_PRODUCTS, ProductFacts, Products, customers_due, customers_of_first_product, products};
+pub use repeat_customer_rate::{RepeatCustomerRates, RepeatPart, customers_of_repeat, repeat_customer_rates};
 pub use repeat_probability::{ByHorizon, RepeatProbability, repeat_probability};
 pub use revenue_mix::{MonthOfMix, RevenueMix, RevenueMixes, revenue_mix};
 pub use rfm::{CutOffs, Rfm, RfmCustomer, RfmGroup, RfmMigration, RfmSum, Scoring, rfm, rfm_migration};
 pub use simple_lifetime_value::{SimpleLifetimeValue, simple_lifetime_value};
-pub use steps::{HORIZONS, LAST_STEP, Occasions, Step, Steps, Waited, waits};
+pub use steps::{HORIZONS, LAST_STEP, Occasions, Step, StepPart, Steps, Waited, customers_of_step, waits};
 pub use tenure::{TenureBin, tenure};
 pub use time_to_next_order::{TimeToNextOrder, time_to_next_order};
 pub use unit_economics::{ChannelSpend, Economics, PAYBACK_MONTHS, UnitEconomics, unit_economics};

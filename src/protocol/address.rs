@@ -2,7 +2,7 @@
 
 use super::{Basis, CohortMeasure, Comparison, Page, Pick, Request, ScopeSpec, SwitchKey, SwitchSpec, Typed};
 
-const PAGES: [(Page, &str); 8] = [
+const PAGES: [(Page, &str); 9] = [
     (Page::Overview, "overview"),
     (Page::Cohorts, "cohorts"),
     (Page::Timing, "timing"),
@@ -11,6 +11,7 @@ const PAGES: [(Page, &str); 8] = [
     (Page::Products, "products"),
     (Page::Drivers, "drivers"),
     (Page::Data, "data"),
+    (Page::Calculator, "calculator"),
 ];
 
 const PICKS: [(Pick, &str); 12] = [
@@ -236,6 +237,9 @@ impl Typed {
     pub fn name(self) -> &'static str {
         match self {
             Self::Spend => "spend",
+            Self::RetentionStart => "retention_start",
+            Self::RetentionEnd => "retention_end",
+            Self::RetentionNew => "retention_new",
         }
     }
 }
@@ -264,8 +268,8 @@ fn flips(text: &str) -> Vec<SwitchKey> {
 
 /// A stable name of a choice; nothing that comes from a file looks like it by chance and gets into the address.
 fn is_name(text: &str) -> bool {
-    (1..=24).contains(&text.len())
-        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+    (1..=48).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_:-".contains(&byte))
 }
 
 /// Three letters; whether there is such a currency is the analyst's to say.
@@ -353,6 +357,7 @@ mod tests {
         for page in Page::ALL {
             assert_eq!(Address::parse(page.name()).page, page);
         }
+        assert_eq!(Address::parse("#calculator").page, Page::Calculator);
         for comparison in Comparison::ALL {
             assert_eq!(Comparison::from_name(comparison.name()), comparison);
         }

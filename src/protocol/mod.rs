@@ -10,11 +10,12 @@ use serde::{Deserialize, Serialize};
 
 pub use self::address::Address;
 use crate::views::PageView;
-use crate::views::answers::{SectionView, StudyView};
+use crate::views::answers::{AnswersView, SectionView, StudyView};
 pub use crate::views::choice::{
     Basis, CohortMeasure, Comparison, FileChoices, FileKey, Page, Pick, RememberedColumns, Setting, SwitchKey, Typed,
 };
 use crate::views::mapping::{MappingView, TrialView};
+use crate::views::overview::OverviewMore;
 
 /// Says whether page and analyst were built from the same protocol: a checksum of the sources that define the messages.
 ///
@@ -29,6 +30,7 @@ pub const PROTOCOL_ID: u32 = checksum(&[
     include_bytes!("../views/data.rs"),
     include_bytes!("../views/figure.rs"),
     include_bytes!("../views/frame.rs"),
+    include_bytes!("../views/link.rs"),
     include_bytes!("../views/mapping.rs"),
     include_bytes!("../views/overview.rs"),
     include_bytes!("../views/question.rs"),
@@ -54,6 +56,8 @@ pub enum Command {
     StopStudy(Request),
     /// Begin the forecast that was stopped, and answer with the page.
     Study(Request),
+    /// Answer with the retention calculator, which needs no files. Replaceable: only the newest in the queue is answered.
+    Calculate(Request),
     /// Answer with every measure as one object (the same as the `report` example prints).
     Report(Request),
     /// Answer with the ledger and its examples, as CSV.
@@ -162,6 +166,10 @@ pub enum Event {
     Tried(Box<TrialView>),
     /// A page.
     Shown(Box<PageView>),
+    /// The retention calculator.
+    Calculated(Box<AnswersView>),
+    /// What the Overview tells after it was shown.
+    Found(Box<OverviewMore>),
     /// How far the forecast of the page has come that was shown without it; the page follows when it is there.
     Studying(StudyView),
     /// The answers of the Value page that the levers change.

@@ -1,6 +1,6 @@
 //! From what the page asks to what the analysis understands.
 
-use crate::analysis::{Analysis, CustomerQuery, Economics, ValueQuery};
+use crate::analysis::{Analysis, CustomerQuery, Economics, TypedCounts, ValueQuery};
 use crate::i18n::{Format, Language, Words};
 use crate::orders::{Rules, Scope};
 use crate::protocol::{Pick, Request, ScopeSpec, Typed};
@@ -67,6 +67,16 @@ fn economics_of(request: &Request) -> Economics {
     Economics {
         margin: percent.filter(|percent| *percent <= 100).map(|percent| f64::from(percent) / 100.0),
         spend: request.typed(Typed::Spend).and_then(Exact::parse),
+    }
+}
+
+/// The counts that are typed for the calculator.
+pub fn counts_of(request: &Request) -> TypedCounts {
+    let typed = |typed| request.typed(typed).and_then(|text| text.trim().parse().ok());
+    TypedCounts {
+        start: typed(Typed::RetentionStart),
+        end: typed(Typed::RetentionEnd),
+        new: typed(Typed::RetentionNew),
     }
 }
 

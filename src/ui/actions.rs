@@ -2,11 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::components::moved;
 use super::state::{AppState, Stage};
 use crate::browser::{self, FileHandle};
 use crate::protocol::{
     Address, Basis, CohortMeasure, Command, Comparison, Page, Pick, Request, ScopeSpec, SwitchKey, Typed,
 };
+use crate::views::link::Link;
 
 /// The name under which pasted text is read and listed.
 const PASTED_NAME: &str = "pasted.csv";
@@ -21,6 +23,9 @@ impl AppState {
             browser::watch_paste(PASTED_NAME, move |files| self.open_files(files)),
             browser::on_hash_change(move |hash| self.go_to(Address::parse(&hash))),
         ];
+        if self.address.with_untracked(|address| address.page == Page::Calculator) {
+            self.ask_to_calculate();
+        }
         for refusal in listening.into_iter().filter_map(Result::err) {
             leptos::logging::warn!("{refusal}");
         }
@@ -34,7 +39,7 @@ impl AppState {
         let keep = self.frame.with_untracked(Option::is_some) && !self.on_sample();
         match self.stage.get_untracked() {
             Stage::Reading => {}
-            Stage::Start | Stage::Problems | Stage::Pages => self.read_files(files, keep),
+            Stage::Start | Stage::Problems | Stage::Pages | Stage::Calculator => self.read_files(files, keep),
         }
     }
 
@@ -49,6 +54,29 @@ impl AppState {
         }
     }
 
+    /// Opens the retention calculator, which needs no files.
+    pub(super) fn open_calculator(self) {
+        self.address.update(|address| address.page = Page::Calculator);
+        self.write_address(true);
+        self.ask_to_calculate();
+    }
+
+    /// Goes back to the invitation.
+    pub(super) fn leave_calculator(self) {
+        self.close_calculator();
+        self.forget();
+        self.stage.set(Stage::Start);
+        browser::scroll_to_top();
+    }
+
+    /// Other pages come in place of the calculator.
+    pub(super) fn close_calculator(self) {
+        if self.stage.get_untracked() == Stage::Calculator {
+            self.address.update(|address| address.page = Page::default());
+            self.write_address(true);
+        }
+    }
+
     /// Forgets the files and all choices.
     pub(super) fn start_again(self) {
         self.drop_everything();
@@ -57,8 +85,21 @@ impl AppState {
         browser::scroll_to_top();
     }
 
+    /// Goes to a place on a page.
+    pub(super) fn follow(self, link: &Link) {
+        let selector =
+            ["answer", "chart", "figure"].map(|kind| format!("[data-testid={kind}-{}]", link.section)).join(",");
+        if self.shown.get_untracked() == Some(link.page) {
+            browser::focus_first(&selector);
+        } else {
+            self.sought.set_value(Some(selector));
+        }
+        self.change(true, |address| *address = moved(address, link));
+    }
+
     /// Goes to a page.
     pub(super) fn go(self, page: Page) {
+        self.sought.set_value(None);
         if self.address.with_untracked(|address| address.page != page) {
             self.change(true, |address| address.page = page);
         }
@@ -196,6 +237,21 @@ impl AppState {
         self.ask();
     }
 
+    /// Goes to the list of the customers behind a number.
+    pub(super) fn show_customers(self, group: &str) {
+        self.search.set(String::new());
+        self.to_list.set(true);
+        let before = self.address.get_untracked();
+        self.change(true, |address| {
+            address.page = Page::Customers;
+            address.pick(Pick::Group, group);
+        });
+        // They are in the list already.
+        if self.address.with_untracked(|address| *address == before) {
+            self.begin_page();
+        }
+    }
+
     /// Asks for the whole list of customers, as a file.
     pub(super) fn save_customers(self) {
         self.ask_for_a_file(&Command::SaveCustomers(self.request()));
@@ -203,8 +259,16 @@ impl AppState {
 
     fn go_to(self, address: Address) {
         if self.address.with_untracked(|old| *old != address) {
+            let calculator = address.page == Page::Calculator;
             self.address.set(address);
-            self.ask();
+            match (self.stage.get_untracked(), calculator) {
+                (Stage::Start, true) => self.ask_to_calculate(),
+                (Stage::Calculator, false) => {
+                    self.forget();
+                    self.stage.set(Stage::Start);
+                }
+                _ => self.ask(),
+            }
         }
     }
 

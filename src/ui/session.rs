@@ -162,8 +162,18 @@ impl AppState {
         self.stage.set(Stage::Start);
     }
 
+    /// Asks for the calculator, which needs no files.
+    pub(super) fn ask_to_calculate(self) {
+        if let Some(revision) = self.post(&Command::Calculate(self.request()), &[]) {
+            self.session.update_value(|session| session.newest_show = revision);
+        }
+    }
+
     /// Asks for the page of the address, if there is anything to ask about.
     pub(super) fn ask(self) {
+        if self.stage.get_untracked() == Stage::Calculator {
+            return self.ask_to_calculate();
+        }
         let reading = self.stage.get_untracked() != Stage::Pages;
         if reading || self.session.with_value(|session| session.source.is_empty()) {
             return;
@@ -196,6 +206,7 @@ impl AppState {
     }
 
     fn begin_reading(self, files: &[FileHandle]) {
+        self.close_calculator();
         let waiting = |file: &FileHandle| FileProgress {
             name: file.name(),
             recognised: None,
@@ -310,13 +321,15 @@ impl AppState {
                 self.busy.set(false);
                 self.receive(*view);
             }
+            Event::Calculated(view) if revision >= newest_show => self.receive_calculator(*view),
+            Event::Found(more) if revision >= newest_show => self.receive_more(*more),
             Event::Studying(study) if revision >= newest_show => self.study.set(Some(study)),
             // A page that was asked for since has the levers as they are now.
             Event::Simulated(sections) if revision == newest_simulation && revision > newest_show => {
                 self.receive_sections(&sections);
             }
             Event::Progress(_) | Event::Opened { .. } | Event::Refused { .. } | Event::Shown(_) | Event::Tried(_) => {}
-            Event::Studying(_) | Event::Simulated(_) => {}
+            Event::Studying(_) | Event::Simulated(_) | Event::Found(_) | Event::Calculated(_) => {}
             Event::Reported => {
                 let text = report.unwrap_or_default();
                 told(browser::save_bytes(text.as_bytes(), REPORT_NAME, "application/json"));

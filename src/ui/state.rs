@@ -10,9 +10,13 @@ use super::session::Session;
 use crate::browser;
 use crate::i18n::Language;
 use crate::protocol::{Address, FileProgress, Page, Problem, Typed};
-use crate::views::answers::{SectionView, StudyView};
+use crate::views::answers::{AnswersView, SectionView, StudyView};
 use crate::views::frame::Frame;
+use crate::views::overview::OverviewMore;
 use crate::views::{PageBody, PageView};
+
+/// Where the list of customers begins.
+const LIST_TITLE: &str = "#list-title";
 
 /// How far the reader has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +29,8 @@ pub(super) enum Stage {
     Problems,
     /// The pages.
     Pages,
+    /// The retention calculator, without files.
+    Calculator,
 }
 
 /// Why nothing goes on without the reader.
@@ -58,10 +64,14 @@ pub(super) struct AppState {
     /// The page that is on the screen; the address is ahead of it while the analyst works.
     pub(super) shown: RwSignal<Option<Page>>,
     pub(super) busy: RwSignal<bool>,
+    /// The part of the next page that a link leads to.
+    pub(super) sought: StoredValue<Option<String>>,
     /// Whether the analyst reads the files again to write rows that are set aside.
     pub(super) saving: RwSignal<bool>,
     /// What is looked for in a list. Not part of the address: it may be somebody's name.
     pub(super) search: RwSignal<String>,
+    /// Whether the reader is on the way to the list of customers behind a number.
+    pub(super) to_list: RwSignal<bool>,
     /// What is typed on single pages: figures of the shop, which are kept here as long as the files, and nowhere else.
     pub(super) typed: RwSignal<Vec<(Typed, String)>>,
     /// Whether a lever was moved since the last frame.
@@ -90,8 +100,10 @@ impl AppState {
             body: RwSignal::new(None),
             shown: RwSignal::new(None),
             busy: RwSignal::new(false),
+            sought: StoredValue::new(None),
             saving: RwSignal::new(false),
             search: RwSignal::new(String::new()),
+            to_list: RwSignal::new(false),
             typed: RwSignal::new(Vec::new()),
             sliding: RwSignal::new(false),
             study: RwSignal::new(None),
@@ -118,10 +130,45 @@ impl AppState {
         self.body.set(Some(Arc::new(view.page)));
         if self.shown.get_untracked() != Some(page) {
             self.shown.set(Some(page));
+        } else if self.to_list.get_untracked() {
+            request_animation_frame(move || self.begin_page());
         }
         if self.stage.get_untracked() != Stage::Pages {
             self.stage.set(Stage::Pages);
         }
+    }
+
+    /// A new page begins at its top with the focus on its title; on the way to a list of customers or to a part of the page, there.
+    pub(super) fn begin_page(self) {
+        if self.to_list.get_untracked() {
+            self.to_list.set(false);
+            browser::focus_first(LIST_TITLE);
+        } else {
+            browser::scroll_to_top();
+            browser::focus_first("#page-title");
+            if let Some(part) = self.sought.try_update_value(Option::take).flatten() {
+                browser::focus_first(&part);
+            }
+        }
+    }
+
+    /// Puts the calculator on the screen.
+    pub(super) fn receive_calculator(self, view: AnswersView) {
+        self.body.set(Some(Arc::new(PageBody::Answers(Box::new(view)))));
+        if self.stage.get_untracked() != Stage::Calculator {
+            self.stage.set(Stage::Calculator);
+            self.shown.set(Some(Page::Calculator));
+            request_animation_frame(move || self.begin_page());
+        }
+    }
+
+    /// Puts what came after the Overview into its places.
+    pub(super) fn receive_more(self, more: OverviewMore) {
+        self.body.update(|body| {
+            if let Some(PageBody::Overview(view)) = body.as_mut().map(Arc::make_mut) {
+                view.take(more);
+            }
+        });
     }
 
     /// Puts answers in place of those of their names on the page that is there.
@@ -144,6 +191,7 @@ impl AppState {
         self.problems.set(Vec::new());
         self.answered.set(Vec::new());
         self.search.set(String::new());
+        self.to_list.set(false);
         self.typed.set(Vec::new());
         self.progress.set(Vec::new());
         self.busy.set(false);

@@ -22,6 +22,8 @@ pub enum Page {
     Drivers,
     /// Files, ledger, switches.
     Data,
+    /// A retention rate from three counts, which needs no files. Not in the rail.
+    Calculator,
 }
 
 /// What a reader picks on one page, beside the scope and the switches of all pages.
@@ -58,6 +60,12 @@ pub enum Pick {
 pub enum Typed {
     /// Marketing spend of the period, in the currency of the figures.
     Spend,
+    /// Customers at the start, for the calculator.
+    RetentionStart,
+    /// Customers at the end.
+    RetentionEnd,
+    /// New customers among them.
+    RetentionNew,
 }
 
 /// What the period is compared with.

@@ -29,6 +29,8 @@ pub struct Figure {
     pub spark: Option<Spark>,
     /// What it is, with this shop's numbers put in.
     pub definition: Definition,
+    /// The group of customers behind it, by its stable name.
+    pub behind: Option<String>,
 }
 
 /// The difference to the comparison period.
@@ -38,6 +40,8 @@ pub struct Change {
     pub text: String,
     /// "63.5 % in Jan 2023 – Oct 2023".
     pub detail: String,
+    /// "95% interval of the difference +0.4 to +3.8 points", where it can be told.
+    pub interval: Option<String>,
     /// Where it went.
     pub direction: Direction,
 }

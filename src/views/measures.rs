@@ -298,6 +298,10 @@ pub struct TopReport {
     pub revenue_minor: i64,
     /// Its share.
     pub share: Option<f64>,
+    /// Lower end of its interval.
+    pub low: Option<f64>,
+    /// Upper end.
+    pub high: Option<f64>,
 }
 
 /// M17.

@@ -11,6 +11,7 @@ pub mod data;
 pub mod figure;
 pub mod forecast_report;
 pub mod frame;
+pub mod link;
 pub mod mapping;
 pub mod measures;
 pub mod overview;

@@ -40,6 +40,31 @@ pub struct Report {
     pub measures: Measures,
     /// What customers will do.
     pub forecast: ForecastReport,
+    /// What stands out on the Overview, the heaviest first.
+    pub findings: Vec<FindingReport>,
+}
+
+/// One thing that stands out.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FindingReport {
+    /// Its kind.
+    pub finding: &'static str,
+    /// The page that shows it.
+    pub page: &'static str,
+    /// The part of the page.
+    pub section: String,
+    /// The figure, a share.
+    pub value: f64,
+    /// Lower end of its interval.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+    /// What it is set against.
+    pub reference: f64,
+    /// Customers that it rests on.
+    pub customers: u64,
+    /// How many times it is surely away from the reference.
+    pub weight: f64,
 }
 
 /// One file.

@@ -2,7 +2,7 @@
 //!
 //! One queue: messages are taken in the order they came, but of several waiting questions for a page only the newest is answered, and of several
 //! trials only the last. The loop gives way to the browser between pieces of a file, never in the middle of one; a trial ends there when something
-//! else waits; cancelling is done from outside, by ending the worker. A forecast that a page waits for is taken on by steps while nothing else is asked.
+//! else waits; cancelling is done from outside, by ending the worker. What a page waits for, a forecast or what stands out, is worked out by steps while nothing else is asked.
 
 mod bytes;
 mod intl;
@@ -86,8 +86,9 @@ impl Desk {
 
     /// The next message to answer; older questions that a newer one of their kind replaces are dropped.
     fn next(&mut self) -> Option<Incoming> {
-        let replaceable =
-            |command: &Command| matches!(command, Command::Show(_) | Command::Simulate(_) | Command::Try(_));
+        let replaceable = |command: &Command| {
+            matches!(command, Command::Show(_) | Command::Simulate(_) | Command::Calculate(_) | Command::Try(_))
+        };
         let next = loop {
             let Some(incoming) = self.queue.pop_front() else { break None };
             let same = |later: &Incoming| discriminant(&later.command) == discriminant(&incoming.command);
@@ -95,7 +96,7 @@ impl Desk {
                 break Some(incoming);
             }
         };
-        self.busy = next.is_some() || self.session.is_studying();
+        self.busy = next.is_some() || self.session.is_working();
         next
     }
 }
@@ -107,7 +108,7 @@ async fn work(scope: DedicatedWorkerGlobalScope, desk: Rc<RefCell<Desk>>) {
             if !desk.borrow().busy {
                 break;
             }
-            study_on(&scope, &desk).await;
+            work_on(&scope, &desk).await;
             continue;
         };
         if matches!(command, Command::Open(_)) {
@@ -131,6 +132,11 @@ async fn work(scope: DedicatedWorkerGlobalScope, desk: Rc<RefCell<Desk>>) {
                     post(&scope, revision, &event);
                 }
             }
+            Command::Calculate(request) => {
+                let Desk { session, format, .. } = &mut *desk.borrow_mut();
+                format.set_language(&request.language);
+                post(&scope, revision, &session.calculate(&request, format));
+            }
             Command::StopStudy(request) => {
                 desk.borrow_mut().session.stop_study();
                 show(&scope, &desk, revision, &request);
@@ -141,7 +147,7 @@ async fn work(scope: DedicatedWorkerGlobalScope, desk: Rc<RefCell<Desk>>) {
             }
             Command::Report(request) => {
                 while desk.borrow_mut().session.study_for_report(&request) {
-                    give_way(&scope).await;
+                    give_way(&scope, 0).await;
                 }
                 report(&scope, &desk, revision, &request);
             }
@@ -173,22 +179,23 @@ fn show(scope: &DedicatedWorkerGlobalScope, desk: &RefCell<Desk>, revision: u32,
     }
 }
 
-/// Takes a step of the forecast that a page waits for, and then gives way, so that a message can come in.
-async fn study_on(scope: &DedicatedWorkerGlobalScope, desk: &RefCell<Desk>) {
+/// Gives way, so that a message can come in, and then takes a step of what a page waits for.
+async fn work_on(scope: &DedicatedWorkerGlobalScope, desk: &RefCell<Desk>) {
+    let rest = desk.borrow().session.rest_ms();
+    give_way(scope, rest).await;
+    let Desk { session, format, shown, queue, .. } = &mut *desk.borrow_mut();
+    if queue.is_empty()
+        && let Some(event) = session.work_on(format)
     {
-        let Desk { session, format, shown, .. } = &mut *desk.borrow_mut();
-        if let Some(event) = session.study_on(format) {
-            post(scope, *shown, &event);
-        }
+        post(scope, *shown, &event);
     }
-    give_way(scope).await;
 }
 
-/// Lets messages come in.
-async fn give_way(scope: &DedicatedWorkerGlobalScope) {
+/// Lets messages come in for so many milliseconds.
+async fn give_way(scope: &DedicatedWorkerGlobalScope, milliseconds: i32) {
     let wait = Promise::new(&mut |resolve, _| {
-        // Without a clock there is no giving way; the study then goes on at once.
-        if scope.set_timeout_with_callback(&resolve).is_err() {
+        // Without a clock there is no giving way; the work then goes on at once.
+        if scope.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds).is_err() {
             let _ = resolve.call0(&JsValue::UNDEFINED);
         }
     });

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use std::cmp::Ordering;
 
+use super::behind::behind_number;
 use crate::charts::sort_few;
 use crate::ui::part::{IntoPart, Part, Parts, el};
 use crate::ui::state::Shown;
@@ -99,11 +100,18 @@ fn row_of(columns: &[Column], row: &[Cell]) -> Part {
             el("td")
                 .class_if("number", column.numeric)
                 .attr("data-raw", cell.raw.map(|raw| raw.to_string()))
-                .child(cell.text.clone())
+                .child(inside(cell))
                 .into_part()
         })
         .parts();
     el("tr").child(first).child(rest).into_part()
+}
+
+fn inside(cell: &Cell) -> Part {
+    match &cell.behind {
+        Some(group) => behind_number(cell.text.clone(), group.clone()),
+        None => cell.text.clone().into_part(),
+    }
 }
 
 /// The rows as they shall stand; what has no number stands last either way.

@@ -1,11 +1,13 @@
 //! The pieces that pages are made of: view models in, elements out.
 
 mod about;
+mod behind;
 mod chart_figure;
 mod columns_dialog;
 mod data_facts;
 mod data_table;
 mod definition;
+mod definitions_card;
 mod dialog;
 mod drop_overlay;
 mod figure_card;
@@ -25,6 +27,7 @@ mod scope_bar;
 mod side_files;
 mod sized;
 mod spark_line;
+mod standouts;
 mod still;
 mod switches;
 
@@ -34,6 +37,7 @@ pub(super) use columns_dialog::columns_dialog;
 pub(super) use data_facts::data_facts;
 pub(super) use data_table::data_table;
 pub(super) use definition::definition_dialog;
+pub(super) use definitions_card::definitions_card;
 pub(super) use drop_overlay::{Picker, drop_overlay, file_picker};
 pub(super) use figure_card::figure_card;
 pub(super) use file_cards::file_cards;
@@ -50,5 +54,6 @@ pub(super) use remembered_list::remembered_list;
 pub(super) use save_menu::{SaveItem, save_menu};
 pub(super) use scope_bar::scope_bar;
 pub(super) use side_files::side_files;
+pub(super) use standouts::{moved, standouts};
 pub(super) use still::first_screen;
 pub(super) use switches::{basis_choices, currency_choices, switch_list};

@@ -90,13 +90,17 @@ fn section(at: usize) -> Part {
     let sliders = view.with_untracked(|view| view.sliders.len());
     // A chart has the finding on it; without one the card with the tables has.
     let title_here = move || {
-        let heading = || el("h2").class("chart-title").child(title).into_part();
+        let heading = || {
+            let heading = el("h2").class("chart-title").child(title).attr("tabindex", "-1");
+            heading.attr("id", move || view.with(|view| [&view.key, "-title"].concat())).into_part()
+        };
         if has_chart() { Part::default() } else { heading() }
     };
     let stem = key.clone();
     el("section")
         .class("finding")
         .attr("data-testid", format!("answer-{key}"))
+        .attr("tabindex", "-1")
         .attr("aria-label", title)
         .child(figure_cards(at, figures))
         .child(

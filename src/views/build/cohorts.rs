@@ -364,6 +364,7 @@ impl Reader<'_> {
                 high: interval.map(|interval| interval.high),
                 shown: value.map_or_else(|| NOTHING.to_owned(), |value| self.written(value)),
                 complete: found.is_none_or(|(cell, _)| cell.complete),
+                behind: None,
             }
         };
         Series { key: key.to_owned(), label, role, points: (first..ages).map(point).collect() }

@@ -1,6 +1,6 @@
 //! The Drivers page in words.
 
-use crate::analysis::DriversAnswer;
+use crate::analysis::{CustomerGroup, DriversAnswer};
 use crate::i18n::{DriversPage as Say, Value, Words};
 use crate::metrics::{
     BENCHMARKS, Band, Benchmark, BenchmarkDefinition, BenchmarkKind, Driver, DriverGroup, DriverGroupId, DriverReport,
@@ -10,28 +10,28 @@ use crate::views::answers::{AnswersView, SectionView};
 use crate::views::choice::Page;
 use crate::views::table::Cell;
 
-use super::tell::{NOTHING, Tell, between};
+use super::loyalty::loyalty;
+use super::tell::{NOTHING, Tell, between, points, probability};
 
 /// The place of 90 days among the horizons, and of a year among the days of revenue so far.
 const DAYS_90: usize = 2;
 const LTV_365: usize = 2;
-/// A difference is sure below this adjusted p value.
-const SURE: f64 = 0.05;
 
 /// The page.
 pub fn drivers(answer: &DriversAnswer, words: &Words<'_>) -> AnswersView {
     let teller = Teller { answer, words, tell: Tell { words } };
-    let told = || answer.reports.iter().filter(|(report, _)| speaks(report));
+    let told = || answer.reports.iter().filter(|(report, _)| report.speaks());
     let tests = told().flat_map(|(report, _)| &report.groups).filter(|group| group.adjusted_p.is_some()).count();
-    let found = told().filter(|(report, _)| strongest(report).is_some()).count();
+    let found = told().filter(|(report, _)| report.strongest().is_some()).count();
     let title = match found {
         0 => words.text(Say::TitleNone),
         _ => words.say(Say::Title, &[("count", Value::Count(found as u64))]),
     };
     // What is surely different stands first.
-    let (sure, unsure): (Vec<_>, Vec<_>) = told().partition(|(report, _)| strongest(report).is_some());
+    let (sure, unsure): (Vec<_>, Vec<_>) = told().partition(|(report, _)| report.strongest().is_some());
     let mut sections: Vec<SectionView> =
         sure.into_iter().chain(unsure).map(|(report, texts)| teller.driver(report, texts)).collect();
+    sections.push(loyalty(answer.loyalty.as_ref(), words));
     sections.push(teller.benchmarks());
     AnswersView {
         page: Page::Drivers,
@@ -42,23 +42,6 @@ pub fn drivers(answer: &DriversAnswer, words: &Words<'_>) -> AnswersView {
     }
 }
 
-/// Whether the files say at least two different things of it.
-fn speaks(report: &DriverReport) -> bool {
-    report.groups.iter().filter(|group| group.id != DriverGroupId::NotSaid).count() > 1
-}
-
-/// The group with the surest difference, where one is sure.
-fn strongest(report: &DriverReport) -> Option<&DriverGroup> {
-    let sure = |group: &&DriverGroup| {
-        group.adjusted_p.is_some_and(|p| p < SURE)
-            && group.customers.part >= SMALL_BELOW
-            && group.repeat_difference[DAYS_90].is_some()
-    };
-    let p = |group: &DriverGroup| group.adjusted_p.unwrap_or(1.0);
-    let told = |group: &&DriverGroup| !matches!(group.id, DriverGroupId::NotSaid | DriverGroupId::OtherTexts);
-    report.groups.iter().filter(told).filter(sure).min_by(|one, other| p(one).total_cmp(&p(other)))
-}
-
 struct Teller<'a> {
     answer: &'a DriversAnswer,
     words: &'a Words<'a>,
@@ -66,81 +49,14 @@ struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    fn driver_name(&self, driver: Driver) -> String {
-        self.words.text(match driver {
-            Driver::Discount => Say::Discount,
-            Driver::DiscountDepth => Say::DiscountDepth,
-            Driver::DiscountCode => Say::DiscountCode,
-            Driver::Refund => Say::Refund,
-            Driver::Channel => Say::Channel,
-            Driver::Country => Say::Country,
-            Driver::Payment => Say::Payment,
-            Driver::Basket => Say::Basket,
-            Driver::Weekday => Say::Weekday,
-            Driver::Hour => Say::Hour,
-            Driver::Season => Say::Season,
-            Driver::BlackFridayWeek => Say::BlackFridayWeek,
-        })
-    }
-
-    fn group_name(&self, driver: Driver, group: &DriverGroup, text: Option<&String>) -> String {
-        let words = self.words;
-        let number = |value: u16| words.count(u64::from(value));
-        match group.id {
-            DriverGroupId::Text(_) => text.cloned().unwrap_or_default(),
-            DriverGroupId::OtherTexts => words.text(Say::OtherTexts),
-            DriverGroupId::NotSaid => words.text(Say::NotSaid),
-            DriverGroupId::Band(Band::Whether(yes)) => words.text(match (driver, yes) {
-                (Driver::BlackFridayWeek, true) => Say::InThatWeek,
-                (Driver::BlackFridayWeek, false) => Say::InOtherWeeks,
-                (_, true) => Say::WithDiscount,
-                (_, false) => Say::WithoutDiscount,
-            }),
-            DriverGroupId::Band(Band::Weekday(day)) => {
-                let days =
-                    [Say::Monday, Say::Tuesday, Say::Wednesday, Say::Thursday, Say::Friday, Say::Saturday, Say::Sunday];
-                words.text(days[usize::from(day % 7)])
-            }
-            DriverGroupId::Band(Band::Season(month)) => words.text(match month {
-                3 => Say::Spring,
-                6 => Say::Summer,
-                9 => Say::Autumn,
-                _ => Say::Winter,
-            }),
-            DriverGroupId::Band(Band::Range(from, to)) => {
-                let (low, high) = (number(from), number(to.unwrap_or(from)));
-                let values = [("from", Value::Text(&low)), ("to", Value::Text(&high))];
-                let percent = matches!(driver, Driver::DiscountDepth | Driver::Refund);
-                words.say(
-                    match (percent, to) {
-                        (true, Some(to)) if to == from => Say::PercentIs,
-                        (true, Some(_)) => Say::PercentRange,
-                        (true, None) => Say::PercentFrom,
-                        (false, _) if driver == Driver::Hour => Say::HourRange,
-                        (false, Some(to)) if to == from => return low,
-                        (false, Some(_)) => Say::CountRange,
-                        (false, None) => Say::CountFrom,
-                    },
-                    &values,
-                )
-            }
-        }
-    }
-
-    /// "+4.2 points".
-    fn points(&self, difference: f64) -> String {
-        let points = self.words.format.decimal(difference * 100.0, 1);
-        [if difference > 0.0 { "+" } else { "" }, &points].concat()
-    }
-
     fn driver(&self, report: &DriverReport, texts: &[Option<String>]) -> SectionView {
         let (words, tell) = (self.words, self.tell);
-        let driver = self.driver_name(report.driver);
+        let driver = driver_name(report.driver, words);
         let named = |group: &DriverGroup| {
             let at = report.groups.iter().position(|other| other.id == group.id).unwrap_or(0);
-            self.group_name(report.driver, group, texts.get(at).and_then(Option::as_ref))
+            driver_group_name(report.driver, group.id, texts.get(at).and_then(Option::as_deref), words)
         };
-        let title = match strongest(report) {
+        let title = match report.strongest() {
             Some(group) => {
                 let [share, rest] = [group.repeat[DAYS_90], group.repeat_of_rest[DAYS_90]]
                     .map(|share| tell.percent(share.value().unwrap_or_default()));
@@ -168,18 +84,18 @@ impl Teller<'_> {
         let rows = report.groups.iter().map(|group| {
             let difference = group.repeat_difference[DAYS_90].as_ref();
             let change = difference.map_or_else(Tell::nothing, |difference| {
-                let points = self.points(difference.value);
+                let points = points(difference.value, words);
                 let text = words.say(Say::Points, &[("points", Value::Text(&points))]);
                 Cell::number(text, Some(difference.value))
             });
             let band = difference.map_or_else(
                 || NOTHING.to_owned(),
-                |difference| between(&self.points(difference.interval.low), &self.points(difference.interval.high)),
+                |difference| between(&points(difference.interval.low, words), &points(difference.interval.high, words)),
             );
-            let p = group.adjusted_p.map_or_else(Tell::nothing, |p| Cell::number(words.format.decimal(p, 3), Some(p)));
+            let p = group.adjusted_p.map_or_else(Tell::nothing, |p| Cell::number(probability(p, words), Some(p)));
             vec![
                 Cell::words(named(group)),
-                tell.count(group.customers.part),
+                tell.count(group.customers.part).with_behind(CustomerGroup::Driver(report.driver, group.id)),
                 tell.share(group.repeat[DAYS_90]),
                 change,
                 Cell::number(band, None),
@@ -239,6 +155,68 @@ impl Teller<'_> {
             (BenchmarkKind::Opinion, Some(_)) => Say::SourceOpinionTrade,
         };
         self.words.say(message, &values).trim_end().replace("  ", " ").replace(" )", ")")
+    }
+}
+
+/// A driver.
+pub(super) fn driver_name(driver: Driver, words: &Words<'_>) -> String {
+    words.text(match driver {
+        Driver::Discount => Say::Discount,
+        Driver::DiscountDepth => Say::DiscountDepth,
+        Driver::DiscountCode => Say::DiscountCode,
+        Driver::Refund => Say::Refund,
+        Driver::Channel => Say::Channel,
+        Driver::Country => Say::Country,
+        Driver::Payment => Say::Payment,
+        Driver::Basket => Say::Basket,
+        Driver::Weekday => Say::Weekday,
+        Driver::Hour => Say::Hour,
+        Driver::Season => Say::Season,
+        Driver::BlackFridayWeek => Say::BlackFridayWeek,
+    })
+}
+
+/// A group of a driver; `text` is what the files call it, where it goes by a text.
+pub(super) fn driver_group_name(driver: Driver, id: DriverGroupId, text: Option<&str>, words: &Words<'_>) -> String {
+    let number = |value: u16| words.count(u64::from(value));
+    match id {
+        DriverGroupId::Text(_) => text.unwrap_or(NOTHING).to_owned(),
+        DriverGroupId::OtherTexts => words.text(Say::OtherTexts),
+        DriverGroupId::NotSaid => words.text(Say::NotSaid),
+        DriverGroupId::Band(Band::Whether(yes)) => words.text(match (driver, yes) {
+            (Driver::BlackFridayWeek, true) => Say::InThatWeek,
+            (Driver::BlackFridayWeek, false) => Say::InOtherWeeks,
+            (_, true) => Say::WithDiscount,
+            (_, false) => Say::WithoutDiscount,
+        }),
+        DriverGroupId::Band(Band::Weekday(day)) => {
+            let days =
+                [Say::Monday, Say::Tuesday, Say::Wednesday, Say::Thursday, Say::Friday, Say::Saturday, Say::Sunday];
+            words.text(days[usize::from(day % 7)])
+        }
+        DriverGroupId::Band(Band::Season(month)) => words.text(match month {
+            3 => Say::Spring,
+            6 => Say::Summer,
+            9 => Say::Autumn,
+            _ => Say::Winter,
+        }),
+        DriverGroupId::Band(Band::Range(from, to)) => {
+            let (low, high) = (number(from), number(to.unwrap_or(from)));
+            let values = [("from", Value::Text(&low)), ("to", Value::Text(&high))];
+            let percent = matches!(driver, Driver::DiscountDepth | Driver::Refund);
+            words.say(
+                match (percent, to) {
+                    (true, Some(to)) if to == from => Say::PercentIs,
+                    (true, Some(_)) => Say::PercentRange,
+                    (true, None) => Say::PercentFrom,
+                    (false, _) if driver == Driver::Hour => Say::HourRange,
+                    (false, Some(to)) if to == from => return low,
+                    (false, Some(_)) => Say::CountRange,
+                    (false, None) => Say::CountFrom,
+                },
+                &values,
+            )
+        }
     }
 }
 

@@ -244,6 +244,8 @@ impl Reporter<'_> {
             customers: top.customers.part,
             revenue_minor: minor(top.revenue_minor),
             share: top.share,
+            low: top.interval.map(|interval| interval.low),
+            high: top.interval.map(|interval| interval.high),
         };
         ConcentrationReport {
             customers: concentration.customers,

@@ -2,15 +2,20 @@
 
 mod assumed;
 mod axis;
+mod calculator;
 mod cohorts;
 mod customers;
 mod data;
+mod definitions;
 mod drivers;
 mod figures;
+mod findings;
 mod forecast_report;
 mod frame;
+mod loyalty;
 mod mapping;
 mod measures;
+mod mix;
 mod overview;
 mod people;
 mod problems;
@@ -24,10 +29,13 @@ mod tell;
 mod timing;
 mod value;
 
+pub use calculator::calculator;
 pub use cohorts::cohorts;
 pub use customers::{customer_query, customer_table, customers};
 pub use data::{Reader, aside_heads, aside_row, data, ledger_table};
+pub use definitions::definitions;
 pub use drivers::drivers;
+pub use findings::overview_more;
 pub use frame::{format_name, frame, reading};
 pub use mapping::{asks, mapping, trial};
 pub use overview::overview;

@@ -13,6 +13,7 @@ use crate::views::report::{
     TakingsReport, WarningReport,
 };
 
+use super::findings::finding_report;
 use super::forecast_report::forecast;
 use super::measures::Reporter;
 use super::side_report::side_files;
@@ -24,6 +25,7 @@ pub fn report(analysis: &mut Analysis, rules: &Rules, scope: &Scope, query: &Val
     let data = analysis.data(rules);
     let answer = analysis.measures(rules, scope, &query.economics);
     let value = analysis.value(rules, scope, query);
+    let findings = analysis.findings(rules, scope);
     let context = overview.context;
     let per_major = context.currency.minor_per_major();
     let more = Reporter { answer: &answer, book: analysis.book(), per_major: per_major as f64 };
@@ -67,6 +69,7 @@ pub fn report(analysis: &mut Analysis, rules: &Rules, scope: &Scope, query: &Val
             small_below: [SMALL_BELOW, WITHHELD_BELOW],
         },
         measures: measures(&overview, &cohorts, &more),
+        findings: findings.found.iter().map(finding_report).collect(),
         forecast: forecast(&value, per_major as f64),
     }
 }

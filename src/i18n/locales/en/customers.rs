@@ -98,6 +98,7 @@ pub(super) fn text(message: CustomersPage) -> &'static str {
         CustomersPage::TopPercent => "{percent} %",
         CustomersPage::Gini => "Gini coefficient {gini}: 0 where all are alike, near 1 where one customer brings all.",
         CustomersPage::ListTitle => "{count} {count|customer|customers}",
+        CustomersPage::ListTitleOf => "{count} {count|customer|customers}: {group}",
         CustomersPage::ListNone => "No customer fits.",
         CustomersPage::ListCaption => "Customers, {from} to {to} of {count}",
         CustomersPage::ListGroup => "Who",

@@ -35,6 +35,7 @@ pub(in crate::i18n) fn text(label: Label) -> &'static str {
              .ods), zip or whole folder, or pasted. Several at once are fine."
         }
         Label::WorksOffline => "Works offline: switch the network off and try.",
+        Label::NoFile => "No file at hand? Work out a retention rate from three counts.",
         Label::HowToCheck => "How can I check that?",
         Label::WhereIsTheExport => "Where do I find the export?",
         Label::Shopify => "Shopify",
@@ -146,7 +147,9 @@ pub(in crate::i18n) fn text(label: Label) -> &'static str {
         Label::PageProducts => "Products",
         Label::PageDrivers => "Drivers",
         Label::Search => "Search",
+        Label::ShowCustomers => "Show these customers",
         Label::SaveWholeList => "Save the whole list (CSV)",
+        Label::PageCalculator => "Retention calculator",
         Label::PageData => "Data",
         Label::About => "About",
         Label::AddFiles => "Add files",
@@ -165,13 +168,17 @@ pub(in crate::i18n) fn text(label: Label) -> &'static str {
         Label::Reset => "Reset",
 
         // Charts and tables.
+        Label::WhatStandsOut => "What stands out",
+        Label::ShownOn => "Shown on {page}",
         Label::KeyFigures => "Key figures",
         Label::DefinitionOf => "What is “{figure}”?",
         Label::Formula => "How it is counted",
         Label::OtherDefinitions => "The same question, defined otherwise",
         Label::OnTheCard => "on the card",
         Label::PictureOf => "{title} {caption}",
-        Label::ReadWithArrows => "Chart. Read the values with the left and right arrow keys.",
+        Label::ReadWithArrows => {
+            "Chart. Read the values with the left and right arrow keys, choose a series with up and down, and press Enter for the customers behind a value."
+        }
         Label::ReadOutHint => "Point at the chart, or use the arrow keys, to read exact values.",
         Label::Legend => "Series",
         Label::ShowTable => "Table",

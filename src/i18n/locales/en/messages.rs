@@ -740,7 +740,12 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::WhileReading(message) => super::reading::text(message),
         Message::CustomersPage(message) => super::customers::text(message),
         Message::ProductsPage(message) => super::products::text(message),
+        Message::CalculatorPage(message) => super::calculator::text(message),
+        Message::DefinitionsCard(message) => super::definitions::text(message),
         Message::DriversPage(message) => super::drivers::text(message),
+        Message::LoyaltySection(message) => super::loyalty::text(message),
+        Message::OverviewPage(message) => super::overview::text(message),
+        Message::GroupNames(message) => super::groups::text(message),
         Message::TimingPage(message) => super::timing::text(message),
         Message::ValuePage(message) => super::value::text(message),
     }

@@ -1,9 +1,14 @@
 //! English.
 
+mod calculator;
 mod customers;
+mod definitions;
 mod drivers;
+mod groups;
 pub(in crate::i18n) mod labels;
+mod loyalty;
 pub(in crate::i18n) mod messages;
+mod overview;
 mod products;
 pub(in crate::i18n) mod reading;
 mod timing;

@@ -125,6 +125,7 @@ impl Teller<'_> {
             base: None,
             change: None,
             spark: None,
+            behind: None,
             definition: Definition {
                 answers,
                 formula,

@@ -73,6 +73,7 @@ impl Teller<'_> {
                     high: band.map(|(_, high)| high),
                     shown: written(*value),
                     complete: true,
+                    behind: None,
                 })
                 .collect(),
         });

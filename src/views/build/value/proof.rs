@@ -213,6 +213,7 @@ impl Teller<'_> {
             high: None,
             shown: shown(week, value as f64),
             complete: true,
+            behind: None,
         };
         let foretold = |(week, &value): (usize, &f64)| {
             let band = score.week_bands.get(week);
@@ -222,6 +223,7 @@ impl Teller<'_> {
                 high: band.map(|band| band.high),
                 shown: shown(week, value),
                 complete: true,
+                behind: None,
             }
         };
         let series = vec![

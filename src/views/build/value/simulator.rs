@@ -154,6 +154,7 @@ impl Teller<'_> {
                 high: Some(margin.band.high),
                 shown: words.say(ValuePage::SimulatorPoint, &values),
                 complete: true,
+                behind: None,
             }
         };
         let series: Vec<Series> = lines
