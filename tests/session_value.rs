@@ -77,7 +77,8 @@ fn the_forecast_of_a_large_shop_comes_step_by_step_after_the_page() {
         told.last().map(|study| study.words.as_str()),
         Some("Adding up what all customers will bring: step 15 of 15")
     );
-    assert!(told.windows(2).all(|pair| pair[0].share < pair[1].share), "{told:?}");
+    // A long step comes in parts.
+    assert!(told.len() > 15 && told.windows(2).all(|pair| pair[0].share <= pair[1].share), "{told:?}");
     assert!(find(&page, "forecast").is_none() && find(&page, "proof").is_some() && !session.is_studying());
     let levers = &find(&page, "simulator").expect("a simulator").sliders;
     assert!(levers.iter().any(|lever| lever.pick == Pick::Margin && lever.value == 30), "{levers:?}");

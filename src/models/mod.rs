@@ -28,6 +28,7 @@ mod bg_bb;
 mod bg_nbd;
 mod cells;
 mod fit;
+mod fitting;
 mod forecast;
 mod gamma_gamma;
 mod grouping;

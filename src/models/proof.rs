@@ -20,6 +20,7 @@ use crate::units::{Day, Interval, Z_95};
 
 use super::baseline::GroupMeans;
 use super::fit::Estimates;
+use super::fitting::Fitting;
 use super::grouping::{FINE, Timing, coarser};
 use super::refusal::Refusal;
 use super::summary::{Cut, DAYS_PER_WEEK, Figures, Summary};
@@ -110,7 +111,7 @@ impl Proof {
     pub fn new(store: &OrderStore, as_of: Day, holdout_days: i32) -> Result<Self, Refusal> {
         let mut proving = Proving::new(store, as_of, holdout_days)?;
         for kind in Kind::ALL {
-            proving.fit(kind);
+            while proving.fit(kind) {}
             while proving.predict() {}
         }
         Ok(proving.end(store))
@@ -155,6 +156,7 @@ type Predicting = Result<(Estimates, Figures<1>), Refusal>;
 pub(super) struct Proving {
     bench: Bench,
     looked_back: i32,
+    fitting: Option<Fitting>,
     fitted: Option<(Kind, Predicting)>,
     candidates: Vec<Candidate>,
 }
@@ -168,13 +170,25 @@ impl Proving {
         if holdout_days < 1 || looked_back < 1 || summary.customers.is_empty() || summary.later() == 0 {
             return Err(Refusal::NothingToProve { holdout_days });
         }
-        Ok(Self { bench: Bench::new(summary, holdout_days), looked_back, fitted: None, candidates: Vec::new() })
+        Ok(Self {
+            bench: Bench::new(summary, holdout_days),
+            looked_back,
+            fitting: None,
+            fitted: None,
+            candidates: Vec::new(),
+        })
     }
 
-    /// Fits a model to what was known at the cut.
-    pub fn fit(&mut self, kind: Kind) {
-        let fit = self.bench.summary.suffices().and_then(|()| kind.fit(&self.bench.timings));
+    /// Takes a step of a model's fit to what was known at the cut; says whether there are more.
+    pub fn fit(&mut self, kind: Kind) -> bool {
+        let fit = match self.bench.summary.suffices() {
+            Ok(()) => self.fitting.get_or_insert_with(|| Fitting::new(kind)).advance(&self.bench.timings),
+            Err(refusal) => Some(Err(refusal)),
+        };
+        let Some(fit) = fit else { return true };
+        self.fitting = None;
         self.fitted = Some((kind, fit.map(|estimates| (estimates, Figures::new(&self.bench.summary)))));
+        false
     }
 
     /// Predicts a part of the customers by the model that was fitted last; says whether there are more.

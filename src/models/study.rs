@@ -18,6 +18,7 @@ use crate::units::{Day, Interval};
 use super::baseline::GroupMeans;
 use super::cells::{Cell, cells};
 use super::fit::Estimates;
+use super::fitting::Fitting;
 use super::forecast::{
     Banded, Base, CohortForecast, CustomerDetail, CustomerForecast, Fitted, HORIZONS, SpendModel, detail, weeks,
 };
@@ -144,6 +145,7 @@ pub struct Studying {
     options: Options,
     done: usize,
     seen: Option<Seen>,
+    fitting: Option<Fitting>,
     fits: Vec<ModelFit>,
     proving: Option<Proving>,
     proof: Result<Proof, Refusal>,
@@ -175,7 +177,7 @@ impl Studying {
     /// A study before its first step.
     pub fn new(options: Options) -> Self {
         let proof = Err(Refusal::NothingToProve { holdout_days: 0 });
-        Self { options, done: 0, seen: None, fits: Vec::new(), proving: None, proof }
+        Self { options, done: 0, seen: None, fitting: None, fits: Vec::new(), proving: None, proof }
     }
 
     /// The steps that are done, and the next one.
@@ -186,12 +188,21 @@ impl Studying {
     /// Takes the next step, always of the same store; after the last one, or where there is too little for any, the study.
     pub fn advance(&mut self, store: &OrderStore) -> Option<Result<Study, Refusal>> {
         let step = STEPS.get(self.done).copied().unwrap_or(Step::Spend);
-        if let (Step::Predict(_), Some(proving)) = (step, &mut self.proving)
-            && proving.predict()
-        {
-            // Many customers are predicted a part at a time, so that no step is long.
+        // Fits and predictions of many customers are taken a part at a time, so that no step is long.
+        let more = match (step, &self.seen, &mut self.proving) {
+            (Step::Fit(kind), Some(seen), _) => {
+                let fit = self.fitting.get_or_insert_with(|| Fitting::new(kind)).advance(&seen.timings);
+                self.fits.extend(fit.map(|estimates| ModelFit { kind, estimates }));
+                fit.is_none()
+            }
+            (Step::Refit(kind), _, Some(proving)) => proving.fit(kind),
+            (Step::Predict(_), _, Some(proving)) => proving.predict(),
+            _ => false,
+        };
+        if more {
             return None;
         }
+        self.fitting = None;
         self.done += 1;
         let Some(seen) = &self.seen else {
             let seen = Seen::new(store, self.options);
@@ -202,13 +213,11 @@ impl Studying {
             return None;
         };
         match step {
-            Step::Histories | Step::Predict(_) => {}
-            Step::Fit(kind) => self.fits.push(ModelFit { kind, estimates: kind.fit(&seen.timings) }),
+            Step::Histories | Step::Fit(_) | Step::Refit(_) | Step::Predict(_) => {}
             Step::Cut => match Proving::new(store, self.options.as_of, seen.holdout_days) {
                 Ok(proving) => self.proving = Some(proving),
                 Err(refusal) => self.proof = Err(refusal),
             },
-            Step::Refit(kind) => self.proving.iter_mut().for_each(|proving| proving.fit(kind)),
             Step::Rules => {
                 if let Some(proving) = self.proving.take() {
                     self.proof = Ok(proving.end(store));
