@@ -7,7 +7,7 @@ use std::path::Path;
 
 use holdfast::i18n::{
     CalculatorPage, CustomersPage, DefinitionsCard, DriversPage, GroupNames, Language, LoyaltySection, Message,
-    OverviewPage, ProductsPage, TimingPage, ValuePage, WhileReading,
+    OverviewPage, PersonWords, ProductsPage, TimingPage, ValuePage, WhileReading,
 };
 use holdfast::ingest::Format;
 use holdfast::welcome;
@@ -108,7 +108,8 @@ fn no_message_and_no_label_is_dead() {
         OverviewPage,
         DefinitionsCard,
         CalculatorPage,
-        LoyaltySection
+        LoyaltySection,
+        PersonWords
     ]
     .to_vec();
     let labels = std::fs::read_to_string(root.join("i18n/label.rs")).expect("the labels");

@@ -8,9 +8,12 @@ use crate::metrics::{
 use crate::orders::{Rules, Scope};
 
 use super::Analysis;
+use super::moves::{Moves, moves};
 
 /// Order numbers from which the timing of the next order is told.
 const TOLD_STEPS: [usize; 3] = [1, 2, 3];
+/// Days over which moves are told.
+const MOVES_DAYS: u32 = 90;
 
 /// M5–M8 and M10–M24 of a window.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +42,8 @@ pub struct MeasuresAnswer {
     pub lifecycle: LifecycleGrid,
     /// M16.
     pub rfm: Rfm,
+    /// Moves between cells and groups over [`MOVES_DAYS`]; absent where the files do not reach back.
+    pub moves: Option<Moves>,
     /// M17.
     pub concentration: Concentration,
     /// M18.
@@ -66,6 +71,7 @@ impl Analysis {
         let occasions = Occasions::default();
         let steps = Steps::of(store, window, occasions, &|_| true);
         let lapse = metrics::lapse_thresholds(&steps);
+        let rfm = metrics::rfm(store, window, Scoring::Quintiles);
         let retention = metrics::customer_retention(store, window, None);
         let comparison = context.compared.map(|compared| {
             let [now, before] = [window, compared].map(|window| Side::of(store, window, occasions, &|_| true));
@@ -83,8 +89,9 @@ impl Analysis {
             ladder: metrics::order_ladder(&steps),
             gaps: metrics::interpurchase_gaps(&steps),
             lifecycle: metrics::lifecycle_grid(store, window, lapse.days()),
+            moves: moves(store, window, MOVES_DAYS, lapse.days(), &rfm),
             lapse,
-            rfm: metrics::rfm(store, window, Scoring::Quintiles),
+            rfm,
             concentration: metrics::concentration(store, window),
             tenure: metrics::tenure(store, window),
             products: metrics::products(store, book, window, occasions),

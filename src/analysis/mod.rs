@@ -13,10 +13,13 @@ mod drivers;
 mod findings;
 mod group;
 mod import;
+mod list;
 mod measures;
 mod moved;
+mod moves;
 mod overview;
 mod pages;
+mod person;
 mod studied;
 mod timing;
 mod trial;
@@ -24,16 +27,19 @@ mod value;
 
 pub use aside::{AsideReader, AsideRow, Fates};
 pub use calculator::{CalculatorAnswer, TypedCounts, calculator};
-pub use customers::{CustomerLine, CustomerQuery, CustomerSort, CustomersAnswer};
+pub use customers::CustomersAnswer;
 pub use definitions::{CohortByDefinition, DefinitionsAnswer};
 pub use drivers::{DriversAnswer, ProductsAnswer};
 pub use findings::{Finding, FindingsAnswer, Found};
 pub use group::{CustomerGroup, RetentionPart};
 pub use import::{Again, Import, ReadFile, Source};
+pub use list::{CustomerLine, CustomerList, CustomerQuery, CustomerSort};
 pub use measures::MeasuresAnswer;
 pub use moved::Moved;
+pub use moves::{Move, Moves};
 pub use overview::{KeyFacts, OverviewAnswer};
 pub use pages::{CohortsAnswer, Context, CurrencyFacts, DataAnswer, SharedKeyFacts};
+pub use person::{PersonAnswer, PersonOrder, Prospect};
 pub use studied::{Forecast, StudyProgress, TopCustomer};
 pub use timing::TimingAnswer;
 pub use trial::Consequences;
@@ -45,6 +51,7 @@ use crate::orders::{Basis, CrossCheck, OrderBook, OrderStore, Rules, Scope, cros
 use crate::units::Day;
 
 use findings::Outlook;
+use list::Ordered;
 use studied::Kept;
 
 /// One shop's files, read.
@@ -66,6 +73,8 @@ struct Stage {
     outlook: Option<Outlook>,
     /// The study of it for the Value page.
     study: Option<Kept>,
+    /// The list of customers that was told last.
+    ordered: Option<Ordered>,
     /// First and last day of the files in the currencies that the rules take, whatever counts.
     span: (Day, Day),
 }
@@ -82,6 +91,7 @@ impl Stage {
             store: OrderStore::new(book, rules),
             study: None,
             outlook: None,
+            ordered: None,
             span: span(book, rules),
         })
     }

@@ -12,7 +12,7 @@ use crate::models::{
 use crate::orders::{OrderBook, OrderStore, Rules, Scope};
 use crate::units::Day;
 
-use super::customers::Keys;
+use super::list::Keys;
 use super::value::Past;
 use super::{Analysis, Stage};
 
@@ -72,11 +72,12 @@ pub struct StudyProgress {
     pub step: Option<Step>,
 }
 
-/// What is kept of a study: all that it says, and the simulator that the levers move. The study itself holds every customer.
+/// What is kept of a study: all that it says, the simulator that the levers move, and the study itself, which holds every customer.
 #[derive(Debug)]
 pub(super) struct Studied {
     pub forecast: Arc<Forecast>,
     pub simulator: Simulator,
+    study: Box<Study>,
 }
 
 /// A study and what it was asked for.
@@ -122,6 +123,19 @@ impl Kept {
         }
     }
 
+    /// The study of a day, where it was made.
+    pub(super) fn study(&self, as_of: Day) -> Option<&Study> {
+        match &self.state {
+            State::Told(told) if self.as_of == as_of => told.as_ref().as_ref().ok().map(|studied| &*studied.study),
+            _ => None,
+        }
+    }
+
+    /// Whether it was tried for a day and refused.
+    pub(super) fn is_refused(&self, as_of: Day) -> bool {
+        self.as_of == as_of && matches!(&self.state, State::Told(told) if told.is_err())
+    }
+
     /// What can be said of subscribers.
     pub(super) fn subscriptions(&mut self, store: &OrderStore) -> Arc<Result<Subscriptions, NoSubscriptions>> {
         let (as_of, held) = (self.as_of, self.holdout_days);
@@ -159,7 +173,7 @@ impl Kept {
                     State::Ranked(study, top)
                 }
             },
-            State::Ranked(study, top) => State::Told(Box::new(Ok(Studied::of(&study, top)))),
+            State::Ranked(study, top) => State::Told(Box::new(Ok(Studied::of(study, top)))),
             over => over,
         };
     }
@@ -180,7 +194,7 @@ fn top(book: &OrderBook, store: &OrderStore, mut all: Vec<CustomerForecast>) -> 
 }
 
 impl Studied {
-    fn of(study: &Study, top: Vec<TopCustomer>) -> Self {
+    fn of(study: Box<Study>, top: Vec<TopCustomer>) -> Self {
         let forecast = Forecast {
             orders: models::HORIZONS.map(|days| study.orders_within(days)),
             revenue_minor: models::HORIZONS.map(|days| study.revenue_within(days)),
@@ -196,7 +210,7 @@ impl Studied {
             fits: study.fits.clone(),
             proof: study.proof.clone(),
         };
-        Self { simulator: study.simulator(), forecast: Arc::new(forecast) }
+        Self { simulator: study.simulator(), forecast: Arc::new(forecast), study }
     }
 }
 

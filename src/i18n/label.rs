@@ -111,6 +111,7 @@ pub enum Label {
     Search,
     SaveWholeList,
     ShowCustomers,
+    ShowCustomer,
     PageData,
     PageCalculator,
     About,

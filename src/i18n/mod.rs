@@ -14,7 +14,7 @@ pub use format::{Format, PlainFormat};
 pub use label::Label;
 pub use message::{
     CalculatorPage, CustomersPage, DefinitionsCard, DriversPage, GroupNames, LoyaltySection, Message, OverviewPage,
-    ProductsPage, TimingPage, ValuePage, WhileReading,
+    PersonWords, ProductsPage, TimingPage, ValuePage, WhileReading,
 };
 pub use words::{Value, Words, fill};
 

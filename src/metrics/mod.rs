@@ -45,7 +45,7 @@ pub use benchmarks::{BENCHMARKS, Benchmark, BenchmarkDefinition, BenchmarkKind, 
 pub use churn::{Churn, churn};
 pub use comparison::{Comparison, Side, compare};
 pub use concentration::{Concentration, Top, concentration, top_customers};
-pub use customer_facts::{CustomerFacts, each_customer};
+pub use customer_facts::{CustomerFacts, customer_facts, each_customer};
 pub use customer_retention::{
     CustomerRetention, RetentionCounts, RetentionState, customer_retention, customer_retention_of,
     customers_by_retention, growth_by_retention,
@@ -57,7 +57,7 @@ pub use interpurchase_gaps::{InterpurchaseGaps, interpurchase_gaps};
 pub use lapse_threshold::{LapseThreshold, LapseThresholds, lapse_thresholds};
 pub use lifecycle_grid::{
     LIFECYCLE_CELLS, LIFECYCLE_ROWS, LapseDays, LifecycleCell, LifecycleGrid, LifecycleMigration, SILENCES, Silence,
-    customers_of_lifecycle, lifecycle_grid, lifecycle_migration, lifecycle_place,
+    customers_of_lifecycle, customers_of_lifecycle_move, lifecycle_grid, lifecycle_migration, lifecycle_place,
 };
 pub use loyalty::{Loyalty, loyalty};
 pub use monthly::{MonthOfOrders, monthly};
@@ -67,7 +67,9 @@ pub use products::{MOST_PRODUCTS, ProductFacts, Products, customers_due, custome
 pub use repeat_customer_rate::{RepeatCustomerRates, RepeatPart, customers_of_repeat, repeat_customer_rates};
 pub use repeat_probability::{ByHorizon, RepeatProbability, repeat_probability};
 pub use revenue_mix::{MonthOfMix, RevenueMix, RevenueMixes, revenue_mix};
-pub use rfm::{CutOffs, Rfm, RfmCustomer, RfmGroup, RfmMigration, RfmSum, Scoring, rfm, rfm_migration};
+pub use rfm::{
+    CutOffs, Rfm, RfmCustomer, RfmGroup, RfmMigration, RfmSum, Scoring, customers_of_rfm_move, rfm, rfm_migration,
+};
 pub use simple_lifetime_value::{SimpleLifetimeValue, simple_lifetime_value};
 pub use steps::{HORIZONS, LAST_STEP, Occasions, Step, StepPart, Steps, Waited, customers_of_step, waits};
 pub use tenure::{TenureBin, tenure};

@@ -340,13 +340,25 @@ impl Study {
 
     /// One customer's future with its uncertainty, by the place in the store's customers.
     pub fn customer(&self, customer: u32) -> Option<CustomerDetail> {
+        let history = self.history(customer)?;
+        Some(detail(&self.fitted, &self.spend_model, history, self.expected(history), self.options.as_of))
+    }
+
+    /// One customer's future, by the place in the store's customers.
+    pub fn forecast_of(&self, customer: u32) -> Option<CustomerForecast> {
+        self.history(customer).map(|history| self.expected(history))
+    }
+
+    fn history(&self, customer: u32) -> Option<&History> {
         let place = self.summary.customers.binary_search_by_key(&customer, |history| history.customer).ok()?;
-        let history = self.summary.customers.get(place)?;
+        self.summary.customers.get(place)
+    }
+
+    fn expected(&self, history: &History) -> CustomerForecast {
         let (model, timing) = (self.fitted.model(), history.timing());
         let orders = HORIZONS.map(|days| model.expected_after(&timing, weeks(days)));
         let discounted = model.discounted_after(&timing, &self.options.discounting);
-        let forecast = self.forecast(history, model.p_alive(&timing), orders, discounted);
-        Some(detail(&self.fitted, &self.spend_model, history, forecast, self.options.as_of))
+        self.forecast(history, model.p_alive(&timing), orders, discounted)
     }
 
     /// A customer's future: the model's, or the naive rule's where that was chosen.

@@ -17,9 +17,9 @@ const PAGES: [(Page, &str); 9] = [
 const PICKS: [(Pick, &str); 12] = [
     (Pick::Step, "step"),
     (Pick::RetentionDays, "retention_days"),
+    (Pick::DaysBack, "days_back"),
     (Pick::Group, "group"),
     (Pick::Sort, "sort"),
-    (Pick::Part, "part"),
     (Pick::Retention, "retention"),
     (Pick::Sooner, "sooner"),
     (Pick::Discount, "discount"),
@@ -152,9 +152,7 @@ impl Address {
 
     /// Picks a value, in place of what was picked before.
     pub fn pick(&mut self, pick: Pick, value: &str) {
-        // Another list begins at its start.
-        let begins = matches!(pick, Pick::Group | Pick::Sort);
-        self.picks.retain(|(other, _)| *other != pick && !(begins && *other == Pick::Part));
+        self.picks.retain(|(other, _)| *other != pick);
         if is_name(value) {
             self.picks.push((pick, value.to_owned()));
             self.picks.sort_unstable();

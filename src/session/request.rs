@@ -52,7 +52,7 @@ pub fn step_of(request: &Request) -> usize {
 /// Which customers are listed.
 pub fn customers_of(request: &Request) -> CustomerQuery {
     let picked = |pick| request.pick(pick).unwrap_or_default();
-    build::customer_query([Pick::Group, Pick::Sort, Pick::Part, Pick::RetentionDays].map(picked), &request.search)
+    build::customer_query([Pick::Group, Pick::Sort, Pick::RetentionDays, Pick::DaysBack].map(picked), &request.search)
 }
 
 /// What is picked, moved and typed on the Value page.

@@ -232,13 +232,15 @@ impl AppState {
     /// Looks for something in the list of the page, which then begins at its start.
     pub(super) fn look_for(self, text: String) {
         self.search.set(text);
-        self.address.update(|address| address.pick(Pick::Part, ""));
-        self.write_address(false);
         self.ask();
     }
 
-    /// Goes to the list of the customers behind a number.
-    pub(super) fn show_customers(self, group: &str) {
+    /// Goes to the list of the customers behind a number; a single customer is shown at once, and never named in the address.
+    pub(super) fn show_behind(self, group: &str) {
+        if let Some(customer) = group.strip_prefix("customer:") {
+            customer.parse().into_iter().for_each(|customer| self.ask_about_customer(customer));
+            return;
+        }
         self.search.set(String::new());
         self.to_list.set(true);
         let before = self.address.get_untracked();

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::components::{
     Picker, about_dialog, columns_dialog, drop_overlay, file_picker, first_screen, halt_dialog, masthead,
-    privacy_dialog, problem_screen, reading,
+    person_dialog, privacy_dialog, problem_screen, reading,
 };
 use super::pages::{calculator, workspace};
 use super::part::{IntoPart, Part, afresh, all, effect, el};
@@ -52,6 +52,7 @@ fn shell() -> Part {
         about_dialog(),
         privacy_dialog(),
         columns_dialog(),
+        person_dialog(),
         halt_dialog()
     ]
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::columns::Columns;
+use super::list::Parts;
 use super::screen::Screen;
 use super::session::Session;
 use crate::browser;
@@ -13,6 +14,7 @@ use crate::protocol::{Address, FileProgress, Page, Problem, Typed};
 use crate::views::answers::{AnswersView, SectionView, StudyView};
 use crate::views::frame::Frame;
 use crate::views::overview::OverviewMore;
+use crate::views::person::PersonView;
 use crate::views::{PageBody, PageView};
 
 /// Where the list of customers begins.
@@ -70,6 +72,10 @@ pub(super) struct AppState {
     pub(super) saving: RwSignal<bool>,
     /// What is looked for in a list. Not part of the address: it may be somebody's name.
     pub(super) search: RwSignal<String>,
+    /// The customer that the reader asked about. Never part of the address.
+    pub(super) person: RwSignal<Option<PersonView>>,
+    /// The parts of a long list that have come.
+    pub(super) parts: RwSignal<Parts>,
     /// Whether the reader is on the way to the list of customers behind a number.
     pub(super) to_list: RwSignal<bool>,
     /// What is typed on single pages: figures of the shop, which are kept here as long as the files, and nowhere else.
@@ -103,6 +109,8 @@ impl AppState {
             sought: StoredValue::new(None),
             saving: RwSignal::new(false),
             search: RwSignal::new(String::new()),
+            person: RwSignal::new(None),
+            parts: RwSignal::new(Parts::default()),
             to_list: RwSignal::new(false),
             typed: RwSignal::new(Vec::new()),
             sliding: RwSignal::new(false),
@@ -127,6 +135,7 @@ impl AppState {
             PageBody::Answers(ref view) => view.page,
             PageBody::Data(_) => Page::Data,
         };
+        self.drop_rows();
         self.body.set(Some(Arc::new(view.page)));
         if self.shown.get_untracked() != Some(page) {
             self.shown.set(Some(page));
@@ -193,6 +202,7 @@ impl AppState {
         self.search.set(String::new());
         self.to_list.set(false);
         self.typed.set(Vec::new());
+        self.person.set(None);
         self.progress.set(Vec::new());
         self.busy.set(false);
     }

@@ -33,12 +33,12 @@ pub enum Pick {
     Step,
     /// The days over which retention is measured.
     RetentionDays,
+    /// How many days before the as-of day customers' places are compared with.
+    DaysBack,
     /// The group of customers that is listed.
     Group,
     /// By what customers are sorted.
     Sort,
-    /// Which part of a long list is shown, by its first row.
-    Part,
     /// Points by which each month keeps more.
     Retention,
     /// Days by which orders come sooner.

@@ -263,6 +263,19 @@ pub struct LifecycleReport {
     pub revenue_minor: i64,
 }
 
+/// How customers moved between the cells of M15 and the groups of M16; last, none.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MovesReport {
+    /// Days between the two days.
+    pub days: u32,
+    /// The earlier day.
+    pub then: String,
+    /// From row to column: 1, 2, 3+ orders, each active, at risk, lapsed.
+    pub lifecycle: Vec<Vec<u64>>,
+    /// From row to column, in the order of M16's `groups`.
+    pub rfm: Vec<Vec<u64>>,
+}
+
 /// One group of M16.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RfmGroupReport {

@@ -15,6 +15,7 @@ pub mod link;
 pub mod mapping;
 pub mod measures;
 pub mod overview;
+pub mod person;
 pub mod question;
 pub mod report;
 pub mod side_files;

@@ -9,7 +9,7 @@ use super::forecast_report::ForecastReport;
 
 use super::measures::{
     BenchmarkReport, ChurnReport, ComparisonReport, ConcentrationReport, DriverReport, GapsReport, LadderReport,
-    LapseThresholdsReport, LifecycleReport, LifetimeValueReport, LoyaltyReport, ProductsReport,
+    LapseThresholdsReport, LifecycleReport, LifetimeValueReport, LoyaltyReport, MovesReport, ProductsReport,
     RepeatProbabilityReport, RetentionReport, RevenueMixReport, RfmReport, TenureReport, TimeToNextReport,
     UnitEconomicsReport,
 };
@@ -268,6 +268,8 @@ pub struct Measures {
     pub M15: Vec<LifecycleReport>,
     /// RFM.
     pub M16: RfmReport,
+    /// Moves between the cells of M15 and the groups of M16; absent where the files do not reach back.
+    pub moves: Option<MovesReport>,
     /// Concentration.
     pub M17: ConcentrationReport,
     /// Tenure by half-years.

@@ -29,7 +29,7 @@ pub struct Cell {
     pub text: String,
     /// As a number, which is what a CSV holds.
     pub raw: Option<f64>,
-    /// The group of customers behind it, by its stable name.
+    /// The group of customers behind it, by its stable name, or one customer (`customer:` and a place in the store).
     pub behind: Option<String>,
 }
 

@@ -12,17 +12,21 @@ use super::references::{References, Thing};
 
 /// The functions through which the second part is entered, by the ends of their names. They are kept apart from their callers
 /// by `#[inline(never)]`.
-pub const ENTRIES: [&str; 21] = [
+pub const ENTRIES: [&str; 23] = [
     "session::Session>::finish",
     "session::Session>::open_sample",
     "session::Session>::read_sample_again",
     "session::Session>::show",
     "session::Session>::work_on",
+    "session::Session>::stop_study",
+    "session::Session>::resume_study",
     "session::Session>::simulate",
     "session::Session>::calculate",
     "session::Session>::study_for_report",
     "session::Session>::report",
     "session::Session>::customers_csv",
+    "session::Session>::list_part",
+    "session::Session>::person",
     "session::Session>::ledger_csv",
     "session::Session>::finish_trial",
     "session::Session>::begin_set_aside",

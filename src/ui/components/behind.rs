@@ -5,25 +5,27 @@ use crate::ui::part::{IntoPart, Part, el};
 use crate::ui::state::app_state;
 use crate::ui::words::t;
 
-/// A number that leads to the list of a group.
-pub(in crate::ui) fn behind_number(number: String, group: String) -> Part {
-    button("behind-number", number, group)
+/// A number that leads to the list of a group; whether the tab key stops at it.
+pub(in crate::ui) fn behind_number(number: String, group: String, stops: bool) -> Part {
+    button("behind-number", number, group, stops)
 }
 
 /// A line that leads there.
 pub(in crate::ui) fn behind_line(group: String) -> Part {
-    button("behind-line", t(Label::ShowCustomers).to_owned(), group)
+    button("behind-line", t(Label::ShowCustomers).to_owned(), group, true)
 }
 
-fn button(class: &'static str, text: String, group: String) -> Part {
+fn button(class: &'static str, text: String, group: String, stops: bool) -> Part {
     let state = app_state();
     let named = group.clone();
+    let title = if group.starts_with("customer:") { Label::ShowCustomer } else { Label::ShowCustomers };
     el("button")
         .class(class)
         .attr("type", "button")
         .attr("data-behind", named)
-        .attr("title", t(Label::ShowCustomers))
-        .press(move || state.show_customers(&group))
+        .attr("tabindex", if stops { None } else { Some("-1") })
+        .attr("title", t(title))
+        .press(move || state.show_behind(&group))
         .child(text)
         .into_part()
 }

@@ -3,12 +3,16 @@
 use leptos::prelude::*;
 
 use crate::i18n::Label;
-use crate::ui::components::{SaveItem, data_table, definition_dialog, figure_card, optional_chart, save_menu};
+use crate::ui::components::{
+    SaveItem, data_table, definition_dialog, figure_card, long_table, optional_chart, save_menu,
+};
 use crate::ui::part::{IntoPart, Part, Parts, all, el, when};
 use crate::ui::state::{Shown, app_state};
 use crate::ui::words::t;
 use crate::views::PageBody;
-use crate::views::answers::{AnswersView, ChoiceView, FieldView, OptionView, SectionView, SliderView, StudyView};
+use crate::views::answers::{
+    AnswersView, ChoiceView, FieldView, ListView, OptionView, SectionView, SliderView, StudyView,
+};
 use crate::views::figure::Figure;
 use crate::views::table::Table;
 
@@ -46,7 +50,13 @@ pub(super) fn answers_page() -> Part {
 fn shape(view: &AnswersView) -> String {
     let of = |section: &SectionView| {
         let figures: String = section.figures.iter().flat_map(|figure| [figure.key.as_str(), " "]).collect();
-        format!("{}:{}:{}:{figures};", section.key, section.tables.len(), section.sliders.len())
+        format!(
+            "{}:{}:{}:{}:{figures};",
+            section.key,
+            section.tables.len(),
+            section.sliders.len(),
+            section.list.is_some()
+        )
     };
     view.sections.iter().map(of).collect::<String>() + view.page.name()
 }
@@ -97,18 +107,20 @@ fn section(at: usize) -> Part {
         if has_chart() { Part::default() } else { heading() }
     };
     let stem = key.clone();
+    let is_list = move || view.with(|view| view.list.is_some());
+    // Of a list the first table is its first part.
+    let tables_here = if view.with_untracked(|view| view.list.is_some()) {
+        list_part(at)
+    } else {
+        (0..tables).map(|table| table_with_tools(at * INSIDE + table, stem.clone(), title)).parts()
+    };
     el("section")
         .class("finding")
         .attr("data-testid", format!("answer-{key}"))
         .attr("tabindex", "-1")
         .attr("aria-label", title)
         .child(figure_cards(at, figures))
-        .child(
-            el("div")
-                .class("page-choices")
-                .child(choices)
-                .child(when(move || view.with(|view| view.is_list), list_tools)),
-        )
+        .child(el("div").class("page-choices").child(choices).child(when(is_list, list_tools)))
         .child(slider_fields(at, sliders))
         .child(chart)
         .child(
@@ -118,7 +130,7 @@ fn section(at: usize) -> Part {
                 .child(title_here)
                 .child(when(move || view.with(|view| view.study.is_some()), move || study_line(view)))
                 .child(when(move || view.with(|view| view.absent.is_some()), move || all![absent]))
-                .child((0..tables).map(|table| table_with_tools(at * INSIDE + table, stem.clone(), title)).parts())
+                .child(tables_here)
                 .child(notes),
         )
         .into_part()
@@ -134,6 +146,16 @@ fn figure_cards(at: usize, count: usize) -> Part {
         figure_card(figure_at(place), move || defined.set(Some(place)))
     };
     all![el("div").class("figures").child((0..count).map(card).parts()), definition_dialog(defined, figure_at)]
+}
+
+/// The list of a section, and what stands below it on paper.
+fn list_part(at: usize) -> Part {
+    let list: Shown<ListView> = Shown::nth(at, |body, at| section_of(body, at)?.list.as_ref());
+    let table: Shown<Table> = Shown::nth(at, |body, at| section_of(body, at)?.tables.first());
+    all![
+        long_table(list, table),
+        el("p").class("quiet small print-only").child(move || list.with(|list| list.on_paper.clone()))
+    ]
 }
 
 fn table_with_tools(place: usize, stem: String, title: Signal<String>) -> Part {

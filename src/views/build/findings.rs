@@ -39,7 +39,7 @@ fn place(finding: &Finding) -> (&'static str, Link) {
         Finding::TopFifth { .. } => ("top_fifth", link(Page::Customers, "concentration", &[])),
         Finding::AtRisk { .. } => {
             let group = CustomerGroup::Lifecycle(LIFECYCLE_ROWS - 1, Silence::AtRisk).to_string();
-            ("at_risk", link(Page::Customers, "list", &[(Pick::Group, &group), (Pick::Part, "")]))
+            ("at_risk", link(Page::Customers, "list", &[(Pick::Group, &group)]))
         }
         Finding::Driver { driver, .. } => ("driver", link(Page::Drivers, driver.name(), &[])),
         Finding::Benchmark { .. } => ("benchmark", link(Page::Drivers, "benchmarks", &[])),

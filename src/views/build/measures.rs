@@ -3,7 +3,7 @@
 use crate::analysis::MeasuresAnswer;
 use crate::metrics::{
     BENCHMARKS, Band, BenchmarkDefinition, BenchmarkKind, Driver, DriverGroup, DriverGroupId, LapseThreshold, Products,
-    RevenueMix, RfmGroup, SILENCES, Side, Silence,
+    RevenueMix, RfmGroup, SILENCES, Side,
 };
 use crate::metrics::{Comparison, DriverReport as DriverAnswer};
 use crate::orders::OrderBook;
@@ -11,10 +11,10 @@ use crate::statistics::{Difference, Estimate, Quantile};
 use crate::views::measures::{
     BenchmarkReport, ChannelReport, ChurnReport, ComparisonReport, ConcentrationReport, DifferenceReport,
     DriverGroupReport, DriverReport, EstimateReport, GapsReport, HorizonReport, LadderReport, LapseReport,
-    LapseThresholdsReport, LifecycleReport, LifetimeValueReport, LoyaltyReport, MixReport, PairReport, ProductReport,
-    ProductsReport, QuantileReport, RepeatProbabilityReport, RetentionReport, RevenueMixReport, RfmGroupReport,
-    RfmReport, RungReport, SideReport, SurvivalReport, TenureReport, TimeToNextReport, TopReport, UnitEconomicsReport,
-    WeekReport,
+    LapseThresholdsReport, LifecycleReport, LifetimeValueReport, LoyaltyReport, MixReport, MovesReport, PairReport,
+    ProductReport, ProductsReport, QuantileReport, RepeatProbabilityReport, RetentionReport, RevenueMixReport,
+    RfmGroupReport, RfmReport, RungReport, SideReport, SurvivalReport, TenureReport, TimeToNextReport, TopReport,
+    UnitEconomicsReport, WeekReport,
 };
 
 use super::report::{minor, share};
@@ -210,16 +210,22 @@ impl Reporter<'_> {
         rows.flat_map(|(orders, row)| {
             SILENCES.into_iter().zip(row).map(move |(silence, cell)| LifecycleReport {
                 orders,
-                silence: match silence {
-                    Silence::Active => "active",
-                    Silence::AtRisk => "at_risk",
-                    Silence::Lapsed => "lapsed",
-                },
+                silence: silence.name(),
                 customers: cell.customers,
                 revenue_minor: minor(cell.revenue_minor),
             })
         })
         .collect()
+    }
+
+    pub(super) fn moves(&self) -> Option<MovesReport> {
+        let moves = self.answer.moves.as_ref()?;
+        Some(MovesReport {
+            days: moves.days,
+            then: moves.then.as_of.to_string(),
+            lifecycle: moves.lifecycle.moves.iter().map(|row| row.to_vec()).collect(),
+            rfm: moves.rfm.iter().map(|row| row.to_vec()).collect(),
+        })
     }
 
     pub(super) fn rfm(&self) -> RfmReport {

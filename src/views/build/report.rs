@@ -257,6 +257,7 @@ fn measures(overview: &OverviewAnswer, cohorts: &CohortsAnswer, more: &Reporter<
         M13: more.gaps(),
         M14: more.lapse(),
         M15: more.lifecycle(),
+        moves: more.moves(),
         M16: more.rfm(),
         M17: more.concentration(),
         M18: more.tenure(),

@@ -745,6 +745,7 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::DriversPage(message) => super::drivers::text(message),
         Message::LoyaltySection(message) => super::loyalty::text(message),
         Message::OverviewPage(message) => super::overview::text(message),
+        Message::PersonWords(message) => super::person::text(message),
         Message::GroupNames(message) => super::groups::text(message),
         Message::TimingPage(message) => super::timing::text(message),
         Message::ValuePage(message) => super::value::text(message),

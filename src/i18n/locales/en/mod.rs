@@ -9,6 +9,7 @@ pub(in crate::i18n) mod labels;
 mod loyalty;
 pub(in crate::i18n) mod messages;
 mod overview;
+mod person;
 mod products;
 pub(in crate::i18n) mod reading;
 mod timing;

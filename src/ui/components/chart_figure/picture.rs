@@ -68,7 +68,7 @@ pub(super) fn picture(chart: Shown<Chart>, meant: RwSignal<Option<Hit>>, highlig
     let state = app_state();
     let lead_on = move || {
         if let Some(group) = meant.get_untracked().and_then(|hit| chart.with_untracked(|chart| behind(chart, hit))) {
-            state.show_customers(&group);
+            state.show_behind(&group);
         }
     };
     let clicked = move || {

@@ -2,52 +2,38 @@
 
 mod groups;
 mod list;
+mod moves;
 mod names;
 mod retention;
 
-use crate::analysis::{CustomerGroup, CustomerQuery, CustomerSort, CustomersAnswer};
+pub(super) use names::{group_words, state};
+
+use crate::analysis::{CustomerList, CustomerQuery, CustomersAnswer};
 use crate::i18n::{CustomersPage, Value, Words};
-use crate::metrics::{LIFECYCLE_ROWS, RfmGroup, SILENCES, Silence};
+use crate::metrics::Silence;
 use crate::units::Share;
-use crate::views::answers::{AnswersView, OptionView};
+use crate::views::answers::AnswersView;
 use crate::views::choice::Page;
-use crate::views::table::Table;
+use crate::views::table::{Cell, Table};
 
 use super::tell::Tell;
 
-/// How many customers are told at once; the file has all of them.
-const AT_ONCE: usize = 100;
 /// Days over which retention can be measured; the default stands below.
 const RETENTION_DAYS: [u32; 4] = [30, 90, 180, 365];
 const DEFAULT_RETENTION_DAYS: u32 = 90;
+/// Days before the as-of day that customers' places can be compared with; the default stands below.
+const DAYS_BACK: [u32; 4] = [30, 90, 180, 365];
+const DEFAULT_DAYS_BACK: u32 = 90;
 
-const SORTS: [(CustomerSort, &str, CustomersPage); 5] = [
-    (CustomerSort::Revenue, "revenue", CustomersPage::SortRevenue),
-    (CustomerSort::Orders, "orders", CustomersPage::SortOrders),
-    (CustomerSort::Last, "last", CustomersPage::SortLast),
-    (CustomerSort::First, "first", CustomersPage::SortFirst),
-    (CustomerSort::Key, "key", CustomersPage::SortKey),
-];
-
-/// A query from what is picked: group, sort, first row, days of retention; what is not understood is left at its default.
-pub fn customer_query([group, sort, part, days]: [&str; 4], search: &str) -> CustomerQuery {
-    let sorts = SORTS.iter().find(|(_, name, _)| *name == sort);
+/// A query from what is picked: group, sort, days of retention, days back; what is not understood is left at its default.
+pub fn customer_query([group, sort, days, back]: [&str; 4], search: &str) -> CustomerQuery {
     let days = days.parse().ok().filter(|days| RETENTION_DAYS.contains(days));
+    let back = back.parse().ok().filter(|days| DAYS_BACK.contains(days));
     CustomerQuery {
-        group: CustomerGroup::parse(group).unwrap_or(CustomerGroup::All),
-        sort: sorts.map_or(CustomerSort::Revenue, |(sort, _, _)| *sort),
-        search: search.trim().to_owned(),
-        from: part.parse().unwrap_or(0),
-        count: AT_ONCE,
         retention_days: days.unwrap_or(DEFAULT_RETENTION_DAYS),
+        days_back: back.unwrap_or(DEFAULT_DAYS_BACK),
+        ..list::query(group, sort, search)
     }
-}
-
-/// The groups that are offered; any other is reached by the figure that it stands behind.
-fn groups() -> Vec<CustomerGroup> {
-    let cell = |row: usize| SILENCES.map(|silence| CustomerGroup::Lifecycle(row, silence));
-    let rfm = RfmGroup::ALL.map(CustomerGroup::Rfm);
-    [CustomerGroup::All].into_iter().chain((0..LIFECYCLE_ROWS).flat_map(cell)).chain(rfm).collect()
 }
 
 /// The page.
@@ -55,10 +41,13 @@ pub fn customers(answer: &CustomersAnswer, words: &Words<'_>) -> AnswersView {
     let teller = Teller { answer, words, tell: Tell { words } };
     // A group can be of customers without an order in the period: those who were lost, for one.
     let none = answer.concentration.customers == 0;
-    let sections = match (none, answer.listed) {
+    let list = || list::section(&answer.list, words);
+    let sections = match (none, answer.list.listed) {
         (true, 0) => vec![teller.retention()],
-        (true, _) => vec![teller.retention(), teller.list()],
-        (false, _) => vec![teller.retention(), teller.grid(), teller.rfm(), teller.concentration(), teller.list()],
+        (true, _) => vec![teller.retention(), list()],
+        (false, _) => {
+            vec![teller.retention(), teller.grid(), teller.rfm(), teller.moves(), teller.concentration(), list()]
+        }
     };
     AnswersView {
         page: Page::Customers,
@@ -70,8 +59,13 @@ pub fn customers(answer: &CustomersAnswer, words: &Words<'_>) -> AnswersView {
 }
 
 /// The whole list, for a file.
-pub fn customer_table(answer: &CustomersAnswer, words: &Words<'_>) -> Table {
-    Teller { answer, words, tell: Tell { words } }.table_of_customers()
+pub fn customer_table(list: &CustomerList, words: &Words<'_>) -> Table {
+    list::table(list, words)
+}
+
+/// The rows of a part of the list.
+pub fn customer_rows(list: &CustomerList, words: &Words<'_>) -> Vec<Vec<Cell>> {
+    list::rows(list, words)
 }
 
 struct Teller<'a> {
@@ -96,9 +90,5 @@ impl Teller<'_> {
             }
             Some(share) => self.words.say(CustomersPage::TitleGood, &[("share", Value::Percent(1.0 - share))]),
         }
-    }
-
-    fn option(&self, value: String, label: String, chosen: bool) -> OptionView {
-        OptionView { value, label, chosen }
     }
 }

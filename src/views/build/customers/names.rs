@@ -1,15 +1,18 @@
 //! What groups of customers are called.
 
-use crate::analysis::{CustomerGroup, RetentionPart};
+use crate::analysis::{CustomerGroup, Move, RetentionPart};
 use crate::i18n::{CustomersPage, GroupNames as Say, Value, Words};
-use crate::metrics::{CohortPart, CohortSettings, LIFECYCLE_ROWS, PeriodPart, RepeatPart, RfmGroup, Silence, StepPart};
+use crate::metrics::{
+    CohortPart, CohortSettings, LIFECYCLE_CELLS, LIFECYCLE_ROWS, PeriodPart, RepeatPart, RfmGroup, SILENCES, Silence,
+    StepPart,
+};
 use crate::units::{Day, Month};
 
 use super::super::drivers::{driver_group_name, driver_name};
 use super::super::tell::NOTHING;
 
 /// An RFM group and who is in it.
-pub(super) fn group_words(group: RfmGroup) -> (CustomersPage, CustomersPage) {
+pub(in crate::views::build) fn group_words(group: RfmGroup) -> (CustomersPage, CustomersPage) {
     use CustomersPage as Say;
     match group {
         RfmGroup::Champions => (Say::Champions, Say::ChampionsWho),
@@ -27,7 +30,7 @@ pub(super) fn group_words(group: RfmGroup) -> (CustomersPage, CustomersPage) {
 }
 
 /// How a customer stands by silence.
-pub(super) fn state(silence: Silence, words: &Words<'_>) -> String {
+pub(in crate::views::build) fn state(silence: Silence, words: &Words<'_>) -> String {
     words.text(match silence {
         Silence::Active => CustomersPage::GridActive,
         Silence::AtRisk => CustomersPage::GridRisk,
@@ -75,7 +78,32 @@ pub(super) fn group_name(group: CustomerGroup, text: Option<&str>, days: u32, wo
             let (driver, group) = (driver_name(driver, words), driver_group_name(driver, id, text, words));
             words.say(Say::Driver, &[("driver", Value::Text(&driver)), ("group", Value::Text(&group))])
         }
+        CustomerGroup::Moved(days, moved) => {
+            let (from, to) = (move_place(moved, true, words), move_place(moved, false, words));
+            let days = ("days", Value::Count(u64::from(days)));
+            words.say(Say::Moved, &[days, ("from", Value::Text(&from)), ("to", Value::Text(&to))])
+        }
         CustomerGroup::Cohort(settings, first, part) => cohort(settings, first, part, words),
+    }
+}
+
+/// Where a move begins or ends.
+pub(super) fn move_place(moved: Move, begins: bool, words: &Words<'_>) -> String {
+    let of = |from: usize, to: usize| if begins { from } else { to };
+    let nowhere = || words.text(if begins { Say::MovedFromNowhere } else { Say::MovedToNowhere });
+    match moved {
+        Move::Lifecycle(from, to) => {
+            let place = of(from, to);
+            let silence = SILENCES.get(place % SILENCES.len()).filter(|_| place < LIFECYCLE_CELLS);
+            let cell = |silence: &Silence| {
+                group_name(CustomerGroup::Lifecycle(place / SILENCES.len(), *silence), None, 0, words)
+            };
+            silence.map_or_else(nowhere, cell)
+        }
+        Move::Rfm(from, to) => {
+            let group = RfmGroup::ALL.get(of(from, to));
+            group.map_or_else(nowhere, |group| words.text(group_words(*group).0))
+        }
     }
 }
 

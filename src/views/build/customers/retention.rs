@@ -2,7 +2,7 @@
 
 use crate::analysis::{CustomerGroup, RetentionPart};
 use crate::i18n::{CustomersPage, TimingPage, Value};
-use crate::views::answers::{ChoiceView, SectionView};
+use crate::views::answers::{ChoiceView, OptionView, SectionView};
 use crate::views::choice::Pick;
 use crate::views::table::Cell;
 
@@ -12,7 +12,7 @@ use super::{RETENTION_DAYS, Teller};
 impl Teller<'_> {
     pub(super) fn retention(&self) -> SectionView {
         use CustomersPage as Say;
-        let (words, tell, query) = (self.words, self.tell, &self.answer.query);
+        let (words, tell, query) = (self.words, self.tell, &self.answer.list.query);
         let (retention, churn) = (&self.answer.retention, &self.answer.churn);
         let days = Value::Count(u64::from(query.retention_days));
         let strict = retention.strict();
@@ -69,7 +69,7 @@ impl Teller<'_> {
         }
         let option = |days: u32| {
             let label = words.say(Say::RetentionOption, &[("days", Value::Count(u64::from(days)))]);
-            self.option(days.to_string(), label, days == query.retention_days)
+            OptionView { value: days.to_string(), label, chosen: days == query.retention_days }
         };
         SectionView {
             key: "retention".to_owned(),

@@ -128,8 +128,8 @@ impl Teller<'_> {
         let rows = forecast.top.iter().map(|top| {
             let of = &top.forecast;
             vec![
-                Cell::words(top.key.clone()),
-                self.alive(of.p_alive),
+                Cell::words(top.key.clone()).with_behind(["customer:", &of.customer.to_string()].concat()),
+                tell.alive(of.p_alive, false),
                 self.decimal(of.orders[0], 2),
                 self.decimal(of.orders[1], 2),
                 tell.average(Some(of.spend_minor[1])),

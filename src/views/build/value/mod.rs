@@ -188,14 +188,6 @@ impl Teller<'_> {
         (title, lead, sections)
     }
 
-    fn alive(&self, share: Option<f64>) -> Cell {
-        const ALMOST: f64 = 0.999;
-        match share {
-            Some(share) if share > ALMOST => Cell::number(["> ", &self.tell.percent(ALMOST)].concat(), Some(share)),
-            share => self.tell.rate(share),
-        }
-    }
-
     fn signed(&self, share: f64) -> String {
         let text = self.tell.percent(share);
         if share > 0.0 { ["+", &text].concat() } else { text }
