@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use crate::models::{
-    self, Banded, CohortForecast, Correlation, CustomerForecast, Estimates, Forecaster, Kind, ModelFit,
+    self, Banded, CohortForecast, Correlation, CustomerForecast, Estimates, Forecaster, Futures, Kind, ModelFit,
     NoSubscriptions, Options, Proof, Refusal, Simulator, Step, Study, Studying, Subscriptions,
 };
 use crate::orders::{OrderBook, OrderStore, Rules, Scope};
@@ -97,8 +97,8 @@ pub(super) struct Kept {
 #[derive(Debug)]
 pub(super) enum State {
     UnderWay(Box<Studying>),
-    /// Fitted and proved; what all customers will bring is still to be told.
-    Proved(Box<Study>),
+    /// Fitted and proved; what each customer will bring is being told.
+    Proved(Box<Study>, Futures),
     /// The customers who will bring most are known; the sums are still to be made.
     Ranked(Box<Study>, Vec<TopCustomer>),
     /// The reader wants none.
@@ -151,7 +151,7 @@ impl Kept {
                 let (done, step) = studying.progress();
                 Some(StudyProgress { done, of, step })
             }
-            State::Proved(_) => Some(StudyProgress { done: of - 2, of, step: None }),
+            State::Proved(..) => Some(StudyProgress { done: of - 2, of, step: None }),
             State::Ranked(..) => Some(StudyProgress { done: of - 1, of, step: None }),
             State::Stopped | State::Told(_) => None,
         }
@@ -160,14 +160,20 @@ impl Kept {
     fn advance(&mut self, book: &OrderBook, store: &OrderStore) {
         self.state = match core::mem::replace(&mut self.state, State::Stopped) {
             State::UnderWay(mut studying) => match studying.advance(store) {
-                Some(Ok(study)) => State::Proved(Box::new(study)),
+                Some(Ok(study)) => {
+                    let futures = study.futures();
+                    State::Proved(Box::new(study), futures)
+                }
                 Some(Err(refusal)) => State::Told(Box::new(Err(refusal))),
                 None => State::UnderWay(studying),
             },
-            State::Proved(study) => {
-                let top = top(book, store, &study);
-                State::Ranked(study, top)
-            }
+            State::Proved(study, mut futures) => match study.look_ahead(&mut futures) {
+                true => State::Proved(study, futures),
+                false => {
+                    let top = top(book, store, study.told(futures));
+                    State::Ranked(study, top)
+                }
+            },
             State::Ranked(study, top) => State::Told(Box::new(Ok(Studied::of(study, top)))),
             over => over,
         };
@@ -175,8 +181,7 @@ impl Kept {
 }
 
 /// The customers who will bring most, the most first.
-fn top(book: &OrderBook, store: &OrderStore, study: &Study) -> Vec<TopCustomer> {
-    let mut all = study.customers();
+fn top(book: &OrderBook, store: &OrderStore, mut all: Vec<CustomerForecast>) -> Vec<TopCustomer> {
     let by_value = |one: &CustomerForecast, other: &CustomerForecast| {
         other.predicted_clv_minor.total_cmp(&one.predicted_clv_minor).then(one.customer.cmp(&other.customer))
     };

@@ -9,7 +9,7 @@
 //! Inputs and units: (x, t_x, T) with weights; time in weeks (α too); r, a, b are numbers.
 //! Window and censoring: from the first purchase to the as-of day; a one-time buyer has had no coin yet.
 //! Edge cases: a one-time buyer has P(alive) = 1, which is why MBG/NBD is the default; a = 1 and a + b = 1 need no exception (see `numeric`).
-//! Errors: [`Refusal::NoConvergence`] where the likelihood has no top; where that is for want of leaving, leaving is held (`fit`).
+//! Errors: [`Refusal::NoConvergence`] where the likelihood has no top; where that is for want of leaving, leaving is held (`fitting`).
 //! Numeric notes: ln Γ(r+x) − ln Γ(r) and ln B are running sums of logarithms, a table by x made once a step; the gradient is analytic.
 //! Complexity: two logarithms, an exponential and a log1p a distinct (x, t_x, T) and step.
 //! Source: Fader, Hardie and Lee (2005), "Counting Your Customers" the Easy Way, Marketing Science 24(2), 275–284.
@@ -18,9 +18,11 @@
 
 use crate::numeric::{Objective, Point, one_minus_scaled_hyp2f1};
 
-use super::fit::{Degrees, Estimates, fit_timing};
-use super::grouping::{Detail, Timing};
+use super::fit::Estimates;
+use super::fitting::Fitting;
+use super::grouping::Timing;
 use super::refusal::Refusal;
+use super::timing::Kind;
 
 /// The parameters.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -43,7 +45,7 @@ impl BgNbd {
 
     /// The most likely parameters, in the order (r, α, a, b).
     pub fn fit(timings: &[Timing]) -> Result<Estimates, Refusal> {
-        fit_coins(timings, 0)
+        Fitting::whole(Kind::BgNbd, timings)
     }
 
     /// ln L of customers (eq. 6).
@@ -103,17 +105,8 @@ pub(super) fn p_alive(&[r, alpha, a, b]: &Point, timing: &Timing, coins: u32) ->
     1.0 / (1.0 + libm::exp(odds))
 }
 
-/// The fit of BG/NBD (no coin at the start) and of MBG/NBD (one).
-pub(super) fn fit_coins(timings: &[Timing], at_start: u32) -> Result<Estimates, Refusal> {
-    let detail = Detail::of(timings);
-    let (rough, fine) = (Coins { timings: &detail.rough, at_start }, Coins { timings: &detail.fine, at_start });
-    let full = detail.full.map(|timings| Coins { timings, at_start });
-    let full = full.as_ref().map(|full| full as &dyn Objective);
-    fit_timing(Degrees { rough: &rough, fine: Some(&fine), full }, &starts(timings))
-}
-
 /// Starts around what the customers did: rates of a few heterogeneities, coins from rare to even.
-fn starts(timings: &[Timing]) -> Vec<Point> {
+pub(super) fn starts(timings: &[Timing]) -> Vec<Point> {
     let sum = |of: fn(&Timing) -> f64| timings.iter().map(|timing| timing.weight * of(timing)).sum::<f64>();
     let repeats = sum(|timing| f64::from(timing.x)).max(1e-6);
     let weeks_a_purchase = sum(|timing| timing.t).max(1e-6) / repeats;

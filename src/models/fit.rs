@@ -23,7 +23,7 @@ pub struct Estimates {
 }
 
 impl Estimates {
-    fn new(top: &Maximum, dimensions: usize) -> Self {
+    pub(super) fn new(top: &Maximum, dimensions: usize) -> Self {
         let parameters = exponentials(&top.at, dimensions);
         let mut standard_errors = Point::default();
         for axis in 0..dimensions {
@@ -105,31 +105,10 @@ pub fn fit(degrees: Degrees<'_>, starts: &[Point]) -> Result<Estimates, Refusal>
     Ok(Estimates::new(&top, degrees.rough.dimensions()))
 }
 
-/// The most likely parameters of a timing model. Where hardly anyone leaves while the file lasts, the likelihood rises towards nobody ever leaving; then the
-/// parameters of leaving are held weakly around those of the first start, which says that leaving is rare but never impossible, and the estimates say so.
-pub fn fit_timing(degrees: Degrees<'_>, starts: &[Point]) -> Result<Estimates, Refusal> {
-    let plain = fit(degrees, starts);
-    let (Err(_), Some(start)) = (&plain, starts.first()) else { return plain };
-    let centre = start.map(libm::log);
-    let rough = Held { inner: degrees.rough, centre };
-    let fine = degrees.fine.map(|inner| Held { inner, centre });
-    let full = degrees.full.map(|inner| Held { inner, centre });
-    let held = Degrees {
-        rough: &rough,
-        fine: fine.as_ref().map(|held| held as &dyn Objective),
-        full: full.as_ref().map(|held| held as &dyn Objective),
-    };
-    // What the plain search says of the parameters is what the reader is told where this one fails too.
-    let Ok(top) = climb(held, starts) else { return plain };
-    let finest = degrees.full.or(degrees.fine).unwrap_or(degrees.rough);
-    let estimates = Estimates::new(&Maximum { value: finest.value(&top.at), ..top }, finest.dimensions());
-    Ok(Estimates { leaving_is_held: true, ..estimates })
-}
-
 /// A likelihood with a weak hold on the parameters of leaving.
-struct Held<'a> {
-    inner: &'a dyn Objective,
-    centre: Point,
+pub(super) struct Held<'a> {
+    pub inner: &'a dyn Objective,
+    pub centre: Point,
 }
 
 impl Objective for Held<'_> {

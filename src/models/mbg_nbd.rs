@@ -17,10 +17,12 @@
 
 use crate::numeric::{Objective, Point};
 
-use super::bg_nbd::{BgNbd, Coins, fit_coins, p_alive};
+use super::bg_nbd::{BgNbd, Coins, p_alive};
 use super::fit::Estimates;
+use super::fitting::Fitting;
 use super::grouping::Timing;
 use super::refusal::Refusal;
+use super::timing::Kind;
 
 /// The parameters; they mean what they mean in [`BgNbd`].
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -43,7 +45,7 @@ impl MbgNbd {
 
     /// The most likely parameters, in the order (r, α, a, b).
     pub fn fit(timings: &[Timing]) -> Result<Estimates, Refusal> {
-        fit_coins(timings, 1)
+        Fitting::whole(Kind::MbgNbd, timings)
     }
 
     /// ln L of customers.

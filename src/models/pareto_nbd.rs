@@ -12,7 +12,7 @@
 //! Inputs and units: (x, t_x, T) with weights; time in weeks (α and β too); δ is continuous, per week.
 //! Window and censoring: from the first purchase to the as-of day.
 //! Edge cases: s = 1 needs no exception; a one-time buyer has P(alive) < 1.
-//! Errors: [`Refusal::NoConvergence`] where the likelihood has no top; where that is for want of leaving, leaving is held (`fit`).
+//! Errors: [`Refusal::NoConvergence`] where the likelihood has no top; where that is for want of leaving, leaving is held (`fitting`).
 //! Numeric notes: everything in logarithms; ₂F₁(1, b; c; z) by Gauss' fraction. Gradient by differences. The ridge in s and β is flat: β's standard error is half of β.
 //! Complexity: two fractions of some ten steps a distinct (x, t_x, T); of many rows a finer and finer table is fitted, and the likelihood stated for all.
 //! Source: Schmittlein, Morrison and Colombo (1987), Management Science 33(1), 1–24; Fader and Hardie (2005), "A Note on Deriving the Pareto/NBD Model
@@ -22,9 +22,11 @@
 
 use crate::numeric::{Objective, Point, hyp2f1_one, ln_add, power_laplace};
 
-use super::fit::{Degrees, Estimates, fit_timing};
-use super::grouping::{Detail, FINEST, Timing, coarser};
+use super::fit::Estimates;
+use super::fitting::Fitting;
+use super::grouping::Timing;
 use super::refusal::Refusal;
+use super::timing::Kind;
 
 /// The parameters.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -47,14 +49,7 @@ impl ParetoNbd {
 
     /// The most likely parameters, in the order (r, α, s, β).
     pub fn fit(timings: &[Timing]) -> Result<Estimates, Refusal> {
-        let detail = Detail::of(timings);
-        let (rough, fine) = (Lifetimes { timings: &detail.rough }, Lifetimes { timings: &detail.fine });
-        // Without a gradient each step on all rows is dear: a hundred parts of T lie within a fraction of a standard error.
-        let finest = detail.full.map(|timings| coarser(timings, FINEST));
-        let full = finest.as_ref().map(|timings| Lifetimes { timings });
-        let full = full.as_ref().map(|full| full as &dyn Objective);
-        let found = fit_timing(Degrees { rough: &rough, fine: Some(&fine), full }, &starts(timings))?;
-        Ok(Estimates { log_likelihood: Self::new(found.parameters).log_likelihood(timings), ..found })
+        Fitting::whole(Kind::ParetoNbd, timings)
     }
 
     /// ln L of customers.
@@ -157,7 +152,7 @@ impl ParetoNbd {
     }
 }
 
-fn starts(timings: &[Timing]) -> Vec<Point> {
+pub(super) fn starts(timings: &[Timing]) -> Vec<Point> {
     let sum = |of: fn(&Timing) -> f64| timings.iter().map(|timing| timing.weight * of(timing)).sum::<f64>();
     let weight = sum(|_| 1.0).max(1e-6);
     let known = sum(|timing| timing.t).max(1e-6) / weight;
@@ -177,8 +172,8 @@ fn starts(timings: &[Timing]) -> Vec<Point> {
 
 /// The likelihood in the logarithms of (r, α, s, β).
 #[derive(Debug)]
-struct Lifetimes<'a> {
-    timings: &'a [Timing],
+pub(super) struct Lifetimes<'a> {
+    pub timings: &'a [Timing],
 }
 
 impl Objective for Lifetimes<'_> {

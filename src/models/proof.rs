@@ -20,9 +20,10 @@ use crate::units::{Day, Interval, Z_95};
 
 use super::baseline::GroupMeans;
 use super::fit::Estimates;
+use super::fitting::Fitting;
 use super::grouping::{FINE, Timing, coarser};
 use super::refusal::Refusal;
-use super::summary::{Cut, DAYS_PER_WEEK, Summary};
+use super::summary::{Cut, DAYS_PER_WEEK, Figures, Summary};
 use super::timing::Kind;
 
 /// Root mean squared errors within this part of the least are as good.
@@ -110,8 +111,8 @@ impl Proof {
     pub fn new(store: &OrderStore, as_of: Day, holdout_days: i32) -> Result<Self, Refusal> {
         let mut proving = Proving::new(store, as_of, holdout_days)?;
         for kind in Kind::ALL {
-            proving.fit(kind);
-            proving.predict();
+            while proving.fit(kind) {}
+            while proving.predict() {}
         }
         Ok(proving.end(store))
     }
@@ -147,12 +148,16 @@ fn rank(candidates: &mut [Candidate]) {
     });
 }
 
+/// A fit at the cut, and how far its predictions are.
+type Predicting = Result<(Estimates, Figures<1>), Refusal>;
+
 /// A proof under way: model by model, then the naive rules.
 #[derive(Debug, Clone)]
 pub(super) struct Proving {
     bench: Bench,
     looked_back: i32,
-    fitted: Option<(Kind, Result<Estimates, Refusal>)>,
+    fitting: Option<Fitting>,
+    fitted: Option<(Kind, Predicting)>,
     candidates: Vec<Candidate>,
 }
 
@@ -165,18 +170,46 @@ impl Proving {
         if holdout_days < 1 || looked_back < 1 || summary.customers.is_empty() || summary.later() == 0 {
             return Err(Refusal::NothingToProve { holdout_days });
         }
-        Ok(Self { bench: Bench::new(summary, holdout_days), looked_back, fitted: None, candidates: Vec::new() })
+        Ok(Self {
+            bench: Bench::new(summary, holdout_days),
+            looked_back,
+            fitting: None,
+            fitted: None,
+            candidates: Vec::new(),
+        })
     }
 
-    /// Fits a model to what was known at the cut.
-    pub fn fit(&mut self, kind: Kind) {
-        self.fitted = Some((kind, self.bench.fit(kind)));
+    /// Takes a step of a model's fit to what was known at the cut; says whether there are more.
+    pub fn fit(&mut self, kind: Kind) -> bool {
+        let fit = match self.bench.summary.suffices() {
+            Ok(()) => self.fitting.get_or_insert_with(|| Fitting::new(kind)).advance(&self.bench.timings),
+            Err(refusal) => Some(Err(refusal)),
+        };
+        let Some(fit) = fit else { return true };
+        self.fitting = None;
+        self.fitted = Some((kind, fit.map(|estimates| (estimates, Figures::new(&self.bench.summary)))));
+        false
     }
 
-    /// Predicts by the model that was fitted last.
-    pub fn predict(&mut self) {
-        let bench = &self.bench;
-        self.candidates.extend(self.fitted.take().map(|(kind, fit)| bench.candidate(kind, fit)));
+    /// Predicts a part of the customers by the model that was fitted last; says whether there are more.
+    pub fn predict(&mut self) -> bool {
+        let ahead = f64::from(self.bench.holdout_days) / DAYS_PER_WEEK;
+        if let Some((kind, Ok((estimates, figures)))) = &mut self.fitted {
+            let model = kind.with(estimates.parameters);
+            if figures.advance(&mut |timing| [model.expected_after(timing, ahead)]) {
+                return true;
+            }
+        }
+        let candidate = self.fitted.take().map(|(kind, fit)| {
+            let score = fit.map(|(estimates, figures)| {
+                let predicted = figures.end().into_iter().map(|[predicted]| predicted).collect();
+                (estimates, self.bench.score(predicted, Some((kind, &estimates))))
+            });
+            let estimates = score.as_ref().ok().map(|(estimates, _)| *estimates);
+            Candidate { by: Forecaster::Model(kind), estimates, score: score.map(|(_, score)| score) }
+        });
+        self.candidates.extend(candidate);
+        false
     }
 
     /// Predicts by the naive rules, and puts the best first.
@@ -223,24 +256,6 @@ impl Bench {
         let full = (1..=holdout_days / 7).map(|week| week * 7);
         let week_ends = full.chain((holdout_days % 7 > 0).then_some(holdout_days)).collect();
         Self { summary, timings, coarse, week_ends, holdout_days }
-    }
-
-    fn fit(&self, kind: Kind) -> Result<Estimates, Refusal> {
-        self.summary.suffices().and_then(|()| kind.fit(&self.timings))
-    }
-
-    fn candidate(&self, kind: Kind, fit: Result<Estimates, Refusal>) -> Candidate {
-        let by = Forecaster::Model(kind);
-        match fit {
-            Err(refusal) => Candidate { by, estimates: None, score: Err(refusal) },
-            Ok(estimates) => {
-                let (model, ahead) = (kind.with(estimates.parameters), f64::from(self.holdout_days) / DAYS_PER_WEEK);
-                let predicted = self.summary.each(&mut |timing| [model.expected_after(timing, ahead)]);
-                let predicted = predicted.into_iter().map(|[predicted]| predicted).collect();
-                let score = self.score(predicted, Some((kind, &estimates)));
-                Candidate { by, estimates: Some(estimates), score: Ok(score) }
-            }
-        }
     }
 
     fn score(&self, predicted: Vec<f64>, model: Option<(Kind, &Estimates)>) -> Score {

@@ -18,6 +18,7 @@ use crate::units::{Day, Interval};
 use super::baseline::GroupMeans;
 use super::cells::{Cell, cells};
 use super::fit::Estimates;
+use super::fitting::Fitting;
 use super::forecast::{
     Banded, Base, CohortForecast, CustomerDetail, CustomerForecast, Fitted, HORIZONS, SpendModel, detail, weeks,
 };
@@ -26,7 +27,7 @@ use super::grouping::Timing;
 use super::proof::{Forecaster, Proof, Proving};
 use super::refusal::Refusal;
 use super::simulator::Simulator;
-use super::summary::{Cut, History, Spend, Summary};
+use super::summary::{Cut, Figures, History, Spend, Summary};
 use super::timing::{Discounting, Kind, TimingModel};
 
 /// What a study is asked for.
@@ -72,6 +73,10 @@ pub struct Facts {
     /// Mean days between two purchase days.
     pub cycle_days: f64,
 }
+
+/// Customers' futures under way: P(alive), the orders of both horizons, and what is discounted.
+#[derive(Debug, Clone)]
+pub struct Futures(Figures<4>);
 
 /// A studied store.
 #[derive(Debug, Clone)]
@@ -140,6 +145,7 @@ pub struct Studying {
     options: Options,
     done: usize,
     seen: Option<Seen>,
+    fitting: Option<Fitting>,
     fits: Vec<ModelFit>,
     proving: Option<Proving>,
     proof: Result<Proof, Refusal>,
@@ -171,7 +177,7 @@ impl Studying {
     /// A study before its first step.
     pub fn new(options: Options) -> Self {
         let proof = Err(Refusal::NothingToProve { holdout_days: 0 });
-        Self { options, done: 0, seen: None, fits: Vec::new(), proving: None, proof }
+        Self { options, done: 0, seen: None, fitting: None, fits: Vec::new(), proving: None, proof }
     }
 
     /// The steps that are done, and the next one.
@@ -182,6 +188,21 @@ impl Studying {
     /// Takes the next step, always of the same store; after the last one, or where there is too little for any, the study.
     pub fn advance(&mut self, store: &OrderStore) -> Option<Result<Study, Refusal>> {
         let step = STEPS.get(self.done).copied().unwrap_or(Step::Spend);
+        // Fits and predictions of many customers are taken a part at a time, so that no step is long.
+        let more = match (step, &self.seen, &mut self.proving) {
+            (Step::Fit(kind), Some(seen), _) => {
+                let fit = self.fitting.get_or_insert_with(|| Fitting::new(kind)).advance(&seen.timings);
+                self.fits.extend(fit.map(|estimates| ModelFit { kind, estimates }));
+                fit.is_none()
+            }
+            (Step::Refit(kind), _, Some(proving)) => proving.fit(kind),
+            (Step::Predict(_), _, Some(proving)) => proving.predict(),
+            _ => false,
+        };
+        if more {
+            return None;
+        }
+        self.fitting = None;
         self.done += 1;
         let Some(seen) = &self.seen else {
             let seen = Seen::new(store, self.options);
@@ -192,14 +213,11 @@ impl Studying {
             return None;
         };
         match step {
-            Step::Histories => {}
-            Step::Fit(kind) => self.fits.push(ModelFit { kind, estimates: kind.fit(&seen.timings) }),
+            Step::Histories | Step::Fit(_) | Step::Refit(_) | Step::Predict(_) => {}
             Step::Cut => match Proving::new(store, self.options.as_of, seen.holdout_days) {
                 Ok(proving) => self.proving = Some(proving),
                 Err(refusal) => self.proof = Err(refusal),
             },
-            Step::Refit(kind) => self.proving.iter_mut().for_each(|proving| proving.fit(kind)),
-            Step::Predict(_) => self.proving.iter_mut().for_each(Proving::predict),
             Step::Rules => {
                 if let Some(proving) = self.proving.take() {
                     self.proof = Ok(proving.end(store));
@@ -292,13 +310,29 @@ impl Study {
 
     /// All customers' futures, in the store's order of customers; customers without an order by the as-of day are left out.
     pub fn customers(&self) -> Vec<CustomerForecast> {
+        let mut futures = self.futures();
+        while self.look_ahead(&mut futures) {}
+        self.told(futures)
+    }
+
+    /// The same a part of the customers at a time: before the first part.
+    pub fn futures(&self) -> Futures {
+        Futures(Figures::new(&self.summary))
+    }
+
+    /// Works out the next part of the customers' futures; says whether there are more.
+    pub fn look_ahead(&self, futures: &mut Futures) -> bool {
         let model = self.fitted.model();
-        let each = self.summary.each(&mut |timing| {
+        futures.0.advance(&mut |timing| {
             let (alive, later) = (model.p_alive(timing), model.if_alive(timing));
             let [short, long] = HORIZONS.map(|days| alive * later.expected(weeks(days)));
             [alive, short, long, alive * self.options.discounting.sum(|weeks| later.expected(weeks))]
-        });
-        let futures = self.summary.customers.iter().zip(each);
+        })
+    }
+
+    /// The futures once all parts are worked out.
+    pub fn told(&self, futures: Futures) -> Vec<CustomerForecast> {
+        let futures = self.summary.customers.iter().zip(futures.0.end());
         futures
             .map(|(history, [alive, short, long, value])| self.forecast(history, alive, [short, long], value))
             .collect()

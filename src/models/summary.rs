@@ -191,21 +191,6 @@ impl Summary {
         }
     }
 
-    /// Figures of each customer that depend on x, t_x and T alone: worked out once for those who are alike.
-    pub fn each<const N: usize>(&self, figures: &mut dyn FnMut(&Timing) -> [f64; N]) -> Vec<[f64; N]> {
-        let mut order: Vec<(u64, u32)> = self.customers.iter().map(History::key).zip(0..).collect();
-        order.sort_unstable();
-        let mut all = vec![[0.0; N]; self.customers.len()];
-        for same in order.chunk_by(|one, other| one.0 == other.0) {
-            let Some((key, _)) = same.first() else { continue };
-            let own = figures(&Timing::of_key(*key));
-            for (_, place) in same {
-                all[*place as usize] = own;
-            }
-        }
-        all
-    }
-
     /// The customers by equal (x, t_x, T).
     pub fn timings(&self) -> Vec<Timing> {
         let mut keys: Vec<u64> = self.customers.iter().map(|history| history.key()).collect();
@@ -219,6 +204,45 @@ impl Summary {
         let mut spends: Vec<Spend> = self.customers.iter().filter_map(History::spend).collect();
         spends.sort_unstable_by(|one, other| one.x.cmp(&other.x).then(one.mean.total_cmp(&other.mean)));
         spends
+    }
+}
+
+/// Figures of each customer that depend on x, t_x and T alone: worked out once for those who are alike, and a part at a time, since they are dear.
+#[derive(Debug, Clone)]
+pub(super) struct Figures<const N: usize> {
+    order: Vec<(u64, u32)>,
+    done: usize,
+    all: Vec<[f64; N]>,
+}
+
+impl<const N: usize> Figures<N> {
+    /// Histories that are worked out at a time.
+    const PART: usize = 50_000;
+
+    /// Before the first part.
+    pub fn new(summary: &Summary) -> Self {
+        let mut order: Vec<(u64, u32)> = summary.customers.iter().map(History::key).zip(0..).collect();
+        order.sort_unstable();
+        Self { all: vec![[0.0; N]; order.len()], order, done: 0 }
+    }
+
+    /// Works out the next part; says whether there are more.
+    pub fn advance(&mut self, figures: &mut dyn FnMut(&Timing) -> [f64; N]) -> bool {
+        let rest = self.order.get(self.done..).unwrap_or_default();
+        for same in rest.chunk_by(|one, other| one.0 == other.0).take(Self::PART) {
+            let Some((key, _)) = same.first() else { continue };
+            let own = figures(&Timing::of_key(*key));
+            for (_, place) in same {
+                self.all[*place as usize] = own;
+            }
+            self.done += same.len();
+        }
+        self.done < self.order.len()
+    }
+
+    /// In the order of the customers.
+    pub fn end(self) -> Vec<[f64; N]> {
+        self.all
     }
 }
 

@@ -12,13 +12,14 @@
 //! Not the same as: a certainty; of one customer the interval is wide, of a thousand the sum is narrow.
 //! Tested by: `the_future_by_two_ways` below; tests/published_formulas.rs (Lifetimes' discounted values).
 
-use crate::numeric::Point;
+use crate::numeric::{Objective, Point};
 
-use super::bg_nbd::BgNbd;
+use super::bg_nbd::{self, BgNbd, Coins};
 use super::fit::Estimates;
-use super::grouping::Timing;
+use super::fitting::Fitting;
+use super::grouping::{FINEST, Timing, coarser};
 use super::mbg_nbd::MbgNbd;
-use super::pareto_nbd::ParetoNbd;
+use super::pareto_nbd::{self, Lifetimes, ParetoNbd};
 use super::refusal::Refusal;
 
 /// Which timing model.
@@ -38,11 +39,35 @@ impl Kind {
 
     /// The most likely parameters.
     pub fn fit(self, timings: &[Timing]) -> Result<Estimates, Refusal> {
+        Fitting::whole(self, timings)
+    }
+
+    /// Its likelihood over some rows.
+    pub(super) fn likelihood(self, timings: &[Timing]) -> Box<dyn Objective + '_> {
         match self {
-            Self::MbgNbd => MbgNbd::fit(timings),
-            Self::BgNbd => BgNbd::fit(timings),
-            Self::ParetoNbd => ParetoNbd::fit(timings),
+            Self::MbgNbd => Box::new(Coins { timings, at_start: 1 }),
+            Self::BgNbd => Box::new(Coins { timings, at_start: 0 }),
+            Self::ParetoNbd => Box::new(Lifetimes { timings }),
         }
+    }
+
+    /// Where a climb may begin.
+    pub(super) fn starts(self, timings: &[Timing]) -> Vec<Point> {
+        match self {
+            Self::MbgNbd | Self::BgNbd => bg_nbd::starts(timings),
+            Self::ParetoNbd => pareto_nbd::starts(timings),
+        }
+    }
+
+    /// Fewer rows that stand for all, where a look at all is dear: without a gradient it takes several. A hundred parts of T lie within a fraction of a
+    /// standard error.
+    pub(super) fn fewer(self, timings: &[Timing]) -> Option<Vec<Timing>> {
+        matches!(self, Self::ParetoNbd).then(|| coarser(timings, FINEST))
+    }
+
+    /// ln L of all rows, where the climb saw fewer.
+    pub(super) fn exact_log_likelihood(self, parameters: &Point, timings: &[Timing]) -> Option<f64> {
+        matches!(self, Self::ParetoNbd).then(|| ParetoNbd::new(*parameters).log_likelihood(timings))
     }
 
     /// The model of these parameters.

@@ -154,12 +154,30 @@ fn dot(one: &Point, other: &Point) -> f64 {
     one.iter().zip(other).map(|(a, b)| a * b).sum()
 }
 
-fn climb(objective: &dyn Objective, start: &Point) -> Maximum {
-    let n = objective.dimensions();
-    let mut best =
-        Maximum { at: *start, value: objective.value(start), covariance: Matrix::default(), converged: false };
-    let mut damping = 1e-3;
-    for _ in 0..MOST_STEPS {
+/// A climb under way, a step at a time.
+#[derive(Debug, Clone, Copy)]
+pub struct Climb {
+    best: Maximum,
+    damping: f64,
+    left: usize,
+}
+
+impl Climb {
+    /// Before the first step.
+    pub fn new(objective: &dyn Objective, start: &Point) -> Self {
+        let value = objective.value(start);
+        let best = Maximum { at: *start, value, covariance: Matrix::default(), converged: false };
+        Self { best, damping: 1e-3, left: MOST_STEPS }
+    }
+
+    /// Takes a step, always of the same objective; says whether there are more.
+    pub fn step(&mut self, objective: &dyn Objective) -> bool {
+        let Self { best, damping, left: steps } = self;
+        if *steps == 0 {
+            return false;
+        }
+        *steps -= 1;
+        let n = objective.dimensions();
         let slope = gradient(objective, &best.at);
         let table = information(objective, &best.at, best.value);
         let left = invert(&table, n).map(|covariance| {
@@ -170,15 +188,14 @@ fn climb(objective: &dyn Objective, start: &Point) -> Maximum {
         let vague = (0..n).any(|axis| best.covariance[axis][axis] > VAGUEST * VAGUEST);
         let far = best.at.iter().any(|log| log.abs() > FARTHEST);
         if left.is_some_and(|left| left < GAIN_LEFT) || far || (best.converged && vague) {
-            break;
+            return false;
         }
         // A table that is not positive definite is made so by its diagonal.
         let scale = (0..n).map(|axis| table[axis][axis].abs()).fold(1e-9, f64::max);
-        let mut improved = false;
         for _ in 0..40 {
             let mut damped = table;
             for axis in 0..n {
-                damped[axis][axis] += damping * (table[axis][axis].abs() + 1e-3 * scale);
+                damped[axis][axis] += *damping * (table[axis][axis].abs() + 1e-3 * scale);
             }
             let step = invert(&damped, n).map(|inverse| times(&inverse, &slope));
             // A step of more than three in a logarithm trusts the curvature too far.
@@ -190,25 +207,33 @@ fn climb(objective: &dyn Objective, start: &Point) -> Maximum {
                 }
                 let value = objective.value(&at);
                 if value > best.value {
-                    improved = true;
-                    damping *= 0.1;
-                    best = Maximum { at, value, ..best };
-                    break;
+                    *damping *= 0.1;
+                    *best = Maximum { at, value, ..*best };
+                    return true;
                 }
             }
-            damping = (damping * 4.0).max(1e-8);
+            *damping = (*damping * 4.0).max(1e-8);
             // So near the top rounding says no; further trials would only cost.
-            if damping > 1e12 || best.converged {
+            if *damping > 1e12 || best.converged {
                 break;
             }
         }
-        if !improved {
-            break;
-        }
+        false
     }
-    best.converged &= best.at.iter().all(|log| log.abs() <= FARTHEST);
-    best.converged &= (0..n).all(|axis| best.covariance[axis][axis] <= VAGUEST * VAGUEST);
-    best
+
+    /// Where it has come to, of so many parameters.
+    pub fn top(&self, dimensions: usize) -> Maximum {
+        let mut best = self.best;
+        best.converged &= best.value.is_finite() && best.at.iter().all(|log| log.abs() <= FARTHEST);
+        best.converged &= (0..dimensions).all(|axis| best.covariance[axis][axis] <= VAGUEST * VAGUEST);
+        best
+    }
+}
+
+fn climb(objective: &dyn Objective, start: &Point) -> Maximum {
+    let mut climb = Climb::new(objective, start);
+    while climb.step(objective) {}
+    climb.top(objective.dimensions())
 }
 
 /// The maximum reached from the most promising of several starts, or nothing where no start has a value.
@@ -226,28 +251,70 @@ pub fn maximize(objective: &dyn Objective, starts: &[Point]) -> Option<Maximum> 
     })
 }
 
-/// Takes a maximum of a coarser objective to the top of a finer one, by steps with the coarser's information: a gradient each, no table.
-///
-/// Nothing where the two tops lie so far apart that these steps do not close in; then [`maximize`] must climb.
-pub fn polish(objective: &dyn Objective, coarse: &Maximum) -> Option<Maximum> {
-    const MOST: usize = 8;
-    let mut at = coarse.at;
-    for _ in 0..MOST {
-        let slope = gradient(objective, &at);
-        let step = times(&coarse.covariance, &slope);
+/// A maximum of a coarser objective on its way to the top of a finer one, by steps with the coarser's information: a gradient each, no table.
+#[derive(Debug, Clone, Copy)]
+pub struct Polish {
+    coarse: Maximum,
+    at: Point,
+    left: usize,
+}
+
+/// What a step of it has come to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Polished {
+    /// There are more.
+    More,
+    /// The top.
+    Top(Maximum),
+    /// The two tops lie so far apart that these steps do not close in; then it must be climbed.
+    Astray,
+}
+
+impl Polish {
+    /// Before the first step.
+    pub fn new(coarse: &Maximum) -> Self {
+        const MOST: usize = 8;
+        Self { coarse: *coarse, at: coarse.at, left: MOST }
+    }
+
+    /// Where it began.
+    pub fn from(&self) -> Point {
+        self.coarse.at
+    }
+
+    /// Takes a step, always of the same objective.
+    pub fn step(&mut self, objective: &dyn Objective) -> Polished {
+        if self.left == 0 {
+            return Polished::Astray;
+        }
+        self.left -= 1;
+        let slope = gradient(objective, &self.at);
+        let step = times(&self.coarse.covariance, &slope);
         let left = dot(&slope, &step) / 2.0;
         if left.is_nan() || left > 1e3 {
-            return None;
+            return Polished::Astray;
         }
         // A hundredth of a standard error.
         if left < 5e-5 {
-            return Some(Maximum { at, value: objective.value(&at), ..*coarse });
+            return Polished::Top(Maximum { at: self.at, value: objective.value(&self.at), ..self.coarse });
         }
         for (axis, by) in step.iter().enumerate().take(objective.dimensions()) {
-            at[axis] += by;
+            self.at[axis] += by;
+        }
+        Polished::More
+    }
+}
+
+/// Takes a maximum of a coarser objective to the top of a finer one at once; nothing where it goes astray.
+pub fn polish(objective: &dyn Objective, coarse: &Maximum) -> Option<Maximum> {
+    let mut polish = Polish::new(coarse);
+    loop {
+        match polish.step(objective) {
+            Polished::More => {}
+            Polished::Top(top) => return Some(top),
+            Polished::Astray => return None,
         }
     }
-    None
 }
 
 #[cfg(test)]

@@ -408,7 +408,9 @@ impl Session {
 
     /// What the levers change of the Value page that was shown last; no other part of it is worked out.
     #[inline(never)]
-    pub fn simulate(&self, request: &Request, format: &dyn Format) -> Option<Event> {
+    pub fn simulate(&mut self, request: &Request, format: &dyn Format) -> Option<Event> {
+        // The page that waits for its forecast comes with the levers as they are by then.
+        self.studying.iter_mut().for_each(|waiting| waiting.picks.clone_from(&request.picks));
         let analysis = self.analysis.as_ref()?;
         let rules = rules_of(request, analysis);
         let moving = analysis.moving(&value_of(request))?;

@@ -31,6 +31,27 @@ pub struct ForecastReport {
     pub cohorts: Vec<CohortForecastReport>,
     /// What a new customer brings in 12 months, in major units of revenue.
     pub new_customer: Option<BandReport>,
+    /// Subscribers, where orders come in a fixed rhythm.
+    pub subscriptions: Option<SubscriptionsReport>,
+}
+
+/// Shops whose orders come in a fixed rhythm.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SubscriptionsReport {
+    /// Days of a period.
+    pub period_days: f64,
+    /// Waits between two orders, and those near a multiple of the period.
+    pub waits: [u64; 2],
+    /// Customers, and those who have not left.
+    pub customers: [u64; 2],
+    /// Shifted beta-geometric.
+    pub model: ModelReport,
+    /// The part of new subscribers who still renew after 1, 2, … periods.
+    pub survival: Vec<f64>,
+    /// Renewals that came by the end of each period held back.
+    pub came: Vec<u64>,
+    /// Renewals foretold of these periods, each way's sums, the best way first: `sbg`, `bg_bb`, `same_rate`.
+    pub ways: Vec<(&'static str, Vec<f64>)>,
 }
 
 /// An expected value with its 95 % band.

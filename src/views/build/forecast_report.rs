@@ -1,13 +1,16 @@
 //! The forecast for the report.
 
-use crate::analysis::{Forecast, Foretelling, Moving};
-use crate::models::{Banded, Estimates, Forecaster, HORIZONS, Kind, Proof, Refusal, Row, Score};
+use crate::analysis::{Forecast, Foretelling, ValueAnswer};
+use crate::models::{
+    Banded, Estimates, Forecaster, HORIZONS, Kind, Proof, Refusal, RenewalWay, Row, Score, Subscriptions,
+};
 use crate::views::forecast_report::{
-    BandReport, CohortForecastReport, ForecastReport, ModelReport, ProofReport, WayReport, WithinReport,
+    BandReport, CohortForecastReport, ForecastReport, ModelReport, ProofReport, SubscriptionsReport, WayReport,
+    WithinReport,
 };
 
 /// The report of a forecast that has been made.
-pub(super) fn forecast(foretelling: &Foretelling, moving: &Moving, per_major: f64) -> ForecastReport {
+pub(super) fn forecast(answer: &ValueAnswer, per_major: f64) -> ForecastReport {
     let mut report = ForecastReport {
         refused: None,
         chosen: None,
@@ -22,8 +25,9 @@ pub(super) fn forecast(foretelling: &Foretelling, moving: &Moving, per_major: f6
         months: Vec::new(),
         cohorts: Vec::new(),
         new_customer: None,
+        subscriptions: answer.subscriptions.as_ref().as_ref().ok().map(subscribers),
     };
-    let forecast: &Forecast = match foretelling {
+    let forecast: &Forecast = match &answer.foretelling {
         Foretelling::Ready(foretold) => &foretold.forecast,
         Foretelling::Refused(why) => {
             report.refused = Some(refusal(*why));
@@ -57,7 +61,7 @@ pub(super) fn forecast(foretelling: &Foretelling, moving: &Moving, per_major: f6
             revenue: cohort.revenue_minor.iter().map(|month| month.expected).sum::<f64>() / per_major,
         })
         .collect();
-    let outcome = moving.simulated.as_ref().map(|simulated| &simulated.today);
+    let outcome = answer.moving.simulated.as_ref().map(|simulated| &simulated.today);
     report.new_customer = outcome.and_then(|outcome| outcome.months.get(12)).map(|month| major(&month.revenue_minor));
     report
 }
@@ -113,6 +117,27 @@ fn proof(proof: &Proof) -> ProofReport {
         customers: proof.customers,
         newcomers: proof.newcomers,
         actual: proof.actual,
+        ways: ways.collect(),
+    }
+}
+
+fn subscribers(found: &Subscriptions) -> SubscriptionsReport {
+    let proof = found.proof.as_ref().ok();
+    let ways = proof.map(|proof| &proof.ways[..]).unwrap_or_default().iter().filter_map(|score| {
+        let name = match score.way {
+            RenewalWay::ShiftedBetaGeometric => "sbg",
+            RenewalWay::BgBb => "bg_bb",
+            RenewalWay::SameRate => "same_rate",
+        };
+        Some((name, score.by_period.clone().ok()?))
+    });
+    SubscriptionsReport {
+        period_days: found.rhythm.period_days,
+        waits: [found.rhythm.gaps, found.rhythm.near],
+        customers: [found.customers, found.staying],
+        model: model("sbg", &["α", "β"], found.estimates),
+        survival: found.survival.clone(),
+        came: proof.map(|proof| proof.came.clone()).unwrap_or_default(),
         ways: ways.collect(),
     }
 }

@@ -91,7 +91,7 @@ pub fn report(
         },
         measures: measures(&overview, &findings.now, &cohorts, &more, comparisons),
         findings: findings.found.iter().map(finding_report).collect(),
-        forecast: forecast(&value.foretelling, &value.moving, per_major as f64),
+        forecast: forecast(&value, per_major as f64),
     }
 }
 

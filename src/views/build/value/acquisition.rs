@@ -92,10 +92,8 @@ impl Teller<'_> {
             self.cost_figure(&CPA, self.cpa(found)),
         ];
         section.tables = self.channels(found).into_iter().collect();
-        if section.tables.is_empty() {
-            section.absent = Some(words.text(ValuePage::CostSaid)).filter(|_| found.is_said);
-        }
-        section.notes = vec![words.text(ValuePage::CostNote)];
+        section.notes.extend(found.is_said.then(|| words.text(ValuePage::CostSaid)));
+        section.notes.push(words.text(ValuePage::CostNote));
         if moving.has_costs {
             section.notes.push(words.text(ValuePage::CostProducts));
         }
