@@ -63,7 +63,8 @@ fn named_by(session: &mut Session, request: &Request) -> Vec<Named> {
             view.customers.iter().for_each(|chart| of_chart(chart, &mut found));
         }
         PageBody::Answers(view) => view.sections.iter().for_each(|section| of_section(section, &mut found)),
-        PageBody::Cohorts(_) | PageBody::Data(_) => {}
+        PageBody::Data(view) => of_section(&view.definitions, &mut found),
+        PageBody::Cohorts(_) => {}
     }
     found
 }
