@@ -42,7 +42,7 @@ pub struct MeasuresAnswer {
     pub lifecycle: LifecycleGrid,
     /// M16.
     pub rfm: Rfm,
-    /// Moves between cells and groups over [`MOVES_DAYS`]; absent where the files do not reach back.
+    /// Moves between cells and groups over 90 days; absent where the files do not reach back.
     pub moves: Option<Moves>,
     /// M17.
     pub concentration: Concentration,

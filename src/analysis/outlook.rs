@@ -4,9 +4,9 @@ use crate::metrics::{self, Averages, Driver, DriverReport, LapseDays, Occasions,
 use crate::orders::{OrderBook, OrderStore, Rules, Scope, Window};
 use crate::units::Day;
 
+use super::Analysis;
 use super::findings::{self, Found};
 use super::pages::Context;
-use super::Analysis;
 use super::stage::Parts;
 
 /// What the Overview tells after it was shown, in numbers.

@@ -4,8 +4,9 @@ use crate::metrics;
 use crate::orders::{Filter, Filtered, OrderBook, OrderStore, Rules, Scope, Segments, Window};
 use crate::units::Day;
 
-use super::outlook::Outlook;
 use super::list::Ordered;
+use super::order_list::OrderedRows;
+use super::outlook::Outlook;
 use super::studied::Kept;
 
 /// What is kept until a rule changes.
@@ -21,6 +22,8 @@ pub(super) struct Stage {
     study: Option<Kept>,
     /// The list of customers that was told last.
     ordered: Option<Ordered>,
+    /// The list of orders that was told last.
+    ordered_rows: Option<OrderedRows>,
     /// First and last day of the files in the currencies that the rules take, whatever counts.
     pub(super) span: (Day, Day),
 }
@@ -47,6 +50,8 @@ pub(super) struct Parts<'a> {
     pub study: &'a mut Option<Kept>,
     /// The list of customers.
     pub ordered: &'a mut Option<Ordered>,
+    /// The list of orders.
+    pub ordered_rows: &'a mut Option<OrderedRows>,
 }
 
 /// What a filter leaves out of a period.
@@ -74,6 +79,7 @@ impl Stage {
             outlook: None,
             study: None,
             ordered: None,
+            ordered_rows: None,
             span: span(book, rules),
         })
     }
@@ -88,7 +94,8 @@ impl Stage {
             return;
         }
         // What was made of other customers goes with them.
-        (self.scoped, self.study, self.outlook, self.ordered) = (None, None, None, None);
+        (self.scoped, self.study, self.outlook) = (None, None, None);
+        (self.ordered, self.ordered_rows) = (None, None);
         if !filter.is_empty() {
             let filtered = filter.of(book, segments, &self.whole, as_of);
             self.scoped = Some(Scoped { filter, as_of: key, filtered, left_out: None });
@@ -118,10 +125,10 @@ impl Stage {
 
     /// The stores, and what is kept that was made of them.
     pub(super) fn parts(&mut self) -> Parts<'_> {
-        let Self { whole, scoped, outlook, study, ordered, .. } = self;
+        let Self { whole, scoped, outlook, study, ordered, ordered_rows, .. } = self;
         let histories = scoped.as_ref().map_or(&*whole, |scoped| &scoped.filtered.histories);
         let orders = scoped.as_ref().and_then(|scoped| scoped.filtered.orders.as_ref()).unwrap_or(histories);
-        Parts { histories, orders, outlook, study, ordered }
+        Parts { histories, orders, outlook, study, ordered, ordered_rows }
     }
 
     /// What the filter leaves out of a window; nothing where there is no filter.

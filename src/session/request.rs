@@ -1,6 +1,6 @@
 //! From what the page asks to what the analysis understands.
 
-use crate::analysis::{Analysis, CompareAsked, CustomerQuery, Economics, TypedCounts, ValueQuery};
+use crate::analysis::{Analysis, CompareAsked, CustomerQuery, Economics, OrderQuery, TypedCounts, ValueQuery};
 use crate::i18n::{Format, Language, Words};
 use crate::orders::{Filter, Rules, Scope};
 use crate::protocol::{Pick, Request, Typed};
@@ -55,6 +55,12 @@ pub fn scope_of(request: &Request, analysis: &Analysis, rules: &Rules) -> Scope 
 /// The order after which customers are followed: the first, unless another is picked.
 pub fn step_of(request: &Request) -> usize {
     request.pick(Pick::Step).and_then(|step| step.parse().ok()).unwrap_or(1)
+}
+
+/// Which orders are listed, where orders are.
+pub fn orders_of(request: &Request) -> Option<OrderQuery> {
+    let picked = |pick| request.pick(pick).unwrap_or_default();
+    build::order_query(picked(Pick::Group), picked(Pick::Sort), &request.search)
 }
 
 /// Which customers are listed.
