@@ -5,6 +5,7 @@
 //! Knows nothing of words, screens or messages.
 
 mod aside;
+mod cohorts;
 mod customers;
 mod drivers;
 mod import;
@@ -16,12 +17,13 @@ mod trial;
 mod value;
 
 pub use aside::{AsideReader, AsideRow, Fates};
+pub use cohorts::{CohortMembers, CohortQuery, CohortsAnswer, telling_age};
 pub use customers::{CustomerGroup, CustomerLine, CustomerQuery, CustomerSort, CustomersAnswer};
 pub use drivers::{DriversAnswer, ProductsAnswer};
 pub use import::{Again, Import, ReadFile, Source};
 pub use measures::MeasuresAnswer;
 pub use moved::Moved;
-pub use pages::{CohortsAnswer, Context, CurrencyFacts, DataAnswer, KeyFacts, OverviewAnswer, SharedKeyFacts};
+pub use pages::{Context, CurrencyFacts, DataAnswer, KeyFacts, OverviewAnswer, SharedKeyFacts};
 pub use timing::TimingAnswer;
 pub use trial::Consequences;
 pub use value::{Forecast, Foretold, TopCustomer, ValueAnswer};

@@ -1,7 +1,7 @@
 //! What each page asks, answered in numbers.
 
 use crate::diagnostics::{Ledger, Warning};
-use crate::metrics::{self, Activity, CohortTable, MonthOfOrders, OrderValue, RepeatCustomerRates};
+use crate::metrics::{self, Activity, MonthOfOrders, OrderValue, RepeatCustomerRates};
 use crate::orders::{Basis, Converted, OrderBook, OrderStore, Rules, Scope, Switch, Window};
 use crate::units::{Currency, Day, Rate};
 
@@ -59,15 +59,6 @@ pub struct OverviewAnswer {
     pub before: Option<KeyFacts>,
     /// The period month by month.
     pub months: Vec<MonthOfOrders>,
-}
-
-/// The Cohorts page in numbers.
-#[derive(Debug, Clone, PartialEq)]
-pub struct CohortsAnswer {
-    /// What it was computed from.
-    pub context: Context,
-    /// The triangle.
-    pub table: CohortTable,
 }
 
 /// A key that many people seem to share.
@@ -132,13 +123,6 @@ impl Analysis {
             months: metrics::monthly(store, context.window),
             context,
         }
-    }
-
-    /// The Cohorts page.
-    pub fn cohorts(&mut self, rules: &Rules, scope: &Scope) -> CohortsAnswer {
-        let context = self.context(rules, scope);
-        let table = metrics::acquisition_cohorts(self.store(rules), context.window);
-        CohortsAnswer { context, table }
     }
 
     /// The frame that every page stands in.

@@ -8,7 +8,7 @@ mod choices;
 mod request;
 mod trial;
 
-use request::{customers_of, levers_of, words_of};
+use request::{cohorts_of, customers_of, levers_of, words_of};
 pub use request::{rules_of, scope_of, step_of, today_of};
 
 use crate::analysis::{Analysis, CustomerQuery, Import, ReadFile};
@@ -274,8 +274,9 @@ impl Session {
         let page = match request.page {
             Page::Overview => PageBody::Overview(Box::new(build::overview(&analysis.overview(&rules, &scope), &words))),
             Page::Cohorts => {
-                let answer = analysis.cohorts(&rules, &scope);
-                PageBody::Cohorts(Box::new(build::cohorts(&answer, request.cohort_measure, &words)))
+                let (query, shown) = cohorts_of(request);
+                let answer = analysis.cohorts(&rules, &scope, query);
+                PageBody::Cohorts(Box::new(build::cohorts(&answer, shown, &words)))
             }
             Page::Timing => {
                 let answer = analysis.timing(&rules, &scope, step_of(request));
@@ -314,6 +315,16 @@ impl Session {
         let all = CustomerQuery { from: 0, count: usize::MAX, ..customers_of(request) };
         let answer = analysis.customers(&rules, &scope, all);
         Some(crate::export::table_to_csv(&build::customer_table(&answer, &words)))
+    }
+
+    /// The whole cohort table that a page shows a part of, as CSV, or nothing before files are read.
+    pub fn cohorts_csv(&mut self, request: &Request, format: &dyn Format) -> Option<Vec<u8>> {
+        let analysis = self.analysis.as_mut()?;
+        let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
+        let words = words_of(request, analysis, &rules, format);
+        let (query, shown) = cohorts_of(request);
+        let answer = analysis.cohorts(&rules, &scope, query);
+        Some(crate::export::heat_to_csv(&build::cohort_table(&answer, shown, &words)))
     }
 
     /// The ledger with its examples as CSV, or nothing before files are read.

@@ -1,6 +1,6 @@
 //! From what the page asks to what the analysis understands.
 
-use crate::analysis::{Analysis, CustomerQuery, Levers};
+use crate::analysis::{Analysis, CohortQuery, CustomerQuery, Levers};
 use crate::i18n::{Format, Language, Words};
 use crate::orders::{Rules, Scope};
 use crate::protocol::{Pick, Request, ScopeSpec};
@@ -47,6 +47,11 @@ pub fn scope_of(spec: &ScopeSpec) -> Scope {
 /// The order after which customers are followed: the first, unless another is picked.
 pub fn step_of(request: &Request) -> usize {
     request.pick(Pick::Step).and_then(|step| step.parse().ok()).unwrap_or(1)
+}
+
+/// How cohorts are made and shown.
+pub fn cohorts_of(request: &Request) -> (CohortQuery, build::CohortsShown) {
+    build::cohort_query(request.cohort_measure, &|pick| request.pick(pick))
 }
 
 /// Which customers are listed.

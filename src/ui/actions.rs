@@ -168,6 +168,20 @@ impl AppState {
         self.ask_for_a_file(&Command::SaveCustomers(self.request()));
     }
 
+    /// Asks for the whole cohort table, as a file.
+    pub(super) fn save_cohorts(self) {
+        self.ask_for_a_file(&Command::SaveCohorts(self.request()));
+    }
+
+    /// Goes to the list of a group of customers.
+    pub(super) fn show_customers(self, group: &str) {
+        self.search.set(String::new());
+        self.change(true, |address| {
+            address.page = Page::Customers;
+            address.pick(Pick::Group, group);
+        });
+    }
+
     fn go_to(self, address: Address) {
         if self.address.with_untracked(|old| *old != address) {
             self.address.set(address);

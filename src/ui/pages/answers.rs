@@ -56,14 +56,18 @@ fn answers_of(body: &PageBody, _: usize) -> Option<&AnswersView> {
 }
 
 fn section_of(body: &PageBody, at: usize) -> Option<&SectionView> {
-    answers_of(body, 0)?.sections.get(at)
+    match body {
+        PageBody::Answers(view) => view.sections.get(at),
+        PageBody::Cohorts(view) => view.sections.get(at),
+        _ => None,
+    }
 }
 
 fn figure_at(place: usize) -> Shown<Figure> {
     Shown::nth(place, |body, at| section_of(body, at / INSIDE)?.figures.get(at % INSIDE))
 }
 
-fn section(at: usize) -> Part {
+pub(super) fn section(at: usize) -> Part {
     let view: Shown<SectionView> = Shown::nth(at, section_of);
     let key = view.with_untracked(|view| view.key.clone());
     let (tables, figures) = view.with_untracked(|view| (view.tables.len(), view.figures.len()));
@@ -167,7 +171,7 @@ fn list_tools() -> Part {
     ]
 }
 
-fn choice_field(choice: &ChoiceView) -> Part {
+pub(super) fn choice_field(choice: &ChoiceView) -> Part {
     let state = app_state();
     let pick = choice.pick;
     let choose = move |event: leptos::ev::Event| state.pick(pick, &event_target_value(&event));

@@ -1,7 +1,8 @@
-//! Who comes back, by the month of the first order.
+//! Who comes back, by the period of the first order.
 
 use leptos::prelude::*;
 
+use super::answers::{choice_field, section};
 use crate::i18n::Label;
 use crate::ui::components::{heat_map, optional_chart};
 use crate::ui::part::{IntoPart, Part, Parts, all, el, when};
@@ -25,6 +26,19 @@ pub(super) fn cohorts_page() -> Part {
     );
     let absent =
         move || view.with(|view| view.absent.clone()).map(|words| el("p").class("absence").child(words).into_part());
+    let choices = move || view.with(|view| view.choices.iter().map(choice_field).parts());
+    let notes = move || {
+        view.with(|view| {
+            let note = |note: &String| el("p").class("quiet small").child(note.clone()).into_part();
+            view.notes.iter().map(note).parts()
+        })
+    };
+    // The parts stay while there are as many, whatever they say.
+    let count = Memo::new(move |_| view.with(|view| view.sections.len()));
+    let sections = move || {
+        let count = count.get();
+        untrack(|| (0..count).map(section).parts())
+    };
     all![
         el("header")
             .class("page-head")
@@ -32,13 +46,16 @@ pub(super) fn cohorts_page() -> Part {
                 el("h1").attr("id", "page-title").attr("tabindex", "-1").attr("data-testid", "headline").child(title)
             )
             .child(el("p").class("lead").child(lead)),
+        el("div").class("page-choices").child(choices),
         el("section")
             .class("card")
             .attr("aria-label", t(Label::CohortTable))
             .child(measures(view))
             .child(absent)
-            .child(heat_map),
-        curves
+            .child(heat_map)
+            .child(notes),
+        curves,
+        sections
     ]
 }
 
@@ -56,6 +73,11 @@ fn measures(view: Shown<CohortsView>) -> Part {
     let segment = move |measure: MeasureChoice| {
         let key = measure.key;
         let is_chosen = move || view.with(|view| chosen(view).is_some_and(|chosen| chosen.key == key));
+        // What a column stands for is part of some names.
+        let name = move || {
+            let name = |measure: &&MeasureChoice| measure.key == key;
+            view.with(|view| view.measures.iter().find(name).map(|measure| measure.label.clone()))
+        };
         el("label")
             .class("segment")
             .child(
@@ -67,7 +89,7 @@ fn measures(view: Shown<CohortsView>) -> Part {
                     .prop("checked", is_chosen)
                     .hear("change", move || state.set_cohort_measure(key)),
             )
-            .child(el("span").child(measure.label))
+            .child(el("span").child(name))
             .into_part()
     };
     let explanation = move || view.with(|view| chosen(view).map(|chosen| chosen.explanation.clone()));

@@ -23,7 +23,7 @@ mod tell;
 mod timing;
 mod value;
 
-pub use cohorts::cohorts;
+pub use cohorts::{CohortsShown, cohort_query, cohort_table, cohorts};
 pub use customers::{customer_query, customer_table, customers};
 pub use data::{Reader, aside_heads, aside_row, data, ledger_table};
 pub use drivers::drivers;

@@ -1,6 +1,6 @@
 //! Every measure as one object.
 
-use crate::analysis::{Analysis, CohortsAnswer, DataAnswer, OverviewAnswer, ReadFile};
+use crate::analysis::{Analysis, CohortQuery, CohortsAnswer, DataAnswer, OverviewAnswer, ReadFile};
 use crate::diagnostics::{Ledger, Warning};
 use crate::metrics::{CohortCell, MonthOfOrders, Occasions, Takings};
 use crate::orders::{Basis, Rules, Scope};
@@ -19,7 +19,7 @@ use super::side_report::side_files;
 /// The report.
 pub fn report(analysis: &mut Analysis, rules: &Rules, scope: &Scope) -> Report {
     let overview = analysis.overview(rules, scope);
-    let cohorts = analysis.cohorts(rules, scope);
+    let cohorts = analysis.cohorts(rules, scope, CohortQuery::default());
     let data = analysis.data(rules);
     let answer = analysis.measures(rules, scope);
     let context = overview.context;

@@ -15,9 +15,9 @@ use super::tell::{NOTHING, Tell, between};
 const POINTS: [u32; 5] = [0, 1, 2, 5, 10];
 const SOONER: [u32; 5] = [0, 5, 10, 20, 30];
 const PERCENTS: [u32; 5] = [0, 5, 10, 15, 20];
-const MARGINS: [u32; 9] = [20, 30, 40, 50, 60, 70, 80, 90, 100];
+pub(super) const MARGINS: [u32; 9] = [20, 30, 40, 50, 60, 70, 80, 90, 100];
 const MONTHS: [u32; 3] = [12, 24, 36];
-const DEFAULT_MARGIN: u32 = 50;
+pub(super) const DEFAULT_MARGIN: u32 = 50;
 
 /// The levers from what is picked: points, days, first discount, order value, margin, months; what is not offered is left at its default.
 pub fn levers([points, sooner, discount, value, margin, months]: [Option<u32>; 6]) -> Levers {

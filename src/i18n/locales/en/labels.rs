@@ -183,7 +183,9 @@ pub(in crate::i18n) fn text(label: Label) -> &'static str {
         Label::SaveCsv => "Table (CSV)",
         Label::CohortTable => "Cohort table",
         Label::CellsHold => "What the cells hold",
-        Label::HeatHint => "Point at a cell, or walk with the arrow keys, to read it in words.",
+        Label::HeatHint => {
+            "Point at a cell, or walk with the arrow keys, to read it in words; click it or press Enter to see its customers."
+        }
         Label::Less => "less",
         Label::More => "more",
 

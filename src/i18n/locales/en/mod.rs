@@ -1,5 +1,6 @@
 //! English.
 
+mod cohorts;
 mod customers;
 mod drivers;
 pub(in crate::i18n) mod labels;
