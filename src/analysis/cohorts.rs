@@ -150,7 +150,10 @@ pub fn telling_age(table: &CohortTable) -> Option<usize> {
 
 /// The rows that are asked for; else the newest and the oldest that can be read at an age.
 fn pair(table: &CohortTable, query: &CohortQuery, age: usize) -> [Option<usize>; 2] {
-    let readable = |row: &usize| table.complete(*row, age).is_some_and(|(_, customers)| customers >= SMALL_BELOW);
+    let readable = |row: &usize| {
+        table.complete(*row, age).is_some_and(|(_, customers)| customers >= SMALL_BELOW)
+            && table.cohorts.get(*row).is_some_and(|row| row.whole)
+    };
     let rows = 0..table.cohorts.len();
     let asked = |day: Option<Day>| day.and_then(|day| table.cohorts.iter().position(|row| row.first_day == day));
     let [one, other] = query.pair.map(asked);

@@ -148,18 +148,16 @@ pub(super) fn text(message: CohortsPage) -> &'static str {
         CohortsPage::Shown => "Value",
         CohortsPage::Interval => "95% interval",
         CohortsPage::TrendMore => {
-            "Newer cohorts do better at the same age: {newer} in {when}, against {older} ({measure})"
+            "Newer cohorts do better at the same age: {newer} against {older} ({measure}, {when})"
         }
-        CohortsPage::TrendLess => {
-            "Newer cohorts do worse at the same age: {newer} in {when}, against {older} ({measure})"
-        }
+        CohortsPage::TrendLess => "Newer cohorts do worse at the same age: {newer} against {older} ({measure}, {when})",
         CohortsPage::TrendSame => {
-            "Newer cohorts do about as well at the same age: {newer} in {when}, against {older} ({measure})"
+            "Newer cohorts do about as well at the same age: {newer} against {older} ({measure}, {when})"
         }
-        CohortsPage::TrendPlain => "{measure} in {when}, cohort by cohort",
+        CohortsPage::TrendPlain => "Cohort by cohort: {measure}, {when}",
         CohortsPage::TrendNone => "Too few cohorts have reached the end of {when} to show a trend",
         CohortsPage::TrendCaption => {
-            "{measure} in {when}, cohort by cohort, with its 95% interval where it is a rate or an average per customer. Cohorts that have not reached the end of {when} are left out; dashed where a cohort has fewer than 30 customers."
+            "{measure}, {when}, cohort by cohort, with its 95% interval where it is a rate or an average per customer. Cohorts that have not reached the end of {when} are left out; dashed where a cohort has fewer than 30 customers."
         }
         CohortsPage::TrendNote => {
             "The newer half of these cohorts ({new_customers} {new_customers|customer|customers}) against the older half ({old_customers}): {gap} (95% interval {band}). Where the interval holds 0, the halves may well be alike."
@@ -170,14 +168,12 @@ pub(super) fn text(message: CohortsPage) -> &'static str {
         CohortsPage::Points => "{points} points",
         CohortsPage::CompareRow => "Compare",
         CohortsPage::CompareWith => "with",
-        CohortsPage::CompareMore => "{one} does better than {other} in {when}: {a} against {b} ({measure})",
-        CohortsPage::CompareLess => "{one} does worse than {other} in {when}: {a} against {b} ({measure})",
-        CohortsPage::CompareSame => {
-            "No sure difference between {one} and {other} in {when}: {a} against {b} ({measure})"
-        }
+        CohortsPage::CompareMore => "{one} does better than {other}: {a} against {b} ({measure}, {when})",
+        CohortsPage::CompareLess => "{one} does worse than {other}: {a} against {b} ({measure}, {when})",
+        CohortsPage::CompareSame => "No sure difference between {one} and {other}: {a} against {b} ({measure}, {when})",
         CohortsPage::CompareFew => "Fewer than 5 customers are too few to compare",
         CohortsPage::CompareNone => "Two rows can be compared when both have reached the end of {when}",
-        CohortsPage::CompareCaption => "The two rows in {when}",
+        CohortsPage::CompareCaption => "The two rows at the same age ({when})",
         CohortsPage::CompareExact => "Came back in that {period}",
         CohortsPage::CompareByThen => "Bought again by then",
         CohortsPage::CompareLtv => "Revenue per customer so far",

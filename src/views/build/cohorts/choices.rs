@@ -138,7 +138,7 @@ impl Teller<'_> {
                 options.push(OptionView { value, label, chosen: false });
             }
         };
-        if !hidden.is_empty() {
+        if hidden.len() > 1 || query.hides_small {
             offer(EACH.to_owned(), words.text(Say::HideAllShown));
         }
         let few = self.rows().iter().any(|row| row.customers < SMALL_BELOW);

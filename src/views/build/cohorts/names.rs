@@ -57,7 +57,10 @@ impl Teller<'_> {
     pub(super) fn row_name(&self, row: &Cohort) -> String {
         let grain = self.row_grain();
         let name = self.calendar(grain, grain.first_day(row.first_day));
-        if row.whole { name } else { self.words.say(Say::Part, &[("cohort", Value::Text(&name))]) }
+        // A row of several cohorts is whole when none of its longer period is missing; weeks reach over its ends.
+        let (first, last) = (grain.first_day(row.first_day), grain.last_day(row.first_day));
+        let reaches = self.grain() == Grain::Week || (first, last) == (row.first_day, row.last_day);
+        if row.whole && reaches { name } else { self.words.say(Say::Part, &[("cohort", Value::Text(&name))]) }
     }
 
     /// The first and last day of a window.
