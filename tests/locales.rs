@@ -5,7 +5,9 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use holdfast::i18n::{CohortsPage, CustomersPage, DriversPage, Language, Message, ProductsPage, TimingPage, ValuePage};
+use holdfast::i18n::{
+    CohortsPage, CustomersPage, DriversPage, Language, Message, ProductsPage, TimingPage, ValuePage, WhileReading,
+};
 use holdfast::ingest::Format;
 use holdfast::welcome;
 
@@ -94,7 +96,8 @@ fn no_message_and_no_label_is_dead() {
         };
     }
     let mut lists =
-        lists![Message, CohortsPage, TimingPage, CustomersPage, ValuePage, ProductsPage, DriversPage].to_vec();
+        lists![Message, WhileReading, CohortsPage, TimingPage, CustomersPage, ValuePage, ProductsPage, DriversPage]
+            .to_vec();
     let labels = std::fs::read_to_string(root.join("i18n/label.rs")).expect("the labels");
     let (_, labels) = labels.split_once("pub enum Label {").expect("the list");
     let (labels, _) = labels.split_once("\n}").expect("its end");

@@ -1,5 +1,5 @@
 // Makes the first screen take files, and starts the page's program when one wants something. A template: the names in double
-// underscores are filled in by src/bin/assemble.rs.
+// underscores are filled in by src/bin/assemble/.
 //
 // The first screen stands in index.html, so that it is there at once. The program behind it is fetched when the pointer, the
 // focus or a file comes near, and takes over when something is dropped, chosen, pasted or pressed; what was done until then is
@@ -7,11 +7,12 @@
 
 const address = (file) => new URL(file, document.baseURI).href;
 
-// Where the page finds the engine that it starts in workers, where that finds the program for spreadsheets, what is in a drop, and which build
+// Where the page finds the engine that it starts in workers, where that finds its own second part and the program for spreadsheets, what is in a drop, and which build
 // all of this is.
 globalThis.holdfast_assets = {
   engine_js: address("__ENGINE_JS__"),
   engine_wasm: address("__ENGINE_WASM__"),
+  rest_wasm: address("__REST_WASM__"),
   sheets: { js: address("__SHEETS_JS__"), wasm: address("__SHEETS_WASM__") },
   files_of: filesOf,
   build: "__BUILD__",

@@ -1,5 +1,5 @@
 // Keeps the page usable without a connection. A template: the names in double underscores are filled in by
-// src/bin/assemble.rs.
+// src/bin/assemble/.
 //
 // The files of one build are stored together, once, and served from there; nothing else is ever stored. The page itself is
 // asked for anew while there is a connection, so that a reload always shows the current version, and taken from the store

@@ -45,7 +45,8 @@ impl WorkerClient {
     pub fn start(hear: impl Fn(Heard) + 'static) -> Result<Self> {
         let assets = Reflect::get(&js_sys::global(), &"holdfast_assets".into())?;
         let boot = Object::new();
-        for (name, asset) in [("js", "engine_js"), ("wasm", "engine_wasm"), ("sheets", "sheets")] {
+        for (name, asset) in [("js", "engine_js"), ("wasm", "engine_wasm"), ("rest", "rest_wasm"), ("sheets", "sheets")]
+        {
             let address = Reflect::get(&assets, &asset.into())?;
             Reflect::set(&boot, &name.into(), &address)?;
         }

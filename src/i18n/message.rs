@@ -27,16 +27,7 @@ messages! {
 Message {
     // Frame
     AllOrders, PeriodOfOrders, ComparedPrevious, ComparedYear, ComparedNothing, AsItStood, PeriodAll, PeriodLast365,
-    PeriodLast90, PeriodYear, NewestOrder, Coverage, CoverageBoth, CoverageNone, MadeUpShop, Recognised, RecognisedMixed,
-    // Whose export a file is
-    FormatShopify, FormatInvoiceLines, FormatLog, FormatMarketingSpend, FormatProductCosts, FormatLoyaltyLedger,
-    FormatCustomerAttributes, FormatShopifyCustomers, FormatShopifyTransactions, FormatShopifySales, FormatShopifyProducts,
-    FormatWooAnalytics, FormatWooCustomers, FormatWebToffee, FormatAdvancedOrderExport, FormatEtsyItems, FormatEtsyOrders,
-    FormatAmazonOrders, FormatEbayOrders, FormatStripePayments, FormatStripePayouts, FormatStripeBalance, FormatSquareItems,
-    FormatSquareTransactions, FormatMagentoOrders, FormatBigCommerceOrders, FormatPrestaShopOrders, FormatWixOrders,
-    FormatSquarespaceOrders, FormatRechargeCharges, FormatShopifyBulk,
-    // Reading
-    RowsAndSize, ReadingWords,
+    PeriodLast90, PeriodYear, NewestOrder, Coverage, CoverageBoth, CoverageNone, MadeUpShop, Recognised, RecognisedMixed, RowsAndSize,
     // Figures
     RepeatRateLabel, RepeatRateTerm, RepeatRateAnswers, RepeatRateFormula, RepeatRateNumbers, RepeatRateNot, RepeatInPeriod,
     RepeatAllTime, RepeatToDate, RepeatInPeriodNumbers, RepeatAllTimeNumbers, RepeatToDateNumbers, CustomersWithMore,
@@ -129,7 +120,7 @@ Message {
     ReasonTestOrderWords, ReasonPending, ReasonPendingWords, ReasonZeroValue, ReasonZeroValueWords, ReasonGuest,
     ReasonGuestWords, ReasonCreditNote, ReasonCreditNoteWords, ReasonSharedKey, ReasonSharedKeyWords,
 }
-TimingPage, CustomersPage, ValuePage, ProductsPage, DriversPage, CohortsPage
+WhileReading, TimingPage, CustomersPage, ValuePage, ProductsPage, DriversPage, CohortsPage
 }
 
 messages! {
@@ -151,6 +142,21 @@ CohortsPage {
     CompareSame, CompareFew, CompareNone, CompareCaption, CompareExact, CompareByThen, CompareLtv, CompareNote,
     CompareSmall, Measure, Gap, CakeTitle, CakeTitleWeek, CakeTitleNone, CakeCaption, CakeOlder, CakeEarlier,
     CakeNote, CakeLonger, CakeNone, CakeTotal, Period,
+}
+}
+
+messages! {
+/// What is said while files are read; the texts of all else come later (`src/bin/assemble/plan.rs`).
+WhileReading {
+    // Whose export a file is
+    FormatShopify, FormatInvoiceLines, FormatLog, FormatMarketingSpend, FormatProductCosts, FormatLoyaltyLedger,
+    FormatCustomerAttributes, FormatShopifyCustomers, FormatShopifyTransactions, FormatShopifySales, FormatShopifyProducts,
+    FormatWooAnalytics, FormatWooCustomers, FormatWebToffee, FormatAdvancedOrderExport, FormatEtsyItems, FormatEtsyOrders,
+    FormatAmazonOrders, FormatEbayOrders, FormatStripePayments, FormatStripePayouts, FormatStripeBalance, FormatSquareItems,
+    FormatSquareTransactions, FormatMagentoOrders, FormatBigCommerceOrders, FormatPrestaShopOrders, FormatWixOrders,
+    FormatSquarespaceOrders, FormatRechargeCharges, FormatShopifyBulk,
+    // How far it has come
+    Progress,
 }
 }
 
@@ -198,6 +204,15 @@ TimingPage {
 impl Message {
     /// The template in a language.
     pub fn template(self, language: Language) -> &'static str {
+        match (self, language) {
+            (Self::WhileReading(message), Language::English) => locales::en::reading::text(message),
+            _ => self.template_after_reading(language),
+        }
+    }
+
+    /// What is said once there is something to show: in the engine's second part.
+    #[inline(never)]
+    fn template_after_reading(self, language: Language) -> &'static str {
         match language {
             Language::English => locales::en::messages::text(self),
         }

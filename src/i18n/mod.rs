@@ -12,7 +12,9 @@ mod words;
 
 pub use format::{Format, PlainFormat};
 pub use label::Label;
-pub use message::{CohortsPage, CustomersPage, DriversPage, Message, ProductsPage, TimingPage, ValuePage};
+pub use message::{
+    CohortsPage, CustomersPage, DriversPage, Message, ProductsPage, TimingPage, ValuePage, WhileReading,
+};
 pub use words::{Value, Words, fill};
 
 /// A language that Holdfast speaks.

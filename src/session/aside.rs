@@ -33,6 +33,7 @@ enum Pass {
 
 impl SetAside {
     /// Zone and decoders as in the first reading.
+    #[inline(never)]
     pub(super) fn new(rules: Rules, request: &Request, (zone, decoders): (Option<ShopZone>, Option<Decoders>)) -> Self {
         let import = Import::default().with_zone(zone.clone()).with_decoders(decoders).keeping_all();
         let language = Language::from_tag(&request.language);
@@ -42,6 +43,7 @@ impl SetAside {
     }
 
     /// Begins a file, which is read as it was before; what has come since is left out.
+    #[inline(never)]
     pub(super) fn begin_file(&mut self, analysis: &Analysis, key: FileKey, name: &str, size: u64) {
         let known = analysis.files().iter().zip(0..).find(|(file, _)| FileKey::from(file.source) == key);
         let Some((file, place)) = known else { return };
@@ -52,6 +54,7 @@ impl SetAside {
         }
     }
 
+    #[inline(never)]
     pub(super) fn push(&mut self, analysis: &Analysis, bytes: &[u8]) -> bool {
         let Self { pass, out, language, .. } = self;
         match pass {
@@ -64,6 +67,7 @@ impl SetAside {
         }
     }
 
+    #[inline(never)]
     pub(super) fn end_file(&mut self, analysis: &Analysis) {
         let Self { pass, out, language, .. } = self;
         match pass {
@@ -75,6 +79,7 @@ impl SetAside {
     }
 
     /// Goes on to the next pass; says whether the files must be read for it.
+    #[inline(never)]
     pub(super) fn next_pass(&mut self) -> bool {
         let over = core::mem::replace(&mut self.pass, Pass::Over);
         if let Pass::Telling(import) = over
@@ -88,6 +93,7 @@ impl SetAside {
     }
 
     /// What has been written since this was last asked.
+    #[inline(never)]
     pub(super) fn written(&mut self) -> Vec<u8> {
         core::mem::take(&mut self.out)
     }

@@ -2,6 +2,9 @@
 //!
 //! Everything the analyst can do is here and is driven natively by the tests; `worker` only carries messages and bytes. The session owns the
 //! [`Analysis`]; nothing else keeps state.
+//!
+//! What is marked `#[inline(never)]` here is where the built engine is cut in two: all but reading comes later (`src/bin/assemble/plan.rs` names
+//! these functions).
 
 mod aside;
 mod choices;
@@ -86,6 +89,7 @@ impl Session {
     /// Begins to write every row that is set aside by the rules of a request. All files are read for it, and once more for as
     /// long as [`Session::next_pass`] says so. Says whether there is anything to read.
     #[must_use]
+    #[inline(never)]
     pub fn begin_set_aside(&mut self, request: &Request) -> bool {
         self.trial = None;
         let Some(analysis) = &self.analysis else { return false };
@@ -117,6 +121,7 @@ impl Session {
     }
 
     /// Feeds the made-up shop's file, where that is what was read.
+    #[inline(never)]
     pub fn read_sample_again(&mut self, format: &dyn Format) {
         self.begin_file(sample::FILE_NAME, 0);
         for piece in sample::made_up_shop() {
@@ -214,6 +219,7 @@ impl Session {
     }
 
     /// Ends reading: seals what was read, or says why nothing could be used.
+    #[inline(never)]
     pub fn finish(&mut self, format: &dyn Format) -> Event {
         let Some(import) = self.import.take() else { return Event::Refused { problems: Vec::new() } };
         let words = self.words(format);
@@ -233,6 +239,7 @@ impl Session {
     }
 
     /// Ends a trial: what the file comes to when it is read so.
+    #[inline(never)]
     pub fn finish_trial(&mut self, format: &dyn Format) -> Option<Event> {
         let view = self.trial.take()?.finish(&self.words(format))?;
         Some(Event::Tried(Box::new(view)))
@@ -251,6 +258,7 @@ impl Session {
     }
 
     /// Makes up a shop and reads it.
+    #[inline(never)]
     pub fn open_sample(&mut self, format: &dyn Format) -> Event {
         self.begin();
         let mut import = Import::of_made_up_shop();
@@ -265,6 +273,7 @@ impl Session {
     }
 
     /// A page, or nothing before files are read.
+    #[inline(never)]
     pub fn show(&mut self, request: &Request, format: &dyn Format) -> Option<PageView> {
         let analysis = self.analysis.as_mut()?;
         let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
@@ -301,6 +310,7 @@ impl Session {
     }
 
     /// Every measure as one object, or nothing before files are read.
+    #[inline(never)]
     pub fn report(&mut self, request: &Request) -> Option<Report> {
         let analysis = self.analysis.as_mut()?;
         let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
@@ -308,6 +318,7 @@ impl Session {
     }
 
     /// The whole list of customers that a page shows a part of, as CSV, or nothing before files are read.
+    #[inline(never)]
     pub fn customers_csv(&mut self, request: &Request, format: &dyn Format) -> Option<Vec<u8>> {
         let analysis = self.analysis.as_mut()?;
         let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
@@ -318,6 +329,7 @@ impl Session {
     }
 
     /// The whole cohort table that a page shows a part of, as CSV, or nothing before files are read.
+    #[inline(never)]
     pub fn cohorts_csv(&mut self, request: &Request, format: &dyn Format) -> Option<Vec<u8>> {
         let analysis = self.analysis.as_mut()?;
         let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
@@ -328,6 +340,7 @@ impl Session {
     }
 
     /// The ledger with its examples as CSV, or nothing before files are read.
+    #[inline(never)]
     pub fn ledger_csv(&mut self, request: &Request, format: &dyn Format) -> Option<Vec<u8>> {
         let analysis = self.analysis.as_mut()?;
         let rules = rules_of(request, analysis);

@@ -24,12 +24,14 @@ pub(super) struct Trial {
 }
 
 impl Trial {
+    #[inline(never)]
     pub(super) fn new(said: FileChoices, decoders: Option<Decoders>, zone: Option<ShopZone>) -> Self {
         let choices = choices_of(&said);
         let import = Import::for_a_trial().with_zone(zone).with_decoders(decoders);
         Self { said, choices, import, read: 0, wanted: false }
     }
 
+    #[inline(never)]
     pub(super) fn begin_file(&mut self, key: FileKey, name: &str, size: u64) {
         self.wanted = key == self.said.file;
         if self.wanted {
@@ -38,6 +40,7 @@ impl Trial {
         }
     }
 
+    #[inline(never)]
     pub(super) fn push(&mut self, bytes: &[u8]) -> bool {
         self.read = self.read.saturating_add(bytes.len() as u64);
         self.wanted && self.import.push(bytes) && self.read < BYTES
@@ -48,6 +51,7 @@ impl Trial {
         self.read = BYTES;
     }
 
+    #[inline(never)]
     pub(super) fn end_file(&mut self) -> bool {
         core::mem::take(&mut self.wanted) && self.import.end_file()
     }

@@ -1,6 +1,6 @@
 //! The first screen: what one sees before the page's program is there, and again after starting anew.
 //!
-//! It never changes, so it is described once as plain [`Element`]s. The built folder has it as HTML (`src/bin/assemble.rs`), which
+//! It never changes, so it is described once as plain [`Element`]s. The built folder has it as HTML (`src/bin/assemble/`), which
 //! is on the screen at once and takes files (`src/boot/boot.js`); the program comes when it is needed and draws the same.
 
 mod element;

@@ -6,6 +6,7 @@
 
 mod bytes;
 mod intl;
+mod rest;
 mod sheets;
 mod text;
 mod unpack;
@@ -99,6 +100,12 @@ impl Desk {
 async fn work(scope: DedicatedWorkerGlobalScope, desk: Rc<RefCell<Desk>>) {
     loop {
         let Some(Incoming { revision, command, files }) = desk.borrow_mut().next() else { break };
+        if matches!(command, Command::Open(_)) {
+            rest::ask();
+        } else if let Err(message) = rest::loaded().await {
+            post(&scope, revision, &Event::Failed { message });
+            continue;
+        }
         match command {
             Command::Open(opening) => open(&scope, &desk, revision, opening, files).await,
             Command::Try(choices) => attempt(&scope, &desk, revision, choices).await,
@@ -221,9 +228,11 @@ async fn open(
         desk.borrow_mut().session.begin_handle(handle);
         bytes::read(scope, desk, revision, &file).await;
     }
+    let rest = rest::loaded().await;
     let Desk { session, format, .. } = &mut *desk.borrow_mut();
     post(scope, revision, &session.progress(format));
-    post(scope, revision, &session.finish(format));
+    let outcome = rest.map_or_else(|message| Event::Failed { message }, |()| session.finish(format));
+    post(scope, revision, &outcome);
 }
 
 /// Reads one file in another way.

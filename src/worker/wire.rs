@@ -79,6 +79,7 @@ pub(super) fn post_with(
 }
 
 /// A value as a plain object, as JSON would hold it.
+#[inline(never)]
 pub(super) fn plain_object(value: &impl Serialize) -> Result<JsValue, String> {
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(|error| error.to_string())
 }

@@ -173,7 +173,7 @@ test("tells where the engine is", async () => {
   await started(page);
   const assets = await page.evaluate(() => globalThis.holdfast_assets);
   assert.match(assets.build, /^[0-9a-f]{16}$/);
-  for (const [url, type] of [[assets.engine_js, "text/javascript"], [assets.engine_wasm, "application/wasm"]]) {
+  for (const [url, type] of [[assets.engine_js, "text/javascript"], [assets.engine_wasm, "application/wasm"], [assets.rest_wasm, "application/wasm"]]) {
     assert.ok(url.startsWith(site.url), url);
     const answer = await fetch(url);
     assert.equal(answer.status, 200);
@@ -196,8 +196,9 @@ test("works without a connection after the first visit", async () => {
     await page.goto(address);
     await started(page);
     const assets = await page.evaluate(() => globalThis.holdfast_assets);
-    const engine = await page.evaluate(async (url) => (await fetch(url)).status, assets.engine_wasm);
-    assert.equal(engine, 200);
+    for (const part of [assets.engine_wasm, assets.rest_wasm]) {
+      assert.equal(await page.evaluate(async (url) => (await fetch(url)).status, part), 200);
+    }
   }
   assert.deepEqual(problems, []);
   await context.close();

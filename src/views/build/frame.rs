@@ -1,7 +1,7 @@
 //! The frame of every page.
 
 use crate::analysis::{Analysis, Context, ReadFile};
-use crate::i18n::{Message, Value, Words};
+use crate::i18n::{Message, Value, WhileReading, Words};
 use crate::ingest::Format;
 use crate::orders::{Comparison, Period};
 use crate::units::{Day, Share};
@@ -138,37 +138,37 @@ fn recognised(files: &[ReadFile], words: &Words<'_>) -> String {
 /// A format by its name.
 pub fn format_name(format: Format, words: &Words<'_>) -> String {
     words.text(match format {
-        Format::ShopifyOrders => Message::FormatShopify,
-        Format::InvoiceLines => Message::FormatInvoiceLines,
-        Format::ShopifyCustomers => Message::FormatShopifyCustomers,
-        Format::ShopifyTransactions => Message::FormatShopifyTransactions,
-        Format::ShopifySales => Message::FormatShopifySales,
-        Format::ShopifyProducts => Message::FormatShopifyProducts,
-        Format::WooAnalytics => Message::FormatWooAnalytics,
-        Format::WooCustomers => Message::FormatWooCustomers,
-        Format::WebToffee => Message::FormatWebToffee,
-        Format::AdvancedOrderExport => Message::FormatAdvancedOrderExport,
-        Format::EtsyItems => Message::FormatEtsyItems,
-        Format::EtsyOrders => Message::FormatEtsyOrders,
-        Format::AmazonOrders => Message::FormatAmazonOrders,
-        Format::EbayOrders => Message::FormatEbayOrders,
-        Format::StripePayments => Message::FormatStripePayments,
-        Format::StripePayouts => Message::FormatStripePayouts,
-        Format::StripeBalance => Message::FormatStripeBalance,
-        Format::SquareItems => Message::FormatSquareItems,
-        Format::SquareTransactions => Message::FormatSquareTransactions,
-        Format::MagentoOrders => Message::FormatMagentoOrders,
-        Format::BigCommerceOrders => Message::FormatBigCommerceOrders,
-        Format::PrestaShopOrders => Message::FormatPrestaShopOrders,
-        Format::WixOrders => Message::FormatWixOrders,
-        Format::SquarespaceOrders => Message::FormatSquarespaceOrders,
-        Format::RechargeCharges => Message::FormatRechargeCharges,
-        Format::ShopifyBulk => Message::FormatShopifyBulk,
-        Format::GenericLog => Message::FormatLog,
-        Format::MarketingSpend => Message::FormatMarketingSpend,
-        Format::ProductCosts => Message::FormatProductCosts,
-        Format::LoyaltyLedger => Message::FormatLoyaltyLedger,
-        Format::CustomerAttributes => Message::FormatCustomerAttributes,
+        Format::ShopifyOrders => WhileReading::FormatShopify,
+        Format::InvoiceLines => WhileReading::FormatInvoiceLines,
+        Format::ShopifyCustomers => WhileReading::FormatShopifyCustomers,
+        Format::ShopifyTransactions => WhileReading::FormatShopifyTransactions,
+        Format::ShopifySales => WhileReading::FormatShopifySales,
+        Format::ShopifyProducts => WhileReading::FormatShopifyProducts,
+        Format::WooAnalytics => WhileReading::FormatWooAnalytics,
+        Format::WooCustomers => WhileReading::FormatWooCustomers,
+        Format::WebToffee => WhileReading::FormatWebToffee,
+        Format::AdvancedOrderExport => WhileReading::FormatAdvancedOrderExport,
+        Format::EtsyItems => WhileReading::FormatEtsyItems,
+        Format::EtsyOrders => WhileReading::FormatEtsyOrders,
+        Format::AmazonOrders => WhileReading::FormatAmazonOrders,
+        Format::EbayOrders => WhileReading::FormatEbayOrders,
+        Format::StripePayments => WhileReading::FormatStripePayments,
+        Format::StripePayouts => WhileReading::FormatStripePayouts,
+        Format::StripeBalance => WhileReading::FormatStripeBalance,
+        Format::SquareItems => WhileReading::FormatSquareItems,
+        Format::SquareTransactions => WhileReading::FormatSquareTransactions,
+        Format::MagentoOrders => WhileReading::FormatMagentoOrders,
+        Format::BigCommerceOrders => WhileReading::FormatBigCommerceOrders,
+        Format::PrestaShopOrders => WhileReading::FormatPrestaShopOrders,
+        Format::WixOrders => WhileReading::FormatWixOrders,
+        Format::SquarespaceOrders => WhileReading::FormatSquarespaceOrders,
+        Format::RechargeCharges => WhileReading::FormatRechargeCharges,
+        Format::ShopifyBulk => WhileReading::FormatShopifyBulk,
+        Format::GenericLog => WhileReading::FormatLog,
+        Format::MarketingSpend => WhileReading::FormatMarketingSpend,
+        Format::ProductCosts => WhileReading::FormatProductCosts,
+        Format::LoyaltyLedger => WhileReading::FormatLoyaltyLedger,
+        Format::CustomerAttributes => WhileReading::FormatCustomerAttributes,
     })
 }
 
@@ -181,7 +181,7 @@ pub(super) fn megabytes(bytes: u64, words: &Words<'_>) -> String {
 pub fn reading(read: u64, size: u64, rows: u64, words: &Words<'_>) -> String {
     let (read, size) = (megabytes(read, words), megabytes(size, words));
     words.say(
-        Message::ReadingWords,
+        WhileReading::Progress,
         &[("read", Value::Text(&read)), ("size", Value::Text(&size)), ("rows", Value::Count(rows))],
     )
 }

@@ -1,7 +1,7 @@
 //! What stands beside the orders, in words.
 
 use crate::analysis::Analysis;
-use crate::i18n::{Message, Value, Words};
+use crate::i18n::{Message, Value, WhileReading, Words};
 use crate::orders::{CrossCheck, Difference, LoyaltyFacts, SpendFacts};
 use crate::views::side_files::{CheckView, SideFilesView};
 use crate::views::table::{Cell, Column, Table};
@@ -14,19 +14,19 @@ pub fn side_files(analysis: &Analysis, words: &Words<'_>) -> Option<SideFilesVie
     let files = analysis.book().side_files();
     let found = files.facts();
     let facts: Vec<(String, String)> = [
-        found.spend.map(|spend| of(Message::FormatMarketingSpend, said_spend(spend, words), words)),
+        found.spend.map(|spend| of(WhileReading::FormatMarketingSpend, said_spend(spend, words), words)),
         found.products_with_cost.map(|products| {
             of(
-                Message::FormatProductCosts,
+                WhileReading::FormatProductCosts,
                 words.say(Message::SideCosts, &[("products", Value::Count(products))]),
                 words,
             )
         }),
-        found.loyalty.map(|loyalty| of(Message::FormatLoyaltyLedger, said_loyalty(loyalty, words), words)),
+        found.loyalty.map(|loyalty| of(WhileReading::FormatLoyaltyLedger, said_loyalty(loyalty, words), words)),
         found.customers_with_attributes.map(|customers| {
             let names = files.attribute_names().join(&words.text(Message::ListAnd));
             let values = [("names", Value::Text(&names)), ("customers", Value::Count(customers))];
-            of(Message::FormatCustomerAttributes, words.say(Message::SideAttributes, &values), words)
+            of(WhileReading::FormatCustomerAttributes, words.say(Message::SideAttributes, &values), words)
         }),
     ]
     .into_iter()
@@ -36,7 +36,7 @@ pub fn side_files(analysis: &Analysis, words: &Words<'_>) -> Option<SideFilesVie
     (!facts.is_empty() || check.is_some()).then_some(SideFilesView { facts, check })
 }
 
-fn of(kind: Message, said: String, words: &Words<'_>) -> (String, String) {
+fn of(kind: WhileReading, said: String, words: &Words<'_>) -> (String, String) {
     (words.text(kind), said)
 }
 

@@ -1,7 +1,7 @@
 //! Puts the built folder together after trunk has compiled it: trunk's one post-build hook.
 //!
 //! Trunk leaves plain names (`app.js`, `app_bg.wasm`, `worker.js`, `worker_bg.wasm`, the style sheets, `index.html`). This
-//! program makes the wasm smaller, names every file after its final content, writes the script that starts the page and the
+//! program cuts the engine in two, makes the wasm smaller, names every file after its final content, writes the script that starts the page and the
 //! one that keeps a copy for use without a connection, and points `index.html` at the new names. Only `index.html`, `sw.js`
 //! and the files that the web manifest is about keep their names, so two builds never mix.
 //!
@@ -9,36 +9,48 @@
 //! path, `none` for no optimisation); without any the page is somewhat larger and works the same.
 #![expect(clippy::disallowed_methods, reason = "a tool that runs natively and whose work is files")]
 
+mod plan;
+mod references;
+mod split;
+
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use holdfast::i18n::Language;
 use holdfast::welcome;
 
-const BOOT_TEMPLATE: &str = include_str!("../boot/boot.js");
-const SERVICE_WORKER_TEMPLATE: &str = include_str!("../boot/sw.js");
+const BOOT_TEMPLATE: &str = include_str!("../../boot/boot.js");
+const SERVICE_WORKER_TEMPLATE: &str = include_str!("../../boot/sw.js");
 
 const PAGE: &str = "index.html";
 /// Where the first screen goes in the page.
 const WELCOME_PLACE: &str = "<!-- __WELCOME__ -->";
 const SERVICE_WORKER: &str = "sw.js";
 
-/// The files that trunk and wasm-bindgen write for the programs: (their name, our stem, our extension).
-const PROGRAM_FILES: [(&str, &str, &str); 6] = [
+/// The engine as wasm-bindgen leaves it, and its second part.
+const ENGINE: &str = "worker_bg.wasm";
+/// The same as the compiler left it, below the folder of what is compiled.
+const COMPILED_ENGINE: &str = "wasm32-unknown-unknown/engine/worker.wasm";
+const REST: &str = "rest_bg.wasm";
+
+/// The files of the programs, as trunk, wasm-bindgen and the splitting name them: (their name, our stem, our extension).
+const PROGRAM_FILES: [(&str, &str, &str); 7] = [
     ("app.js", "app", "js"),
     ("app_bg.wasm", "app", "wasm"),
     ("worker.js", "engine", "js"),
-    ("worker_bg.wasm", "engine", "wasm"),
+    (ENGINE, "engine", "wasm"),
+    (REST, "answers", "wasm"),
     ("sheets.js", "sheets", "js"),
     ("sheets_bg.wasm", "sheets", "wasm"),
 ];
 
 /// How wasm-opt treats them: the engine for speed, the others for size. Never `--all-features`: browsers refuse the result.
-const OPTIMISATION: [(&str, &str); 3] = [("app_bg.wasm", "-Oz"), ("worker_bg.wasm", "-O3"), ("sheets_bg.wasm", "-Oz")];
+const OPTIMISATION: [(&str, &str); 4] =
+    [("app_bg.wasm", "-Oz"), (ENGINE, "-O3"), (REST, "-O3"), ("sheets_bg.wasm", "-Oz")];
 
 /// Older ones have exported the table of functions under the name of the table of JavaScript values (108 does), without a
 /// word: the page then cannot start.
@@ -65,6 +77,7 @@ fn main() -> ExitCode {
 
 /// Does all of it and returns the build's id.
 fn assemble(folder: &Path) -> Outcome<String> {
+    split_engine(folder)?;
     optimise(folder)?;
     let names = name_by_content(folder)?;
     let mut page = replace_references(&read_text(folder, PAGE)?, &names);
@@ -88,7 +101,17 @@ fn first_screen() -> String {
     welcome::page(Language::default()).map(|element| element.html()).join("\n")
 }
 
-/// Runs wasm-opt over both programs, where there is one. Its failure costs size only, so it is told and forgiven.
+/// Cuts the engine into what reads files and the rest.
+fn split_engine(folder: &Path) -> Outcome<()> {
+    let compiled =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from).join(COMPILED_ENGINE);
+    let compiled = fs::read(&compiled).map_err(|error| format!("{}: {error}", compiled.display()))?;
+    let split::Parts { first, rest } = split::split(&compiled, &read(folder, ENGINE)?, &plan::ENTRIES)?;
+    write(folder, ENGINE, &first)?;
+    write(folder, REST, &rest)
+}
+
+/// Runs wasm-opt over the programs, where there is one. Its failure costs size only, so it is told and forgiven.
 fn optimise(folder: &Path) -> Outcome<()> {
     let tool = std::env::var("HOLDFAST_WASM_OPT").unwrap_or_else(|_| "wasm-opt".to_owned());
     if tool == "none" {
@@ -169,7 +192,7 @@ fn build_id(folder: &Path, page: &str) -> Outcome<String> {
 }
 
 /// What the starting script's template leaves open.
-fn boot_values(names: &BTreeMap<String, String>, build: &str) -> Outcome<[(&'static str, String); 7]> {
+fn boot_values(names: &BTreeMap<String, String>, build: &str) -> Outcome<[(&'static str, String); 8]> {
     let name = |old: &str| {
         names.get(old).map(|new| quoted(new)).ok_or_else(|| format!("{old} is missing from what trunk built"))
     };
@@ -177,7 +200,8 @@ fn boot_values(names: &BTreeMap<String, String>, build: &str) -> Outcome<[(&'sta
         ("\"__APP_JS__\"", name("app.js")?),
         ("\"__APP_WASM__\"", name("app_bg.wasm")?),
         ("\"__ENGINE_JS__\"", name("worker.js")?),
-        ("\"__ENGINE_WASM__\"", name("worker_bg.wasm")?),
+        ("\"__ENGINE_WASM__\"", name(ENGINE)?),
+        ("\"__REST_WASM__\"", name(REST)?),
         ("\"__SHEETS_JS__\"", name("sheets.js")?),
         ("\"__SHEETS_WASM__\"", name("sheets_bg.wasm")?),
         ("\"__BUILD__\"", quoted(build)),
