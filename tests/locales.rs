@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use holdfast::i18n::{
-    CohortsPage, CustomersPage, DriversPage, Language, Message, ProductsPage, TimingPage, ValuePage, WhileReading,
+    CohortsPage, CustomersPage, DriversPage, GroupNames, Language, Message, PersonWords, ProductsPage, TimingPage,
+    ValuePage, WhileReading,
 };
 use holdfast::ingest::Format;
 use holdfast::welcome;
@@ -95,9 +96,19 @@ fn no_message_and_no_label_is_dead() {
             [$((stringify!($list), names(&$list::ALL.iter().map(|name| name as _).collect::<Vec<_>>()))),*]
         };
     }
-    let mut lists =
-        lists![Message, WhileReading, CohortsPage, TimingPage, CustomersPage, ValuePage, ProductsPage, DriversPage]
-            .to_vec();
+    let mut lists = lists![
+        Message,
+        WhileReading,
+        CohortsPage,
+        TimingPage,
+        CustomersPage,
+        ValuePage,
+        ProductsPage,
+        DriversPage,
+        GroupNames,
+        PersonWords
+    ]
+    .to_vec();
     let labels = std::fs::read_to_string(root.join("i18n/label.rs")).expect("the labels");
     let (_, labels) = labels.split_once("pub enum Label {").expect("the list");
     let (labels, _) = labels.split_once("\n}").expect("its end");

@@ -72,6 +72,10 @@ fn customers_are_listed_sorted_and_found() {
     };
     assert_eq!(keys(&mut session, &picks(Page::Customers, &[])), ["ann", "bea", "cleo", "dan"]);
     assert_eq!(keys(&mut session, &picks(Page::Customers, &[(Pick::Sort, "last")])), ["ann", "dan", "cleo", "bea"]);
+    assert_eq!(
+        keys(&mut session, &picks(Page::Customers, &[(Pick::Sort, "orders_reversed")])),
+        ["cleo", "dan", "bea", "ann"]
+    );
     let mut search = picks(Page::Customers, &[]);
     search.search = "LEO".to_owned();
     assert_eq!(keys(&mut session, &search), ["cleo"]);
@@ -85,9 +89,7 @@ fn customers_are_listed_sorted_and_found() {
     let top = cells(&section(&view, "concentration").tables[0]);
     assert_eq!(top[3], ["20 %", "1", "45.00", "51.7%"]);
 
-    // The file has the whole list whatever part is shown.
-    let part = picks(Page::Customers, &[(Pick::Part, "100")]);
-    let bytes = session.customers_csv(&part, &PlainFormat).expect("files are read");
+    let bytes = session.customers_csv(&picks(Page::Customers, &[]), &PlainFormat).expect("files are read");
     let text = String::from_utf8(bytes).expect("text");
     assert_eq!(text.lines().count(), 5, "{text}");
 }
@@ -213,4 +215,75 @@ fn a_sure_difference_is_told_first() {
     let average =
         benchmarks.iter().find(|row| row[1].starts_with("Metrilo") && row[2] == "28.0%").expect("the average");
     assert_eq!(average[3..], ["49.2%", "61"]);
+}
+
+/// 250 customers, each with as many cents as its number: parts follow each other without a gap, whatever order they are asked for in.
+#[test]
+fn a_long_list_comes_in_parts() {
+    let mut text = String::from("order_id,customer,date,amount\n");
+    for at in 1..=250 {
+        text += &format!("{at},c{at:03}@example.com,2024-01-{:02},{at}\n", at % 28 + 1);
+    }
+    let mut session = open(&text);
+    let request = picks(Page::Customers, &[]);
+    let view = answers(&mut session, &request);
+    let list = section(&view, "list");
+    assert_eq!(list.list.as_ref().map(|list| list.rows), Some(250));
+    assert_eq!(list.tables[0].rows.len(), 100);
+    assert_eq!(list.tables[0].rows[99][0].text, "c151@example.com");
+    let mut part = |from: u32| match session.list_part(&request, from, &PlainFormat) {
+        Some(Event::Listed(at, rows)) if at == from => rows,
+        other => panic!("no part: {other:?}"),
+    };
+    assert_eq!(part(0), list.tables[0].rows);
+    let last = part(200);
+    assert_eq!(
+        (last.len(), last[0][0].text.as_str(), last[49][0].text.as_str()),
+        (50, "c050@example.com", "c001@example.com")
+    );
+    assert_eq!(part(100)[0][0].text, "c150@example.com");
+    assert!(part(300).is_empty());
+}
+
+/// ann by hand: 10, 15 and 20 on 1 and 31 January and 30 June 2024: gaps of 30 and 151 days, the newest first.
+#[test]
+fn one_customer_has_every_order_and_its_gap() {
+    let mut session = open(SHOP);
+    let request = picks(Page::Customers, &[]);
+    let view = answers(&mut session, &request);
+    let link = section(&view, "list").tables[0].rows[0][0].behind.clone().expect("a way to ann");
+    let place = link.strip_prefix("customer:").and_then(|place| place.parse().ok()).expect("a place");
+    let person = match session.person(&request, place, &PlainFormat) {
+        Some(Event::Person(person)) => *person,
+        other => panic!("nobody: {other:?}"),
+    };
+    assert_eq!(person.title, "ann@example.com");
+    assert!(person.lead.starts_with("3 orders since"), "{}", person.lead);
+    let orders = cells(&person.orders);
+    let told: Vec<_> = orders.iter().map(|row| (row[1], row[2], row[3], row[4])).collect();
+    assert_eq!(told, [("3", "3", "20.00", "151"), ("2", "2", "15.00", "30"), ("1", "1", "10.00", "–")]);
+    // No forecast was made, and a shop of four has none: the page says where to turn.
+    assert!(person.forecast.is_none() && person.to_value);
+    assert_eq!(session.person(&request, 99, &PlainFormat), None);
+}
+
+/// The made-up shop's best customer, once the Value page has made its forecast.
+#[test]
+fn one_customer_has_a_forecast_once_there_is_one() {
+    let mut session = Session::default();
+    assert!(matches!(session.open_sample(&PlainFormat), Event::Opened { .. }));
+    let request = picks(Page::Customers, &[]);
+    let ask = |session: &mut Session| match session.person(&request, 0, &PlainFormat) {
+        Some(Event::Person(person)) => *person,
+        other => panic!("nobody: {other:?}"),
+    };
+    assert!(ask(&mut session).forecast.is_none());
+    answers(&mut session, &picks(Page::Value, &[]));
+    let person = ask(&mut session);
+    let forecast = person.forecast.expect("a forecast");
+    assert_eq!(forecast.rows.len(), 7);
+    let alive = forecast.rows[0][1].raw.expect("a chance");
+    assert!((0.0..=1.0).contains(&alive), "{alive}");
+    let [short, long] = [forecast.rows[1][1].raw, forecast.rows[2][1].raw].map(|orders| orders.expect("orders"));
+    assert!(0.0 < short && short < long, "{short} in 90 days, {long} in 365");
 }

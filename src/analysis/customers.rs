@@ -1,78 +1,14 @@
 //! What the Customers page asks, answered in numbers.
 
-use core::cmp::Ordering;
-
 use crate::metrics::{
-    self, Churn, Concentration, CustomerFacts, CustomerRetention, LapseDays, LifecycleGrid, Occasions, RfmCustomer,
-    RfmGroup, RfmSum, Scoring, Silence, Steps,
+    self, Churn, Concentration, CustomerRetention, LifecycleGrid, Occasions, RfmGroup, RfmSum, Scoring, Steps,
 };
-use crate::orders::{OrderBook, OrderStore, Period, Rules, Scope, Window};
-use crate::units::Day;
+use crate::orders::{Rules, Scope};
 
 use super::Analysis;
+use super::behind::{Behind, retention_window};
+use super::list::{CustomerList, CustomerQuery, first_part};
 use super::pages::Context;
-
-/// Which customers are listed, how sorted, and which part of the list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CustomerQuery {
-    /// Which.
-    pub group: CustomerGroup,
-    /// By what.
-    pub sort: CustomerSort,
-    /// Part of the key; empty for all.
-    pub search: String,
-    /// How many are passed over.
-    pub from: usize,
-    /// How many are told.
-    pub count: usize,
-    /// The days over which retention is measured.
-    pub retention_days: u32,
-}
-
-/// A group of customers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CustomerGroup {
-    /// Everybody with an order in the period.
-    All,
-    /// A cell of the lifecycle grid.
-    Lifecycle(usize, Silence),
-    /// An RFM group.
-    Rfm(RfmGroup),
-}
-
-/// By what a list of customers is sorted, the highest first; equal ones by key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CustomerSort {
-    /// Revenue.
-    Revenue,
-    /// Orders.
-    Orders,
-    /// The newest order.
-    Last,
-    /// The oldest first order.
-    First,
-    /// The key, from A.
-    Key,
-}
-
-/// One customer in a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CustomerLine {
-    /// The key, as the files have it.
-    pub key: String,
-    /// First order.
-    pub first: Day,
-    /// Last order up to the as-of day.
-    pub last: Day,
-    /// Orders up to the as-of day.
-    pub orders: u32,
-    /// Revenue up to the as-of day, minor units.
-    pub revenue_minor: i128,
-    /// Where the lifecycle grid has it.
-    pub place: (usize, Silence),
-    /// Its RFM scores, which are of the period.
-    pub rfm: RfmCustomer,
-}
 
 /// The Customers page in numbers.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,12 +25,8 @@ pub struct CustomersAnswer {
     pub groups: [RfmSum; RfmGroup::ALL.len()],
     /// M17.
     pub concentration: Concentration,
-    /// What was asked.
-    pub query: CustomerQuery,
-    /// How many the list has in all.
-    pub listed: usize,
-    /// The part that was asked for.
-    pub lines: Vec<CustomerLine>,
+    /// The first part of the list.
+    pub list: CustomerList,
 }
 
 impl Analysis {
@@ -103,114 +35,22 @@ impl Analysis {
         let context = self.context(rules, scope);
         let (book, store) = self.book_and_store(rules);
         let window = context.window;
-        let end = window.period.to.min(window.as_of);
-        let days = i32::try_from(query.retention_days.max(1)).unwrap_or(i32::MAX);
-        let asked = Window { period: Period { from: end.plus(1 - days), to: end }, as_of: window.as_of };
-        let retention = metrics::customer_retention(store, asked, None);
+        let retention = metrics::customer_retention(store, retention_window(window, query.retention_days), None);
         let steps = Steps::of(store, window, Occasions::Days, &|_| true);
         let lapsed = metrics::lapse_thresholds(&steps).days();
         let rfm = metrics::rfm(store, window, Scoring::Quintiles);
-        let (listed, lines) = list(book, store, window, lapsed, &rfm.customers, &query);
+        let retention_days = query.retention_days;
+        let behind = Behind { book, store, window, lapsed, scored: &rfm.customers, retention_days };
+        let (listed, lines) = first_part(behind, &query);
+        let group_text = behind.text(query.group);
         CustomersAnswer {
             churn: metrics::churn(&retention),
             retention,
             grid: metrics::lifecycle_grid(store, window, lapsed),
             groups: rfm.groups,
             concentration: metrics::concentration(store, window),
-            query,
-            listed,
-            lines,
+            list: CustomerList { context, query, group_text, listed, lines },
             context,
         }
     }
-}
-
-/// Finds the key of a customer by its place in the store.
-pub(super) struct Keys<'a> {
-    book: &'a OrderBook,
-    store: &'a OrderStore,
-    starts: Vec<usize>,
-}
-
-impl<'a> Keys<'a> {
-    pub(super) fn of(book: &'a OrderBook, store: &'a OrderStore) -> Self {
-        Self { book, store, starts: store.customers().map(|rows| rows.start).collect() }
-    }
-
-    /// The key's bytes; of customers that were joined, that of the oldest order.
-    fn of_customer(&self, customer: u32) -> &'a [u8] {
-        let row = self.starts.get(customer as usize).and_then(|row| self.store.entries().get(*row));
-        let known = row.and_then(|&entry| self.book.entry(entry).customer());
-        known.map_or(&[], |customer| self.book.customer_key(customer))
-    }
-
-    pub(super) fn text(&self, customer: u32) -> String {
-        String::from_utf8_lossy(self.of_customer(customer)).into_owned()
-    }
-}
-
-/// The customers that a query asks for: how many there are, and the part of them that is told.
-fn list(
-    book: &OrderBook,
-    store: &OrderStore,
-    window: Window,
-    lapsed: LapseDays,
-    scored: &[RfmCustomer],
-    query: &CustomerQuery,
-) -> (usize, Vec<CustomerLine>) {
-    let keys = Keys::of(book, store);
-    let key = |customer: u32| keys.of_customer(customer);
-    let wanted = query.search.to_lowercase();
-    let found =
-        |customer: u32| wanted.is_empty() || String::from_utf8_lossy(key(customer)).to_lowercase().contains(&wanted);
-    let mut rest = scored.iter();
-    let mut lines: Vec<Line> = Vec::new();
-    metrics::each_customer(store, window, &mut |facts| {
-        // The scores are of those with an order in the period, in the store's order.
-        let rfm = if facts.period_orders > 0 { rest.next() } else { None };
-        let Some(&rfm) = rfm.filter(|rfm| rfm.customer == facts.customer) else { return };
-        let place = metrics::lifecycle_place(facts.orders, facts.days_since_last_order(window.as_of), lapsed);
-        let is_in = match query.group {
-            CustomerGroup::All => true,
-            CustomerGroup::Lifecycle(row, silence) => place == (row, silence),
-            CustomerGroup::Rfm(group) => rfm.group() == group,
-        };
-        if is_in && found(facts.customer) {
-            lines.push(Line { facts, rfm, place });
-        }
-    });
-    let by_key = |one: &Line, other: &Line| key(one.facts.customer).cmp(key(other.facts.customer));
-    let order = |one: &Line, other: &Line| match query.sort {
-        CustomerSort::Revenue => other.facts.revenue_minor.cmp(&one.facts.revenue_minor),
-        CustomerSort::Orders => other.facts.orders.cmp(&one.facts.orders),
-        CustomerSort::Last => other.facts.last.cmp(&one.facts.last),
-        CustomerSort::First => one.facts.first.cmp(&other.facts.first),
-        CustomerSort::Key => Ordering::Equal,
-    };
-    let full = |one: &Line, other: &Line| order(one, other).then_with(|| by_key(one, other));
-    let listed = lines.len();
-    // Only what is told must stand in order.
-    let until = query.from.saturating_add(query.count).min(listed);
-    if until < listed {
-        lines.select_nth_unstable_by(until, full);
-        lines.truncate(until);
-    }
-    lines.sort_unstable_by(full);
-    let told = lines.into_iter().skip(query.from).map(|Line { facts, rfm, place }| CustomerLine {
-        key: keys.text(facts.customer),
-        first: facts.first,
-        last: facts.last,
-        orders: facts.orders,
-        revenue_minor: facts.revenue_minor,
-        place,
-        rfm,
-    });
-    (listed, told.collect())
-}
-
-/// One customer before its key is looked up.
-struct Line {
-    facts: CustomerFacts,
-    rfm: RfmCustomer,
-    place: (usize, Silence),
 }

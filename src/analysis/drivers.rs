@@ -35,7 +35,7 @@ pub struct DriversAnswer {
 }
 
 /// The days between which a product is bought again: those by which a tenth and a half of those who do have done so.
-fn due_between(waits: &Durations) -> Option<(u32, u32)> {
+pub(super) fn due_between(waits: &Durations) -> Option<(u32, u32)> {
     let survival = waits.survival();
     let plateau = 1.0 - survival.points.last()?.survival;
     let day = |share: f64| survival.quantile(share * plateau).day;
@@ -71,9 +71,10 @@ impl Analysis {
     }
 }
 
-fn text_of(book: &OrderBook, driver: Driver, id: DriverGroupId) -> Option<String> {
+/// The text that a group goes by, where it goes by one.
+pub(super) fn text_of(book: &OrderBook, driver: Driver, id: DriverGroupId) -> Option<String> {
     match (driver.facet(), id) {
-        (Some(facet), DriverGroupId::Text(number)) => {
+        (Some(facet), DriverGroupId::Text(number)) if (number as usize) < book.catalogue().texts(facet) => {
             Some(String::from_utf8_lossy(book.catalogue().text(facet, number)).into_owned())
         }
         _ => None,

@@ -5,25 +5,32 @@
 //! Knows nothing of words, screens or messages.
 
 mod aside;
+mod behind;
 mod cohorts;
 mod customers;
 mod drivers;
+mod group;
 mod import;
+mod list;
 mod measures;
 mod moved;
 mod pages;
+mod person;
 mod timing;
 mod trial;
 mod value;
 
 pub use aside::{AsideReader, AsideRow, Fates};
-pub use cohorts::{CohortMembers, CohortQuery, CohortsAnswer, telling_age};
-pub use customers::{CustomerGroup, CustomerLine, CustomerQuery, CustomerSort, CustomersAnswer};
+pub use cohorts::{CohortQuery, CohortsAnswer, telling_age};
+pub use customers::CustomersAnswer;
 pub use drivers::{DriversAnswer, ProductsAnswer};
+pub use group::{CustomerGroup, RetentionPart};
 pub use import::{Again, Import, ReadFile, Source};
+pub use list::{CustomerLine, CustomerList, CustomerQuery, CustomerSort};
 pub use measures::MeasuresAnswer;
 pub use moved::Moved;
 pub use pages::{Context, CurrencyFacts, DataAnswer, KeyFacts, OverviewAnswer, SharedKeyFacts};
+pub use person::{Outlook, PersonAnswer, PersonOrder};
 pub use timing::TimingAnswer;
 pub use trial::Consequences;
 pub use value::{Forecast, Foretold, TopCustomer, ValueAnswer};
@@ -33,6 +40,7 @@ use crate::models::Refusal;
 use crate::orders::{Basis, CrossCheck, OrderBook, OrderStore, Rules, Scope, cross_check};
 use crate::units::Day;
 
+use list::Ordered;
 use value::Studied;
 
 /// One shop's files, read.
@@ -52,6 +60,8 @@ struct Stage {
     store: OrderStore,
     /// What was made of it on the Value page, by the as-of day.
     study: Option<(Day, Result<Studied, Refusal>)>,
+    /// The list of customers that was told last.
+    ordered: Option<Ordered>,
     /// First and last day of the files in the currencies that the rules take, whatever counts.
     span: (Day, Day),
 }
@@ -67,6 +77,7 @@ impl Stage {
             rules: *rules,
             store: OrderStore::new(book, rules),
             study: None,
+            ordered: None,
             span: span(book, rules),
         })
     }

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use crate::metrics::{self, Occasions, SimpleLifetimeValue, Steps, TenureBin};
 use crate::models::{
     self, Banded, CohortForecast, Correlation, CustomerForecast, Estimates, Forecaster, Kind, Levers, ModelFit,
-    Options, Outcome, Proof, Refusal, Simulator,
+    Options, Outcome, Proof, Refusal, Simulator, Study,
 };
 use crate::orders::{OrderBook, OrderStore, Rules, Scope};
 use crate::units::Day;
 
-use super::customers::Keys;
+use super::list::Keys;
 use super::pages::Context;
 use super::{Analysis, Stage};
 
@@ -66,11 +66,13 @@ pub struct Foretold {
     pub changed: Outcome,
 }
 
-/// What is kept of a study: all that it says, and the simulator that the levers move. The study itself holds every customer.
+/// What is kept of a study: all that it says, the simulator that the levers move, and the study itself, which holds every customer.
 #[derive(Debug)]
 pub(super) struct Studied {
     forecast: Arc<Forecast>,
     simulator: Simulator,
+    /// For single customers.
+    pub study: Study,
 }
 
 /// The Value page in numbers.
@@ -115,7 +117,7 @@ impl Studied {
             fits: study.fits.clone(),
             proof: study.proof.clone(),
         };
-        Ok(Self { simulator: study.simulator(), forecast: Arc::new(forecast) })
+        Ok(Self { simulator: study.simulator(), forecast: Arc::new(forecast), study })
     }
 }
 

@@ -96,3 +96,19 @@ pub fn focus_leaves(element: &web_sys::Element, event: &web_sys::FocusEvent) -> 
     let goes_to = event.related_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
     !element.contains(goes_to.as_ref())
 }
+
+/// How far an element is scrolled down, and its height, in logical pixels.
+pub fn scrolled(element: &web_sys::Element) -> [f64; 2] {
+    [f64::from(element.scroll_top()), f64::from(element.client_height())]
+}
+
+/// Scrolls an element to so many pixels.
+pub fn scroll_within(element: &web_sys::Element, top: f64) {
+    element.set_scroll_top(top as i32);
+}
+
+/// The height of the first thing of a selector inside an element, where there is one.
+pub fn height_of(element: &web_sys::Element, selector: &str) -> Option<f64> {
+    let inside = element.query_selector(selector).ok().flatten()?;
+    Some(inside.get_bounding_client_rect().height())
+}

@@ -109,6 +109,8 @@ pub enum Label {
     PageDrivers,
     Search,
     SaveWholeList,
+    ShowCustomers,
+    ShowCustomer,
     PageData,
     About,
     AddFiles,

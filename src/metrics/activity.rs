@@ -17,6 +17,7 @@
 use crate::orders::{OrderStore, Window};
 use crate::units::Share;
 
+use super::customer_facts::customers_where;
 use super::pass::{ByMark, Takings};
 use super::repeat_customer_rate::{RepeatCustomerRates, repeat_customer_rates};
 
@@ -87,6 +88,30 @@ pub(super) fn from_takings(takings: &ByMark, rates: &RepeatCustomerRates) -> Act
     let first = takings.known(|mark| mark.number() <= 1);
     let later = takings.known(|mark| mark.number() > 1);
     Activity::of(first, later, takings.guests, rates.in_period.whole)
+}
+
+/// Which customers of a period are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PeriodPart {
+    /// All with an order in it.
+    All,
+    /// Those whose first order lies in it.
+    New,
+    /// Those who had ordered before it.
+    Returning,
+}
+
+/// The customers of a period, by their places in [`OrderStore::customers`].
+pub fn customers_of_period(store: &OrderStore, window: Window, wanted: PeriodPart) -> Vec<u32> {
+    customers_where(store, window, &|facts| {
+        let is_new = facts.first >= window.period.from;
+        facts.period_orders > 0
+            && match wanted {
+                PeriodPart::All => true,
+                PeriodPart::New => is_new,
+                PeriodPart::Returning => !is_new,
+            }
+    })
 }
 
 #[cfg(test)]

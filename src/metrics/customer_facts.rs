@@ -11,7 +11,7 @@
 //! Not the same as: the platform's own list of customers, which also knows people who never ordered.
 //! Tested by: `facts_by_hand` below.
 
-use crate::orders::{OrderStore, Row, Window};
+use crate::orders::{OrderStore, Row, Rows, Window};
 use crate::units::Day;
 
 use super::pass::{Span, Sum};
@@ -44,29 +44,54 @@ impl CustomerFacts {
 
 /// Visits every customer with an order up to the as-of day.
 pub fn each_customer(store: &OrderStore, window: Window, visit: &mut dyn FnMut(CustomerFacts)) {
-    let (span, as_of) = (Span::seen_of(window), window.as_of);
     for (rows, customer) in store.customers().zip(0..) {
-        let (mut first, mut last, mut orders, mut period_orders) = (None, as_of, 0_u32, 0_u32);
-        let (mut all, mut period) = (Sum::default(), Sum::default());
-        for Row { day, amount_minor, mark } in store.rows_of(rows) {
-            if day > as_of {
-                break;
-            }
-            let inside = span.holds(day);
-            all.add_if(true, amount_minor);
-            period.add_if(inside, amount_minor);
-            if mark.is_order() {
-                first = first.or(Some(day));
-                last = day;
-                orders += 1;
-                period_orders += u32::from(inside);
-            }
-        }
-        if let Some(first) = first {
-            let (revenue_minor, period_revenue_minor) = (all.total(), period.total());
-            visit(CustomerFacts { customer, first, last, orders, revenue_minor, period_orders, period_revenue_minor });
+        if let Some(facts) = facts(store.rows_of(rows), customer, window) {
+            visit(facts);
         }
     }
+}
+
+/// One customer by its place in [`OrderStore::customers`], where it has an order up to the as-of day.
+pub fn customer_facts(store: &OrderStore, window: Window, customer: u32) -> Option<CustomerFacts> {
+    facts(store.rows_of(store.rows_of_customer(customer)), customer, window)
+}
+
+#[inline(always)]
+fn facts(rows: Rows<'_>, customer: u32, window: Window) -> Option<CustomerFacts> {
+    let (span, as_of) = (Span::seen_of(window), window.as_of);
+    let (mut first, mut last, mut orders, mut period_orders) = (None, as_of, 0_u32, 0_u32);
+    let (mut all, mut period) = (Sum::default(), Sum::default());
+    for Row { day, amount_minor, mark } in rows {
+        if day > as_of {
+            break;
+        }
+        let inside = span.holds(day);
+        all.add_if(true, amount_minor);
+        period.add_if(inside, amount_minor);
+        if mark.is_order() {
+            first = first.or(Some(day));
+            last = day;
+            orders += 1;
+            period_orders += u32::from(inside);
+        }
+    }
+    let (first, revenue_minor, period_revenue_minor) = (first?, all.total(), period.total());
+    Some(CustomerFacts { customer, first, last, orders, revenue_minor, period_orders, period_revenue_minor })
+}
+
+/// The customers that are wanted, by their places in [`OrderStore::customers`].
+pub(super) fn customers_where(
+    store: &OrderStore,
+    window: Window,
+    is_wanted: &dyn Fn(&CustomerFacts) -> bool,
+) -> Vec<u32> {
+    let mut found = Vec::new();
+    each_customer(store, window, &mut |facts| {
+        if is_wanted(&facts) {
+            found.push(facts.customer);
+        }
+    });
+    found
 }
 
 #[cfg(test)]

@@ -172,10 +172,10 @@ pub fn customers_by_retention(
     store: &OrderStore,
     window: Window,
     activity_days: Option<u32>,
-    wanted: RetentionState,
+    wanted: &[RetentionState],
 ) -> Vec<u32> {
     let asked = Asked::of(window, activity_days.unwrap_or(window.period.days().max(1) as u32));
-    let is_wanted = |rows| asked.state(store.rows_of(rows)) == Some(wanted);
+    let is_wanted = |rows| asked.state(store.rows_of(rows)).is_some_and(|state| wanted.contains(&state));
     store.customers().zip(0..).filter(|(rows, _)| is_wanted(rows.clone())).map(|(_, customer)| customer).collect()
 }
 
@@ -233,9 +233,9 @@ mod tests {
         // R = 1, stayed 0, come back 2, lost 2: √(2 + 2) / 2 = 1.
         let rate = own.rate().expect("two at the start");
         assert!((rate.value - 1.0).abs() < 1e-15 && (rate.standard_error.unwrap_or(0.0) - 1.0).abs() < 1e-15);
-        assert_eq!(customers_by_retention(&shop(), february, None, RetentionState::Lost), [1, 4]);
-        assert_eq!(customers_by_retention(&shop(), february, None, RetentionState::CameBack), [0, 2]);
-        assert_eq!(customers_by_retention(&shop(), february, None, RetentionState::New), [3]);
+        assert_eq!(customers_by_retention(&shop(), february, None, &[RetentionState::Lost]), [1, 4]);
+        assert_eq!(customers_by_retention(&shop(), february, None, &[RetentionState::CameBack]), [0, 2]);
+        assert_eq!(customers_by_retention(&shop(), february, None, &[RetentionState::New]), [3]);
     }
 
     #[test]

@@ -14,7 +14,7 @@
 
 use crate::orders::{OrderStore, Window};
 
-use super::customer_facts::{CustomerFacts, each_customer};
+use super::customer_facts::{CustomerFacts, customers_where, each_customer};
 
 /// How long a customer has been silent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +25,17 @@ pub enum Silence {
     AtRisk,
     /// Longer.
     Lapsed,
+}
+
+impl Silence {
+    /// Its stable name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::AtRisk => "at_risk",
+            Self::Lapsed => "lapsed",
+        }
+    }
 }
 
 /// Rows of the grid: one order, two, three or more.
@@ -93,13 +104,7 @@ pub fn customers_of_lifecycle(
     lapsed_after_days: LapseDays,
     wanted: (usize, Silence),
 ) -> Vec<u32> {
-    let mut found = Vec::new();
-    each_customer(store, window, &mut |facts| {
-        if place(&facts, window, lapsed_after_days) == Some(wanted) {
-            found.push(facts.customer);
-        }
-    });
-    found
+    customers_where(store, window, &|facts| place(facts, window, lapsed_after_days) == Some(wanted))
 }
 
 /// Customers by where they were and where they are.

@@ -41,14 +41,14 @@ pub use acquisition_cohorts::{
     Cohort, CohortAges, CohortCell, CohortSettings, CohortTable, PooledCell, acquisition_cohorts,
     acquisition_cohorts_by,
 };
-pub use activity::{Activity, activity};
+pub use activity::{Activity, PeriodPart, activity, customers_of_period};
 pub use benchmarks::{BENCHMARKS, Benchmark, BenchmarkDefinition, BenchmarkKind, OwnFigures, own_figures};
 pub use churn::{Churn, churn};
 pub use cohort_customers::{CohortPart, customers_of_cohorts};
 pub use cohort_rows::CohortComparison;
 pub use comparison::{Comparison, Side, compare};
 pub use concentration::{Concentration, Top, concentration, top_customers};
-pub use customer_facts::{CustomerFacts, each_customer};
+pub use customer_facts::{CustomerFacts, customer_facts, each_customer};
 pub use customer_retention::{
     CustomerRetention, RetentionCounts, RetentionState, customer_retention, customer_retention_of,
     customers_by_retention, growth_by_retention,
@@ -65,13 +65,13 @@ pub use loyalty::{Loyalty, loyalty};
 pub use monthly::{MonthOfOrders, monthly};
 pub use order_ladder::{OrderLadder, Rung, order_ladder};
 pub use order_value::{LAST_ORDER_NUMBER, OrderValue, Takings, order_value};
-pub use products::{MOST_PRODUCTS, ProductFacts, Products, customers_due, products};
-pub use repeat_customer_rate::{RepeatCustomerRates, repeat_customer_rates};
+pub use products::{MOST_PRODUCTS, ProductFacts, Products, customers_due, customers_of_first_product, products};
+pub use repeat_customer_rate::{RepeatCustomerRates, RepeatPart, customers_of_repeat, repeat_customer_rates};
 pub use repeat_probability::{ByHorizon, RepeatProbability, repeat_probability};
 pub use revenue_mix::{MonthOfMix, RevenueMix, RevenueMixes, revenue_mix};
 pub use rfm::{CutOffs, Rfm, RfmCustomer, RfmGroup, RfmMigration, RfmSum, Scoring, rfm, rfm_migration};
 pub use simple_lifetime_value::{SimpleLifetimeValue, simple_lifetime_value};
-pub use steps::{HORIZONS, LAST_STEP, Occasions, Step, Steps, Waited, waits};
+pub use steps::{HORIZONS, LAST_STEP, Occasions, Step, StepPart, Steps, Waited, customers_of_step, waits};
 pub use tenure::{TenureBin, tenure};
 pub use time_to_next_order::{TimeToNextOrder, time_to_next_order};
 pub use unit_economics::{ChannelSpend, PAYBACK_MONTHS, UnitEconomics, unit_economics};

@@ -260,6 +260,17 @@ pub fn customers_due(
     due
 }
 
+/// The customers of the period whose first order held a product, by their places in [`OrderStore::customers`].
+pub fn customers_of_first_product(store: &OrderStore, book: &OrderBook, window: Window, product: u32) -> Vec<u32> {
+    let mut found = Vec::new();
+    each_beginning(store, window, Occasions::Days, &mut |one| {
+        if book.catalogue().items(one.place).binary_search(&product).is_ok() {
+            found.push(one.customer);
+        }
+    });
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -320,6 +331,8 @@ mod tests {
         assert_eq!((tea.first_customers, cup.first_customers, cup.first_repeat[2]), (1, 2, Share::new(2, 2)));
         assert_eq!(cup.first_ltv_minor[0].mean().map(|mean| mean.value), Some((2000.0 + 1300.0) / 2.0));
         assert_eq!(customers_due(&store, &book, year, tea.product, (280, 310)), [0]);
+        let began = |product| customers_of_first_product(&store, &book, year, product);
+        assert_eq!((began(tea.product), began(cup.product)), (vec![0], vec![0, 1]));
         assert_eq!(customers_due(&store, &book, year, cup.product, (0, 365)), [0, 1]);
         let none = products(&store, &book, window("2023-01-01", "2023-12-31", "2024-12-31"), Occasions::Days);
         assert_eq!(none, Products::default());

@@ -16,6 +16,7 @@
 use crate::orders::{OrderStore, Row, Window};
 use crate::units::Share;
 
+use super::customer_facts::customers_where;
 use super::pass::Span;
 
 /// The rate by its three definitions.
@@ -56,6 +57,32 @@ pub fn repeat_customer_rates(store: &OrderStore, window: Window) -> RepeatCustom
     }
 }
 
+/// Which customers are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RepeatPart {
+    /// With more than one order in the period.
+    InPeriod,
+    /// With one order in the period.
+    Once,
+    /// With an order in the period and more than one ever.
+    Ever,
+    /// With one order in the period and others outside it: what the all-time flag counts beside the first form.
+    EverOnly,
+    /// With at least two orders to date.
+    ToDate,
+}
+
+/// The customers behind the rates, by their places in [`OrderStore::customers`].
+pub fn customers_of_repeat(store: &OrderStore, window: Window, wanted: RepeatPart) -> Vec<u32> {
+    customers_where(store, window, &|facts| match wanted {
+        RepeatPart::InPeriod => facts.period_orders > 1,
+        RepeatPart::Once => facts.period_orders == 1,
+        RepeatPart::Ever => facts.period_orders > 0 && facts.orders > 1,
+        RepeatPart::EverOnly => facts.period_orders == 1 && facts.orders > 1,
+        RepeatPart::ToDate => facts.orders > 1,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,6 +107,11 @@ mod tests {
             (rates.in_period, rates.all_time_flag, rates.to_date),
             (Share::new(1, 3), Share::new(2, 3), Share::new(2, 4))
         );
+        let february = window("2024-02-01", "2024-02-29", "2024-02-29");
+        let behind = |part| customers_of_repeat(&store, february, part);
+        assert_eq!((behind(RepeatPart::InPeriod), behind(RepeatPart::Ever)), (vec![1], vec![0, 1]));
+        assert_eq!((behind(RepeatPart::EverOnly), behind(RepeatPart::ToDate)), (vec![0], vec![0, 1]));
+        assert_eq!(behind(RepeatPart::Once), [0, 2]);
         let january = repeat_customer_rates(&store, window("2024-01-01", "2024-01-31", "2024-01-31"));
         assert_eq!((january.in_period, january.to_date), (Share::new(0, 2), Share::new(0, 2)));
     }

@@ -166,6 +166,50 @@ impl Steps {
     }
 }
 
+/// Which customers of a step are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StepPart {
+    /// All who reached its occasion in the period.
+    All,
+    /// Those who came back.
+    Back,
+    /// Those who did not, up to the as-of day.
+    Away,
+    /// Those followed for at least so many days.
+    Followed(u32),
+    /// Those followed for so many days who were back by then.
+    Within(u32),
+    /// Those who came back after so many to so many days.
+    Gap(u32, u32),
+}
+
+/// The customers at a step, by their places in [`OrderStore::customers`].
+pub fn customers_of_step(
+    store: &OrderStore,
+    window: Window,
+    occasions: Occasions,
+    number: usize,
+    part: StepPart,
+) -> Vec<u32> {
+    let mut found = Vec::new();
+    waits(store, window, occasions, &mut |wait| {
+        let here = (wait.number as usize).min(LAST_STEP) == number.clamp(1, LAST_STEP);
+        let is_wanted = match part {
+            StepPart::All => true,
+            StepPart::Back => wait.gap.is_some(),
+            StepPart::Away => wait.gap.is_none(),
+            StepPart::Followed(days) => wait.followed >= days,
+            StepPart::Within(days) => wait.followed >= days && wait.gap.is_some_and(|gap| gap <= days),
+            StepPart::Gap(from, to) => wait.gap.is_some_and(|gap| (from..=to).contains(&gap)),
+        };
+        // At the last step a customer comes by more than once, one time after the other.
+        if here && is_wanted && found.last() != Some(&wait.customer) {
+            found.push(wait.customer);
+        }
+    });
+    found
+}
+
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
@@ -208,6 +252,10 @@ pub(super) mod tests {
         assert_eq!((second.customers(), second.money.above, second.money.below), (3, 6600, 4));
         assert_eq!(second.waits.event_days().collect::<Vec<_>>(), [(30, 1)]);
         assert_eq!(steps.step(3).customers(), 1);
+        let behind = |part| customers_of_step(&shop(), year(), Occasions::Days, 1, part);
+        assert_eq!((behind(StepPart::All), behind(StepPart::Back)), (vec![0, 1, 2, 3, 4], vec![0, 2, 4]));
+        assert_eq!((behind(StepPart::Away), behind(StepPart::Gap(10, 29))), (vec![1, 3], vec![2]));
+        assert_eq!((behind(StepPart::Followed(180)), behind(StepPart::Within(180))), (vec![0, 1, 4], vec![0, 4]));
         assert_eq!(steps.all_waits().events(), 4);
     }
 

@@ -205,6 +205,15 @@ impl OrderStore {
         self.starts.windows(2).map(|pair| pair[0] as usize..pair[1] as usize)
     }
 
+    /// Rows of one customer by its place among all; none where there is no such customer.
+    pub fn rows_of_customer(&self, customer: u32) -> Range<usize> {
+        let at = customer as usize;
+        match (self.starts.get(at), self.starts.get(at.saturating_add(1))) {
+            (Some(from), Some(to)) => *from as usize..*to as usize,
+            _ => 0..0,
+        }
+    }
+
     /// Rows without a known customer.
     pub fn guests(&self) -> Range<usize> {
         self.starts.last().map_or(0, |&start| start as usize)..self.day.len()

@@ -13,12 +13,11 @@ const PAGES: [(Page, &str); 8] = [
     (Page::Data, "data"),
 ];
 
-const PICKS: [(Pick, &str); 20] = [
+const PICKS: [(Pick, &str); 19] = [
     (Pick::Step, "step"),
     (Pick::RetentionDays, "retention_days"),
     (Pick::Group, "group"),
     (Pick::Sort, "sort"),
-    (Pick::Part, "part"),
     (Pick::Retention, "retention"),
     (Pick::Sooner, "sooner"),
     (Pick::Discount, "discount"),
@@ -230,12 +229,11 @@ impl SwitchKey {
 }
 
 impl Pick {
-    /// What is left behind when this is picked anew: another list begins at its start, other cohorts have other rows and ages.
+    /// What is left behind when this is picked anew: other cohorts have other rows and ages.
     fn ends(self) -> &'static [Self] {
         const ROWS: &[Pick] =
             &[Pick::Hide, Pick::Row, Pick::OtherRow, Pick::CohortsFrom, Pick::AgesFrom, Pick::Age, Pick::Rows];
         match self {
-            Self::Group | Self::Sort => &[Self::Part],
             Self::Grain => ROWS,
             Self::Ages => &[Self::AgesFrom, Self::Age],
             Self::Rows => &[Self::Hide, Self::Row, Self::OtherRow, Self::CohortsFrom],

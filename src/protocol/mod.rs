@@ -14,6 +14,8 @@ pub use crate::views::choice::{
     Basis, CohortMeasure, Comparison, FileChoices, FileKey, Page, Pick, RememberedColumns, Setting, SwitchKey,
 };
 use crate::views::mapping::{MappingView, TrialView};
+use crate::views::person::PersonView;
+use crate::views::table::Cell;
 
 /// Says whether page and analyst were built from the same protocol: a checksum of the sources that define the messages.
 ///
@@ -30,6 +32,7 @@ pub const PROTOCOL_ID: u32 = checksum(&[
     include_bytes!("../views/frame.rs"),
     include_bytes!("../views/mapping.rs"),
     include_bytes!("../views/overview.rs"),
+    include_bytes!("../views/person.rs"),
     include_bytes!("../views/question.rs"),
     include_bytes!("../views/side_files.rs"),
     include_bytes!("../views/table.rs"),
@@ -51,6 +54,10 @@ pub enum Command {
     Report(Request),
     /// Answer with the ledger and its examples, as CSV.
     SaveLedger(Request),
+    /// Answer with the part of the list of customers that begins with a row.
+    ListPart(Request, u32),
+    /// Answer with one customer by its place in the store. Replaceable: only the newest in the queue is answered.
+    Person(Request, u32),
     /// Answer with the list of customers that the page shows a part of, as CSV.
     SaveCustomers(Request),
     /// Answer with the cohort table that the page shows a part of, as CSV.
@@ -150,6 +157,10 @@ pub enum Event {
     Tried(Box<TrialView>),
     /// A page.
     Shown(Box<PageView>),
+    /// A part of the list of customers: the number of its first row, and its rows.
+    Listed(u32, Vec<Vec<Cell>>),
+    /// One customer.
+    Person(Box<PersonView>),
     /// Every measure, as an object beside this event.
     Reported,
     /// A file to save; it rides beside this event.

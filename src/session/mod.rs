@@ -324,8 +324,29 @@ impl Session {
         let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
         let words = words_of(request, analysis, &rules, format);
         let all = CustomerQuery { from: 0, count: usize::MAX, ..customers_of(request) };
-        let answer = analysis.customers(&rules, &scope, all);
-        Some(crate::export::table_to_csv(&build::customer_table(&answer, &words)))
+        let list = analysis.customer_list(&rules, &scope, all);
+        Some(crate::export::table_to_csv(&build::customer_table(&list, &words)))
+    }
+
+    /// The part of the list of customers that begins with a row, or nothing before files are read.
+    #[inline(never)]
+    pub fn list_part(&mut self, request: &Request, from: u32, format: &dyn Format) -> Option<Event> {
+        let analysis = self.analysis.as_mut()?;
+        let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
+        let words = words_of(request, analysis, &rules, format);
+        let query = CustomerQuery { from: from as usize, ..customers_of(request) };
+        let list = analysis.customer_list(&rules, &scope, query);
+        Some(Event::Listed(from, build::customer_rows(&list, &words)))
+    }
+
+    /// One customer by its place in the store, or nothing where there is none.
+    #[inline(never)]
+    pub fn person(&mut self, request: &Request, customer: u32, format: &dyn Format) -> Option<Event> {
+        let analysis = self.analysis.as_mut()?;
+        let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
+        let words = words_of(request, analysis, &rules, format);
+        let answer = analysis.person(&rules, &scope, customer)?;
+        Some(Event::Person(Box::new(build::person(&answer, &words))))
     }
 
     /// The whole cohort table that a page shows a part of, as CSV, or nothing before files are read.

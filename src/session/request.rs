@@ -57,7 +57,7 @@ pub fn cohorts_of(request: &Request) -> (CohortQuery, build::CohortsShown) {
 /// Which customers are listed.
 pub fn customers_of(request: &Request) -> CustomerQuery {
     let picked = |pick| request.pick(pick).unwrap_or_default();
-    build::customer_query([Pick::Group, Pick::Sort, Pick::Part, Pick::RetentionDays].map(picked), &request.search)
+    build::customer_query([Pick::Group, Pick::Sort, Pick::RetentionDays].map(picked), &request.search)
 }
 
 /// What is moved on the Value page.

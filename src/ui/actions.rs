@@ -158,9 +158,26 @@ impl AppState {
     /// Looks for something in the list of the page, which then begins at its start.
     pub(super) fn look_for(self, text: String) {
         self.search.set(text);
-        self.address.update(|address| address.pick(Pick::Part, ""));
-        self.write_address(false);
         self.ask();
+    }
+
+    /// Goes to the list of the customers behind a number; a single customer is shown at once, and never named in the address.
+    pub(super) fn follow(self, group: &str) {
+        if let Some(customer) = group.strip_prefix("customer:") {
+            customer.parse().into_iter().for_each(|customer| self.ask_about_customer(customer));
+            return;
+        }
+        self.search.set(String::new());
+        self.to_list.set(true);
+        let before = self.address.get_untracked();
+        self.change(true, |address| {
+            address.page = Page::Customers;
+            address.pick(Pick::Group, group);
+        });
+        // They are in the list already.
+        if self.address.with_untracked(|address| *address == before) {
+            self.begin_page();
+        }
     }
 
     /// Asks for the whole list of customers, as a file.
@@ -171,15 +188,6 @@ impl AppState {
     /// Asks for the whole cohort table, as a file.
     pub(super) fn save_cohorts(self) {
         self.ask_for_a_file(&Command::SaveCohorts(self.request()));
-    }
-
-    /// Goes to the list of a group of customers.
-    pub(super) fn show_customers(self, group: &str) {
-        self.search.set(String::new());
-        self.change(true, |address| {
-            address.page = Page::Customers;
-            address.pick(Pick::Group, group);
-        });
     }
 
     fn go_to(self, address: Address) {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::components::{
     Picker, about_dialog, columns_dialog, drop_overlay, file_picker, first_screen, halt_dialog, masthead,
-    privacy_dialog, problem_screen, reading,
+    person_dialog, privacy_dialog, problem_screen, reading,
 };
 use super::pages::workspace;
 use super::part::{IntoPart, Part, afresh, all, effect, el};
@@ -51,6 +51,7 @@ fn shell() -> Part {
         about_dialog(),
         privacy_dialog(),
         columns_dialog(),
+        person_dialog(),
         halt_dialog()
     ]
 }
@@ -77,10 +78,7 @@ fn follow_page(state: AppState) {
         browser::set_title(&title);
         if page.is_some() && before.is_some() && before != page {
             // The new page stands in the document only after this round of effects.
-            request_animation_frame(|| {
-                browser::scroll_to_top();
-                browser::focus_first("#page-title");
-            });
+            request_animation_frame(move || state.begin_page());
         }
         before = page;
     });

@@ -7,6 +7,7 @@ mod actions;
 mod app;
 mod columns;
 mod components;
+mod list;
 mod pages;
 mod part;
 mod remembered;

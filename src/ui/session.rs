@@ -32,6 +32,7 @@ pub(super) struct Session {
     newest_open: u32,
     newest_show: u32,
     newest_trial: u32,
+    newest_rows: u32,
     /// Files that the reader was asked about at once; a second time they ask themselves.
     asked: Vec<FileKey>,
 }
@@ -175,6 +176,18 @@ impl AppState {
         self.post(command, &[]);
     }
 
+    /// Asks about one customer by its place in the store.
+    pub(super) fn ask_about_customer(self, customer: u32) {
+        self.post(&Command::Person(self.request(), customer), &[]);
+    }
+
+    /// Asks for the part of the list that begins with a row.
+    pub(super) fn ask_for_rows(self, from: u32) {
+        if let Some(revision) = self.post(&Command::ListPart(self.request(), from), &[]) {
+            self.session.update_value(|session| session.newest_rows = revision);
+        }
+    }
+
     /// Whether the pages rest on the made-up shop.
     pub(super) fn on_sample(self) -> bool {
         self.session.with_value(|session| session.source.sample)
@@ -290,6 +303,14 @@ impl AppState {
             Event::Shown(view) if revision >= newest_show => {
                 self.busy.set(false);
                 self.receive(*view);
+            }
+            Event::Person(person) if revision > newest_show => self.person.set(Some(*person)),
+            Event::Person(_) => {}
+            // Rows of a list that the page has no more are nobody's.
+            Event::Listed(from, rows) => {
+                if revision == self.session.with_value(|session| session.newest_rows) && revision > newest_show {
+                    self.take_rows(from, rows);
+                }
             }
             Event::Progress(_) | Event::Opened { .. } | Event::Refused { .. } | Event::Shown(_) | Event::Tried(_) => {}
             Event::Reported => {

@@ -5,13 +5,18 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::columns::Columns;
+use super::list::Parts;
 use super::screen::Screen;
 use super::session::Session;
 use crate::browser;
 use crate::i18n::Language;
 use crate::protocol::{Address, FileProgress, Page, Problem};
 use crate::views::frame::Frame;
+use crate::views::person::PersonView;
 use crate::views::{PageBody, PageView};
+
+/// Where the list of customers begins.
+const LIST_TITLE: &str = "#list-title";
 
 /// How far the reader has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +66,12 @@ pub(super) struct AppState {
     pub(super) saving: RwSignal<bool>,
     /// What is looked for in a list. Not part of the address: it may be somebody's name.
     pub(super) search: RwSignal<String>,
+    /// The customer that the reader asked about. Never part of the address.
+    pub(super) person: RwSignal<Option<PersonView>>,
+    /// The parts of a long list that have come.
+    pub(super) parts: RwSignal<Parts>,
+    /// Whether the reader is on the way to the list of customers behind a number.
+    pub(super) to_list: RwSignal<bool>,
     pub(super) halt: RwSignal<Option<Halt>>,
     pub(super) asked: RwSignal<Option<Asked>>,
     pub(super) dragging: RwSignal<bool>,
@@ -85,6 +96,9 @@ impl AppState {
             busy: RwSignal::new(false),
             saving: RwSignal::new(false),
             search: RwSignal::new(String::new()),
+            person: RwSignal::new(None),
+            parts: RwSignal::new(Parts::default()),
+            to_list: RwSignal::new(false),
             halt: RwSignal::new(None),
             asked: RwSignal::new(None),
             dragging: RwSignal::new(false),
@@ -104,12 +118,26 @@ impl AppState {
             PageBody::Answers(ref view) => view.page,
             PageBody::Data(_) => Page::Data,
         };
+        self.drop_rows();
         self.body.set(Some(Arc::new(view.page)));
         if self.shown.get_untracked() != Some(page) {
             self.shown.set(Some(page));
+        } else if self.to_list.get_untracked() {
+            request_animation_frame(move || self.begin_page());
         }
         if self.stage.get_untracked() != Stage::Pages {
             self.stage.set(Stage::Pages);
+        }
+    }
+
+    /// A new page begins at its top with the focus on its title; on the way to a list of customers, at that list.
+    pub(super) fn begin_page(self) {
+        if self.to_list.get_untracked() {
+            self.to_list.set(false);
+            browser::focus_first(LIST_TITLE);
+        } else {
+            browser::scroll_to_top();
+            browser::focus_first("#page-title");
         }
     }
 
@@ -121,6 +149,8 @@ impl AppState {
         self.problems.set(Vec::new());
         self.answered.set(Vec::new());
         self.search.set(String::new());
+        self.to_list.set(false);
+        self.person.set(None);
         self.progress.set(Vec::new());
         self.busy.set(false);
     }

@@ -35,14 +35,34 @@ pub struct SectionView {
     pub choices: Vec<ChoiceView>,
     /// The picture, with its own table behind it.
     pub chart: Option<Chart>,
-    /// Whether the first table is a part of a list of customers, which can be searched and saved as a whole.
-    pub is_list: bool,
+    /// The list of customers that the first table is the first part of; it can be searched and saved as a whole.
+    pub list: Option<ListView>,
     /// Tables that stand open.
     pub tables: Vec<Table>,
     /// How to read it, what it is not, what to do next.
     pub notes: Vec<String>,
     /// Why there is no answer, where there is none.
     pub absent: Option<String>,
+}
+
+/// A list that is told part by part.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct ListView {
+    /// How many rows it has in all.
+    pub rows: u32,
+    /// What a press on each head does.
+    pub heads: Vec<Option<HeadSort>>,
+    /// What stands below it on paper.
+    pub on_paper: String,
+}
+
+/// How a list is sorted by a column.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeadSort {
+    /// What a press picks.
+    pub pick: String,
+    /// Where it is sorted by this column: whether the highest stands first.
+    pub falling: Option<bool>,
 }
 
 /// One thing to choose.

@@ -98,7 +98,7 @@ pub enum Role {
 }
 
 /// One point.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Point {
     /// The value; absent leaves a gap.
     pub value: Option<f64>,
@@ -110,6 +110,8 @@ pub struct Point {
     pub shown: String,
     /// Whether the period is finished; unfinished ones are dashed or hatched.
     pub complete: bool,
+    /// The group of customers behind it, by its stable name.
+    pub behind: Option<String>,
 }
 
 /// A vertical line with a few words.

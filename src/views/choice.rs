@@ -35,8 +35,6 @@ pub enum Pick {
     Group,
     /// By what customers are sorted.
     Sort,
-    /// Which part of a long list is shown, by its first row.
-    Part,
     /// Points by which each month keeps more.
     Retention,
     /// Days by which orders come sooner.

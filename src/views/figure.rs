@@ -29,6 +29,8 @@ pub struct Figure {
     pub spark: Option<Spark>,
     /// What it is, with this shop's numbers put in.
     pub definition: Definition,
+    /// The group of customers behind it, by its stable name.
+    pub behind: Option<String>,
 }
 
 /// The difference to the comparison period.

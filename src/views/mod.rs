@@ -13,6 +13,7 @@ pub mod frame;
 pub mod mapping;
 pub mod measures;
 pub mod overview;
+pub mod person;
 pub mod question;
 pub mod report;
 pub mod side_files;

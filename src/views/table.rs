@@ -29,6 +29,8 @@ pub struct Cell {
     pub text: String,
     /// As a number, which is what a CSV holds.
     pub raw: Option<f64>,
+    /// The group of customers behind it, by its stable name, or one customer (`customer:` and a place in the store).
+    pub behind: Option<String>,
 }
 
 impl Column {
@@ -46,11 +48,16 @@ impl Column {
 impl Cell {
     /// A cell of words.
     pub fn words(text: impl Into<String>) -> Self {
-        Self { text: text.into(), raw: None }
+        Self { text: text.into(), raw: None, behind: None }
     }
 
     /// A cell with a number.
     pub fn number(text: impl Into<String>, raw: Option<f64>) -> Self {
-        Self { text: text.into(), raw }
+        Self { text: text.into(), raw, behind: None }
+    }
+
+    /// The cell with the group of customers behind it.
+    pub fn with_behind(self, group: impl ToString) -> Self {
+        Self { behind: Some(group.to_string()), ..self }
     }
 }

@@ -84,7 +84,8 @@ impl Desk {
 
     /// The next message to answer; older questions that a newer one of their kind replaces are dropped.
     fn next(&mut self) -> Option<Incoming> {
-        let replaceable = |command: &Command| matches!(command, Command::Show(_) | Command::Try(_));
+        let replaceable =
+            |command: &Command| matches!(command, Command::Show(_) | Command::Try(_) | Command::Person(..));
         let next = loop {
             let Some(incoming) = self.queue.pop_front() else { break None };
             let same = |later: &Incoming| discriminant(&later.command) == discriminant(&incoming.command);
@@ -128,6 +129,18 @@ async fn work(scope: DedicatedWorkerGlobalScope, desk: Rc<RefCell<Desk>>) {
                 if let Some(bytes) = session.cohorts_csv(&request, format) {
                     let parts = vec![Uint8Array::from(bytes.as_slice())];
                     wire::post_file(&scope, revision, "cohorts.csv", parts);
+                }
+            }
+            Command::ListPart(request, from) => {
+                let Desk { session, format, .. } = &mut *desk.borrow_mut();
+                if let Some(event) = session.list_part(&request, from, format) {
+                    post(&scope, revision, &event);
+                }
+            }
+            Command::Person(request, customer) => {
+                let Desk { session, format, .. } = &mut *desk.borrow_mut();
+                if let Some(event) = session.person(&request, customer, format) {
+                    post(&scope, revision, &event);
                 }
             }
             Command::SaveCustomers(request) => {

@@ -6,12 +6,12 @@ use holdfast::views::table::Table;
 
 /// A finished point without an interval.
 pub fn point(value: f64) -> Point {
-    Point { value: Some(value), low: None, high: None, shown: String::new(), complete: true }
+    Point { value: Some(value), low: None, high: None, shown: String::new(), complete: true, behind: None }
 }
 
 /// No value.
 pub fn gap() -> Point {
-    Point { value: None, low: None, high: None, shown: String::new(), complete: true }
+    Point { value: None, low: None, high: None, shown: String::new(), complete: true, behind: None }
 }
 
 /// A series of points.

@@ -60,9 +60,9 @@ test("what is picked stands in the address, what is looked for does not, and the
   assert.equal(shop.page.url().includes(encodeURIComponent(first)) || shop.page.url().includes(first), false, "no data in the address");
   await shop.page.getByTestId("search-customers").fill("");
   await shop.page.getByTestId("search-customers").press("Enter");
-  await shop.page.getByTestId("pick-group").selectOption("rfm_champions");
+  await shop.page.getByTestId("pick-group").selectOption("rfm:champions");
   const heading = list.getByRole("heading", { level: 2 });
-  await shop.page.waitForFunction(() => location.hash.includes("group=rfm_champions"));
+  await shop.page.waitForFunction(() => location.hash.includes("group=rfm:champions"));
   const champions = Number((await heading.innerText()).replace(/\D/g, ""));
   const download = shop.page.waitForEvent("download");
   await shop.page.getByTestId("save-customers").click();

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 use std::cmp::Ordering;
 
+use super::behind::behind_number;
 use crate::charts::sort_few;
-use crate::ui::part::{IntoPart, Part, Parts, el};
+use crate::ui::part::{IntoPart, Part, Parts, all, el};
 use crate::ui::state::Shown;
 use crate::views::table::{Cell, Column, Table};
 
@@ -87,20 +88,53 @@ fn head_cell(at: usize, column: Column, order: RwSignal<Option<Order>>, sortable
 }
 
 fn row_of(columns: &[Column], row: &[Cell]) -> Part {
+    el("tr").child(cells_of(columns, row, true)).into_part()
+}
+
+/// A table as it is, without anything to press on its heads.
+pub(super) fn plain_table(table: &Table) -> Part {
+    let head = |column: &Column| {
+        el("th").attr("scope", "col").class_if("number", column.numeric).child(column.label.clone()).into_part()
+    };
+    let rows = table.rows.iter().map(|row| row_of(&table.columns, row)).parts();
+    el("div")
+        .class("table-box")
+        .attr("tabindex", "0")
+        .attr("role", "group")
+        .attr("aria-label", table.caption.clone())
+        .child(
+            el("table")
+                .class("table")
+                .child(el("caption").child(table.caption.clone()))
+                .child(el("thead").child(el("tr").child(table.columns.iter().map(head).parts())))
+                .child(el("tbody").child(rows)),
+        )
+        .into_part()
+}
+
+/// The cells of a row, the first of which names it; whether the tab key stops at the ways on in them.
+pub(super) fn cells_of(columns: &[Column], row: &[Cell], stops: bool) -> Part {
     let mut cells = row.iter().zip(columns);
     let first = cells.next().map(|(cell, column)| {
-        el("th").attr("scope", "row").class_if("number", column.numeric).child(cell.text.clone()).into_part()
+        el("th").attr("scope", "row").class_if("number", column.numeric).child(inside(cell, stops)).into_part()
     });
     let rest = cells
         .map(|(cell, column)| {
             el("td")
                 .class_if("number", column.numeric)
                 .attr("data-raw", cell.raw.map(|raw| raw.to_string()))
-                .child(cell.text.clone())
+                .child(inside(cell, stops))
                 .into_part()
         })
         .parts();
-    el("tr").child(first).child(rest).into_part()
+    all![first, rest]
+}
+
+fn inside(cell: &Cell, stops: bool) -> Part {
+    match &cell.behind {
+        Some(group) => behind_number(cell.text.clone(), group.clone(), stops),
+        None => cell.text.clone().into_part(),
+    }
 }
 
 /// The rows as they shall stand; what has no number stands last either way.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use std::rc::Rc;
 
+use super::behind::behind_line;
 use super::dialog::dialog;
 use crate::i18n::Label;
 use crate::ui::part::{IntoPart, Part, Parts, all, el};
@@ -53,7 +54,8 @@ fn definition_body(figure: &Figure) -> Part {
                 el("h3").class("small-title").child(t(Label::OtherDefinitions)),
                 el("ul").class("variants").child(variants.into_iter().map(variant).parts())
             ]
-        })
+        }),
+        figure.behind.clone().map(behind_line)
     ]
 }
 

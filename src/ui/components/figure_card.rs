@@ -1,5 +1,6 @@
 //! One key figure: number, change, certainty, spark line, and the way to its definition.
 
+use super::behind::behind_line;
 use super::spark_line::spark_line;
 use crate::i18n::{Label, fill};
 use crate::ui::part::{IntoPart, Part, el};
@@ -19,6 +20,10 @@ pub(in crate::ui) fn figure_card(
     let text = move |read: fn(&Figure) -> String| figure.with(read);
     let define_label = move || figure.with(|figure| fill(t(Label::DefinitionOf), &[("figure", &figure.label)]));
     let raw = move || figure.with(|figure| figure.raw.map(|raw| raw.to_string()));
+    let note = move || {
+        figure.with(|figure| figure.note.clone()).map(|note| el("p").class("figure-note").child(note).into_part())
+    };
+    let behind = move || figure.with(|figure| figure.behind.clone()).map(behind_line);
     let heading = format!("figure-{key}-label");
     let labelled_by = heading.clone();
     let testid = format!("figure-{key}");
@@ -64,9 +69,7 @@ pub(in crate::ui) fn figure_card(
                 .child(el("span").child(move || text(|figure| figure.interval.clone().unwrap_or_default())))
                 .child(el("span").child(move || text(|figure| figure.base.clone().unwrap_or_default()))),
         )
-        .child(move || {
-            figure.with(|figure| figure.note.clone()).map(|note| el("p").class("figure-note").child(note).into_part())
-        })
+        .child(el("div").class("figure-foot").child(note).child(behind))
         .child(
             el("p")
                 .class("figure-term print-only")

@@ -1,6 +1,7 @@
 //! The pieces that pages are made of: view models in, elements out.
 
 mod about;
+mod behind;
 mod chart_figure;
 mod columns_dialog;
 mod data_facts;
@@ -13,8 +14,10 @@ mod file_cards;
 mod halt;
 mod heat_table;
 mod ledger;
+mod long_table;
 mod masthead;
 mod people;
+mod person;
 mod problems;
 mod question_notices;
 mod rail;
@@ -40,8 +43,10 @@ pub(super) use file_cards::file_cards;
 pub(super) use halt::halt_dialog;
 pub(super) use heat_table::heat_map;
 pub(super) use ledger::ledger_table;
+pub(super) use long_table::long_table;
 pub(super) use masthead::masthead;
 pub(super) use people::{shared_keys, warning_list};
+pub(super) use person::person_dialog;
 pub(super) use problems::{problem_notice, problem_screen};
 pub(super) use question_notices::question_notices;
 pub(super) use rail::rail;

@@ -3,12 +3,14 @@
 use leptos::prelude::*;
 
 use crate::i18n::Label;
-use crate::ui::components::{SaveItem, data_table, definition_dialog, figure_card, optional_chart, save_menu};
+use crate::ui::components::{
+    SaveItem, data_table, definition_dialog, figure_card, long_table, optional_chart, save_menu,
+};
 use crate::ui::part::{IntoPart, Part, Parts, all, el, when};
 use crate::ui::state::{Shown, app_state};
 use crate::ui::words::t;
 use crate::views::PageBody;
-use crate::views::answers::{AnswersView, ChoiceView, OptionView, SectionView};
+use crate::views::answers::{AnswersView, ChoiceView, ListView, OptionView, SectionView};
 use crate::views::figure::Figure;
 use crate::views::table::Table;
 
@@ -46,7 +48,7 @@ pub(super) fn answers_page() -> Part {
 fn shape(view: &AnswersView) -> String {
     let of = |section: &SectionView| {
         let figures: String = section.figures.iter().flat_map(|figure| [figure.key.as_str(), " "]).collect();
-        format!("{}:{}:{figures};", section.key, section.tables.len())
+        format!("{}:{}:{}:{figures};", section.key, section.tables.len(), section.list.is_some())
     };
     view.sections.iter().map(of).collect::<String>() + view.page.name()
 }
@@ -88,21 +90,26 @@ pub(super) fn section(at: usize) -> Part {
     let choices = move || view.with(|view| view.choices.iter().map(choice_field).parts());
     // A chart has the finding on it; without one the card with the tables has.
     let title_here = move || {
-        let heading = || el("h2").class("chart-title").child(title).into_part();
+        let heading = || {
+            let heading = el("h2").class("chart-title").child(title).attr("tabindex", "-1");
+            heading.attr("id", move || view.with(|view| [&view.key, "-title"].concat())).into_part()
+        };
         if has_chart() { Part::default() } else { heading() }
     };
     let stem = key.clone();
+    let is_list = move || view.with(|view| view.list.is_some());
+    // Of a list the first table is its first part.
+    let tables_here = if view.with_untracked(|view| view.list.is_some()) {
+        list_part(at)
+    } else {
+        (0..tables).map(|table| table_with_tools(at * INSIDE + table, stem.clone(), title)).parts()
+    };
     el("section")
         .class("finding")
         .attr("data-testid", format!("answer-{key}"))
         .attr("aria-label", title)
         .child(figure_cards(at, figures))
-        .child(
-            el("div")
-                .class("page-choices")
-                .child(choices)
-                .child(when(move || view.with(|view| view.is_list), list_tools)),
-        )
+        .child(el("div").class("page-choices").child(choices).child(when(is_list, list_tools)))
         .child(chart)
         .child(
             el("div")
@@ -110,7 +117,7 @@ pub(super) fn section(at: usize) -> Part {
                 .class_if("card", move || tables > 0 || !has_chart())
                 .child(title_here)
                 .child(when(move || view.with(|view| view.absent.is_some()), move || all![absent]))
-                .child((0..tables).map(|table| table_with_tools(at * INSIDE + table, stem.clone(), title)).parts())
+                .child(tables_here)
                 .child(notes),
         )
         .into_part()
@@ -126,6 +133,16 @@ fn figure_cards(at: usize, count: usize) -> Part {
         figure_card(figure_at(place), move || defined.set(Some(place)))
     };
     all![el("div").class("figures").child((0..count).map(card).parts()), definition_dialog(defined, figure_at)]
+}
+
+/// The list of a section, and what stands below it on paper.
+fn list_part(at: usize) -> Part {
+    let list: Shown<ListView> = Shown::nth(at, |body, at| section_of(body, at)?.list.as_ref());
+    let table: Shown<Table> = Shown::nth(at, |body, at| section_of(body, at)?.tables.first());
+    all![
+        long_table(list, table),
+        el("p").class("quiet small print-only").child(move || list.with(|list| list.on_paper.clone()))
+    ]
 }
 
 fn table_with_tools(place: usize, stem: String, title: Signal<String>) -> Part {

@@ -1,6 +1,6 @@
 //! The Drivers page in words.
 
-use crate::analysis::DriversAnswer;
+use crate::analysis::{CustomerGroup, DriversAnswer};
 use crate::i18n::{DriversPage as Say, Value, Words};
 use crate::metrics::{
     BENCHMARKS, Band, Benchmark, BenchmarkDefinition, BenchmarkKind, Driver, DriverGroup, DriverGroupId, DriverReport,
@@ -66,67 +66,6 @@ struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    fn driver_name(&self, driver: Driver) -> String {
-        self.words.text(match driver {
-            Driver::Discount => Say::Discount,
-            Driver::DiscountDepth => Say::DiscountDepth,
-            Driver::DiscountCode => Say::DiscountCode,
-            Driver::Refund => Say::Refund,
-            Driver::Channel => Say::Channel,
-            Driver::Country => Say::Country,
-            Driver::Payment => Say::Payment,
-            Driver::Basket => Say::Basket,
-            Driver::Weekday => Say::Weekday,
-            Driver::Hour => Say::Hour,
-            Driver::Season => Say::Season,
-            Driver::BlackFridayWeek => Say::BlackFridayWeek,
-        })
-    }
-
-    fn group_name(&self, driver: Driver, group: &DriverGroup, text: Option<&String>) -> String {
-        let words = self.words;
-        let number = |value: u16| words.count(u64::from(value));
-        match group.id {
-            DriverGroupId::Text(_) => text.cloned().unwrap_or_default(),
-            DriverGroupId::OtherTexts => words.text(Say::OtherTexts),
-            DriverGroupId::NotSaid => words.text(Say::NotSaid),
-            DriverGroupId::Band(Band::Whether(yes)) => words.text(match (driver, yes) {
-                (Driver::BlackFridayWeek, true) => Say::InThatWeek,
-                (Driver::BlackFridayWeek, false) => Say::InOtherWeeks,
-                (_, true) => Say::WithDiscount,
-                (_, false) => Say::WithoutDiscount,
-            }),
-            DriverGroupId::Band(Band::Weekday(day)) => {
-                let days =
-                    [Say::Monday, Say::Tuesday, Say::Wednesday, Say::Thursday, Say::Friday, Say::Saturday, Say::Sunday];
-                words.text(days[usize::from(day % 7)])
-            }
-            DriverGroupId::Band(Band::Season(month)) => words.text(match month {
-                3 => Say::Spring,
-                6 => Say::Summer,
-                9 => Say::Autumn,
-                _ => Say::Winter,
-            }),
-            DriverGroupId::Band(Band::Range(from, to)) => {
-                let (low, high) = (number(from), number(to.unwrap_or(from)));
-                let values = [("from", Value::Text(&low)), ("to", Value::Text(&high))];
-                let percent = matches!(driver, Driver::DiscountDepth | Driver::Refund);
-                words.say(
-                    match (percent, to) {
-                        (true, Some(to)) if to == from => Say::PercentIs,
-                        (true, Some(_)) => Say::PercentRange,
-                        (true, None) => Say::PercentFrom,
-                        (false, _) if driver == Driver::Hour => Say::HourRange,
-                        (false, Some(to)) if to == from => return low,
-                        (false, Some(_)) => Say::CountRange,
-                        (false, None) => Say::CountFrom,
-                    },
-                    &values,
-                )
-            }
-        }
-    }
-
     /// "+4.2 points".
     fn points(&self, difference: f64) -> String {
         let points = self.words.format.decimal(difference * 100.0, 1);
@@ -135,10 +74,10 @@ impl Teller<'_> {
 
     fn driver(&self, report: &DriverReport, texts: &[Option<String>]) -> SectionView {
         let (words, tell) = (self.words, self.tell);
-        let driver = self.driver_name(report.driver);
+        let driver = driver_name(report.driver, words);
         let named = |group: &DriverGroup| {
             let at = report.groups.iter().position(|other| other.id == group.id).unwrap_or(0);
-            self.group_name(report.driver, group, texts.get(at).and_then(Option::as_ref))
+            driver_group_name(report.driver, group.id, texts.get(at).and_then(Option::as_deref), words)
         };
         let title = match strongest(report) {
             Some(group) => {
@@ -179,7 +118,7 @@ impl Teller<'_> {
             let p = group.adjusted_p.map_or_else(Tell::nothing, |p| Cell::number(words.format.decimal(p, 3), Some(p)));
             vec![
                 Cell::words(named(group)),
-                tell.count(group.customers.part),
+                tell.count(group.customers.part).with_behind(CustomerGroup::Driver(report.driver, group.id)),
                 tell.share(group.repeat[DAYS_90]),
                 change,
                 Cell::number(band, None),
@@ -239,6 +178,68 @@ impl Teller<'_> {
             (BenchmarkKind::Opinion, Some(_)) => Say::SourceOpinionTrade,
         };
         self.words.say(message, &values).trim_end().replace("  ", " ").replace(" )", ")")
+    }
+}
+
+/// A driver.
+pub(super) fn driver_name(driver: Driver, words: &Words<'_>) -> String {
+    words.text(match driver {
+        Driver::Discount => Say::Discount,
+        Driver::DiscountDepth => Say::DiscountDepth,
+        Driver::DiscountCode => Say::DiscountCode,
+        Driver::Refund => Say::Refund,
+        Driver::Channel => Say::Channel,
+        Driver::Country => Say::Country,
+        Driver::Payment => Say::Payment,
+        Driver::Basket => Say::Basket,
+        Driver::Weekday => Say::Weekday,
+        Driver::Hour => Say::Hour,
+        Driver::Season => Say::Season,
+        Driver::BlackFridayWeek => Say::BlackFridayWeek,
+    })
+}
+
+/// A group of a driver; `text` is what the files call it, where it goes by a text.
+pub(super) fn driver_group_name(driver: Driver, id: DriverGroupId, text: Option<&str>, words: &Words<'_>) -> String {
+    let number = |value: u16| words.count(u64::from(value));
+    match id {
+        DriverGroupId::Text(_) => text.unwrap_or(NOTHING).to_owned(),
+        DriverGroupId::OtherTexts => words.text(Say::OtherTexts),
+        DriverGroupId::NotSaid => words.text(Say::NotSaid),
+        DriverGroupId::Band(Band::Whether(yes)) => words.text(match (driver, yes) {
+            (Driver::BlackFridayWeek, true) => Say::InThatWeek,
+            (Driver::BlackFridayWeek, false) => Say::InOtherWeeks,
+            (_, true) => Say::WithDiscount,
+            (_, false) => Say::WithoutDiscount,
+        }),
+        DriverGroupId::Band(Band::Weekday(day)) => {
+            let days =
+                [Say::Monday, Say::Tuesday, Say::Wednesday, Say::Thursday, Say::Friday, Say::Saturday, Say::Sunday];
+            words.text(days[usize::from(day % 7)])
+        }
+        DriverGroupId::Band(Band::Season(month)) => words.text(match month {
+            3 => Say::Spring,
+            6 => Say::Summer,
+            9 => Say::Autumn,
+            _ => Say::Winter,
+        }),
+        DriverGroupId::Band(Band::Range(from, to)) => {
+            let (low, high) = (number(from), number(to.unwrap_or(from)));
+            let values = [("from", Value::Text(&low)), ("to", Value::Text(&high))];
+            let percent = matches!(driver, Driver::DiscountDepth | Driver::Refund);
+            words.say(
+                match (percent, to) {
+                    (true, Some(to)) if to == from => Say::PercentIs,
+                    (true, Some(_)) => Say::PercentRange,
+                    (true, None) => Say::PercentFrom,
+                    (false, _) if driver == Driver::Hour => Say::HourRange,
+                    (false, Some(to)) if to == from => return low,
+                    (false, Some(_)) => Say::CountRange,
+                    (false, None) => Say::CountFrom,
+                },
+                &values,
+            )
+        }
     }
 }
 

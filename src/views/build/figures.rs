@@ -1,8 +1,8 @@
 //! Key figures: each with its value, certainty, comparison, spark line and definition.
 
-use crate::analysis::{KeyFacts, OverviewAnswer};
+use crate::analysis::{CustomerGroup, KeyFacts, OverviewAnswer};
 use crate::i18n::{Message, Value, Words};
-use crate::metrics::MonthOfOrders;
+use crate::metrics::{MonthOfOrders, PeriodPart, RepeatPart};
 use crate::orders::Period;
 use crate::statistics::WITHHELD_BELOW;
 use crate::units::Share;
@@ -34,6 +34,8 @@ struct Plan {
     /// The figure from a period's facts; and the same from a month's.
     value: fn(&KeyFacts) -> Option<f64>,
     month: fn(&MonthOfOrders) -> Option<f64>,
+    /// The customers behind it.
+    behind: Option<CustomerGroup>,
 }
 
 const PLANS: [Plan; 8] = [
@@ -47,6 +49,7 @@ const PLANS: [Plan; 8] = [
         not: Message::RepeatRateNot,
         value: |facts| facts.repeat.in_period.value(),
         month: |month| month.repeat.value(),
+        behind: Some(CustomerGroup::Repeat(RepeatPart::InPeriod)),
     },
     Plan {
         key: "customers",
@@ -58,6 +61,7 @@ const PLANS: [Plan; 8] = [
         not: Message::CustomersNot,
         value: |facts| Some(facts.activity.customers as f64),
         month: |month| Some(month.activity.customers as f64),
+        behind: Some(CustomerGroup::Period(PeriodPart::All, None)),
     },
     Plan {
         key: "new_customers",
@@ -69,6 +73,7 @@ const PLANS: [Plan; 8] = [
         not: Message::NewNot,
         value: |facts| Some(facts.activity.new_customers as f64),
         month: |month| Some(month.activity.new_customers as f64),
+        behind: Some(CustomerGroup::Period(PeriodPart::New, None)),
     },
     Plan {
         key: "returning_customers",
@@ -80,6 +85,7 @@ const PLANS: [Plan; 8] = [
         not: Message::ReturningNot,
         value: |facts| Some(facts.activity.returning_customers() as f64),
         month: |month| Some(month.activity.returning_customers() as f64),
+        behind: Some(CustomerGroup::Period(PeriodPart::Returning, None)),
     },
     Plan {
         key: "orders",
@@ -91,6 +97,7 @@ const PLANS: [Plan; 8] = [
         not: Message::OrdersNot,
         value: |facts| Some(facts.activity.orders as f64),
         month: |month| Some(month.activity.orders as f64),
+        behind: None,
     },
     Plan {
         key: "orders_per_customer",
@@ -102,6 +109,7 @@ const PLANS: [Plan; 8] = [
         not: Message::FrequencyNot,
         value: |facts| facts.activity.orders_per_customer(),
         month: |month| month.activity.orders_per_customer(),
+        behind: Some(CustomerGroup::Period(PeriodPart::All, None)),
     },
     Plan {
         key: "order_value",
@@ -116,6 +124,7 @@ const PLANS: [Plan; 8] = [
             let orders = month.activity.orders;
             (orders > 0).then(|| month.activity.revenue_minor as f64 / orders as f64)
         },
+        behind: None,
     },
     Plan {
         key: "revenue",
@@ -127,6 +136,7 @@ const PLANS: [Plan; 8] = [
         not: Message::RevenueNot,
         value: |facts| Some(facts.activity.revenue_minor as f64),
         month: |month| Some(month.activity.revenue_minor as f64),
+        behind: None,
     },
 ];
 
@@ -163,6 +173,7 @@ fn figure(plan: &Plan, answer: &OverviewAnswer, words: &Words<'_>) -> Figure {
         change: value.and_then(|now| change(plan, now, answer, words)),
         spark: spark(plan, &label, &answer.months, words),
         definition: definition(plan, answer, words),
+        behind: plan.behind.map(|group| group.to_string()),
         label,
     }
 }

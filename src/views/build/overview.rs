@@ -1,8 +1,8 @@
 //! The Overview page in words.
 
-use crate::analysis::OverviewAnswer;
+use crate::analysis::{CustomerGroup, OverviewAnswer};
 use crate::i18n::{Message, Value, Words};
-use crate::metrics::{LAST_ORDER_NUMBER, MonthOfOrders, Takings};
+use crate::metrics::{LAST_ORDER_NUMBER, MonthOfOrders, PeriodPart, Takings};
 use crate::units::Share;
 use crate::views::chart::{Chart, ChartKind, Point, Role, Series};
 use crate::views::overview::OverviewView;
@@ -144,8 +144,9 @@ fn month_chart(
         .iter()
         .map(|month| {
             let mut row = vec![Cell::words(name(month))];
-            row.extend(series.iter().map(|(_, _, _, value)| {
-                Cell::number((axis.shown)(value(month), words), Some(value(month) / axis.scale))
+            row.extend(series.iter().map(|(name, _, _, value)| Cell {
+                behind: behind(key, name, month),
+                ..Cell::number((axis.shown)(value(month), words), Some(value(month) / axis.scale))
             }));
             row
         })
@@ -159,8 +160,8 @@ fn month_chart(
         axis: value_axis(lowest, highest, axis.floor, |value| (axis.tick)(value, words)),
         series: series
             .iter()
-            .map(|(key, label, role, value)| Series {
-                key: (*key).to_owned(),
+            .map(|(name, label, role, value)| Series {
+                key: (*name).to_owned(),
                 label: words.text(*label),
                 role: *role,
                 points: months
@@ -171,6 +172,7 @@ fn month_chart(
                         high: None,
                         shown: (axis.shown)(value(month), words),
                         complete: month.complete,
+                        behind: behind(key, name, month),
                     })
                     .collect(),
             })
@@ -179,6 +181,12 @@ fn month_chart(
         table: Table { caption: caption.clone(), columns, rows },
         caption,
     }
+}
+
+/// The customers behind a part of a bar, where the bars are of customers.
+fn behind(chart: &str, series: &str, month: &MonthOfOrders) -> Option<String> {
+    let part = if series == "new" { PeriodPart::New } else { PeriodPart::Returning };
+    (chart == "customers_by_month").then(|| CustomerGroup::Period(part, Some(month.month)).to_string())
 }
 
 fn order_value_title(answer: &OverviewAnswer, words: &Words<'_>) -> String {

@@ -1,6 +1,6 @@
 //! The Products page in words.
 
-use crate::analysis::ProductsAnswer;
+use crate::analysis::{CustomerGroup, ProductsAnswer};
 use crate::i18n::{ProductsPage as Say, Value, Words};
 use crate::metrics::ProductFacts;
 use crate::statistics::SMALL_BELOW;
@@ -89,7 +89,7 @@ impl Teller<'_> {
             vec![
                 Cell::words(self.name(at)),
                 tell.count(one.orders),
-                tell.count(one.first_customers),
+                tell.count(one.first_customers).with_behind(CustomerGroup::FirstProduct(one.product)),
                 tell.share(short),
                 tell.interval_of(short),
                 tell.share(long),
@@ -212,7 +212,8 @@ impl Teller<'_> {
                 Some(days) => tell.maybe(Some(days)),
                 None => Cell::number(words.text(crate::i18n::TimingPage::NotReached), None),
             };
-            let due = due.map_or_else(Tell::nothing, |due| tell.count(due));
+            let behind = CustomerGroup::Due(one.product);
+            let due = due.map_or_else(Tell::nothing, |due| tell.count(due).with_behind(behind));
             let (again, all) = (one.replenishment.events(), one.replenishment.followed());
             vec![Cell::words(self.name(at)), tell.count(all), tell.count(again), day(0.25), day(0.5), due]
         });

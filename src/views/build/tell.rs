@@ -56,6 +56,17 @@ impl Tell<'_> {
         value.map_or_else(Self::nothing, |value| Cell::number(self.percent(value), Some(value)))
     }
 
+    /// P(alive). What rounds to certainty is not written as such, and of a customer with one order nobody knows: some models have no
+    /// way for those to leave.
+    pub(super) fn alive(self, share: Option<f64>, once: bool) -> Cell {
+        const ALMOST: f64 = 0.999;
+        match share {
+            Some(share) if share > ALMOST && once => Self::nothing(),
+            Some(share) if share > ALMOST => Cell::number(["> ", &self.percent(ALMOST)].concat(), Some(share)),
+            share => self.rate(share),
+        }
+    }
+
     /// The interval of a share; withheld as the share is.
     pub(super) fn interval_of(self, share: Share) -> Cell {
         self.interval(share.wilson_95().filter(|_| share.whole >= WITHHELD_BELOW))

@@ -1,8 +1,8 @@
 //! The Timing page in words.
 
-use crate::analysis::TimingAnswer;
+use crate::analysis::{CustomerGroup, TimingAnswer};
 use crate::i18n::{Message, TimingPage, Value, Words};
-use crate::metrics::{LAST_STEP, LapseThreshold};
+use crate::metrics::{LAST_STEP, LapseThreshold, StepPart};
 use crate::statistics::{HazardBin, Quantile};
 use crate::views::answers::{AnswersView, ChoiceView, OptionView, SectionView};
 use crate::views::chart::{Chart, ChartKind, Mark, Point, Role};
@@ -102,7 +102,7 @@ impl Teller<'_> {
                 ("high", Value::Text(&to)),
             ];
             let shown = words.say(TimingPage::CurvePoint, &values);
-            Point { value: Some(reached.value), low, high, shown, complete: true }
+            Point { value: Some(reached.value), low, high, shown, complete: true, behind: None }
         };
         let points: Vec<Point> = days.iter().map(point).collect();
         let highest = points.iter().filter_map(|point| point.high.or(point.value)).fold(0.0, f64::max);
@@ -162,11 +162,12 @@ impl Teller<'_> {
             Tell::numbers(TimingPage::IntervalHead),
             Tell::numbers(TimingPage::KaplanMeierHead),
         ];
+        let step = |part| CustomerGroup::Step(self.answer.after_order, part);
         let rows = self.answer.probability.by.iter().map(|by| {
             vec![
                 Cell::words(self.words.say(TimingPage::HorizonDays, &[("days", Value::Count(u64::from(by.days)))])),
-                tell.count(by.complete.whole),
-                tell.count(by.complete.part),
+                tell.count(by.complete.whole).with_behind(step(StepPart::Followed(by.days))),
+                tell.count(by.complete.part).with_behind(step(StepPart::Within(by.days))),
                 tell.share(by.complete),
                 tell.interval(by.complete.wilson_95().filter(|_| by.complete.whole > 0)),
                 tell.rate(by.kaplan_meier.map(|estimate| estimate.value)),
@@ -203,12 +204,15 @@ impl Teller<'_> {
             ];
             words.say(TimingPage::WeekPoint, &values)
         };
+        let behind =
+            |week: &HazardBin| CustomerGroup::Step(self.answer.after_order, StepPart::Gap(week.from_day, week.to_day));
         let point = |week: &&HazardBin| Point {
             value: week.rate.value(),
             low: None,
             high: None,
             shown: shown(week),
             complete: !is_small(week.rate.whole),
+            behind: Some(behind(week).to_string()),
         };
         let peak = time.peak.filter(|&peak| peak < weeks.len());
         let title = match peak.map(|peak| weeks[peak]) {
@@ -233,7 +237,8 @@ impl Teller<'_> {
         let row = |week: &&HazardBin| {
             let number = u64::from(week.bin) + 1;
             let interval = week.rate.wilson_95();
-            vec![tell.count(number), tell.count(week.rate.part), tell.share(week.rate), tell.interval(interval)]
+            let back = tell.count(week.rate.part).with_behind(behind(week));
+            vec![tell.count(number), back, tell.share(week.rate), tell.interval(interval)]
         };
         let highest = weeks.iter().filter_map(|week| week.rate.value()).fold(0.0, f64::max);
         let chart = OneSeries {
@@ -290,9 +295,15 @@ impl Teller<'_> {
                 true => words.say(Message::OrderNumberLast, &[("number", Value::Text(&number))]),
                 false => number,
             };
+            // Beyond the last rung a customer counts more than once.
+            let customers = tell.count(rung.conversion.whole);
+            let customers = match rung.number == last {
+                true => customers,
+                false => customers.with_behind(CustomerGroup::Step(rung.number, StepPart::All)),
+            };
             vec![
                 Cell::number(number, Some(rung.number as f64)),
-                tell.count(rung.conversion.whole),
+                customers,
                 tell.share(rung.conversion),
                 tell.interval_of(rung.conversion),
                 tell.rate(rung.within_a_year.map(|estimate| estimate.value)),
@@ -342,6 +353,7 @@ impl Teller<'_> {
             high: None,
             shown: shown(bar, count),
             complete: true,
+            behind: None,
         };
         let heads = [Tell::named(TimingPage::GapsName), Tell::numbers(TimingPage::GapsSeries)];
         let name = |bar: usize| {

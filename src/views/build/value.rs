@@ -254,6 +254,7 @@ impl Teller<'_> {
             high: None,
             shown: shown(week, value as f64),
             complete: true,
+            behind: None,
         };
         let foretold = |(week, &value): (usize, &f64)| {
             let band = score.week_bands.get(week);
@@ -263,6 +264,7 @@ impl Teller<'_> {
                 high: band.map(|band| band.high),
                 shown: shown(week, value),
                 complete: true,
+                behind: None,
             }
         };
         let series = vec![
@@ -502,6 +504,7 @@ impl Teller<'_> {
                 high: Some(margin.band.high),
                 shown: words.say(ValuePage::SimulatorPoint, &values),
                 complete: true,
+                behind: None,
             }
         };
         let series: Vec<Series> = lines

@@ -98,8 +98,9 @@ pub(super) fn text(message: CustomersPage) -> &'static str {
         CustomersPage::TopPercent => "{percent} %",
         CustomersPage::Gini => "Gini coefficient {gini}: 0 where all are alike, near 1 where one customer brings all.",
         CustomersPage::ListTitle => "{count} {count|customer|customers}",
+        CustomersPage::ListTitleOf => "{count} {count|customer|customers}: {group}",
         CustomersPage::ListNone => "No customer fits.",
-        CustomersPage::ListCaption => "Customers, {from} to {to} of {count}",
+        CustomersPage::ListCaption => "Customers. Walk with the arrow keys, Page Up, Page Down, Home and End.",
         CustomersPage::ListGroup => "Who",
         CustomersPage::ListAll => "All customers",
         CustomersPage::ListCell => "{orders} {orders|order|orders}, {state}",
@@ -110,8 +111,10 @@ pub(super) fn text(message: CustomersPage) -> &'static str {
         CustomersPage::SortLast => "newest order",
         CustomersPage::SortFirst => "first order",
         CustomersPage::SortKey => "name of the key",
-        CustomersPage::ListPart => "Rows",
-        CustomersPage::ListRange => "{from} – {to}",
+        CustomersPage::SortReversed => "{sort}, the other way round",
+        CustomersPage::ListOnPaper => {
+            "On paper: the first {first} of {count} {count|customer|customers}. The saved list has everyone."
+        }
         CustomersPage::KeyHead => "Customer",
         CustomersPage::OrdersHead => "Orders",
         CustomersPage::RevenueHead => "Revenue",

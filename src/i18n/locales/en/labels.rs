@@ -146,6 +146,8 @@ pub(in crate::i18n) fn text(label: Label) -> &'static str {
         Label::PageProducts => "Products",
         Label::PageDrivers => "Drivers",
         Label::Search => "Search",
+        Label::ShowCustomers => "Show these customers",
+        Label::ShowCustomer => "Show this customer's orders",
         Label::SaveWholeList => "Save the whole list (CSV)",
         Label::PageData => "Data",
         Label::About => "About",
@@ -171,7 +173,9 @@ pub(in crate::i18n) fn text(label: Label) -> &'static str {
         Label::OtherDefinitions => "The same question, defined otherwise",
         Label::OnTheCard => "on the card",
         Label::PictureOf => "{title} {caption}",
-        Label::ReadWithArrows => "Chart. Read the values with the left and right arrow keys.",
+        Label::ReadWithArrows => {
+            "Chart. Read the values with the left and right arrow keys, choose a series with up and down, and press Enter for the customers behind a value."
+        }
         Label::ReadOutHint => "Point at the chart, or use the arrow keys, to read exact values.",
         Label::Legend => "Series",
         Label::ShowTable => "Table",

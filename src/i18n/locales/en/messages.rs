@@ -686,6 +686,8 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::CustomersPage(message) => super::customers::text(message),
         Message::ProductsPage(message) => super::products::text(message),
         Message::DriversPage(message) => super::drivers::text(message),
+        Message::PersonWords(message) => super::person::text(message),
+        Message::GroupNames(message) => super::groups::text(message),
         Message::TimingPage(message) => super::timing::text(message),
         Message::ValuePage(message) => super::value::text(message),
     }

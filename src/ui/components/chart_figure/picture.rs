@@ -12,7 +12,7 @@ use crate::ui::components::sized::size_of;
 use crate::ui::part::{IntoPart, Part, Place, effect, el};
 use crate::ui::state::{Shown, app_state};
 use crate::ui::words::t;
-use crate::views::chart::Chart;
+use crate::views::chart::{Chart, Series};
 
 /// The chart with its crosshair, which the pointer and the arrow keys move.
 pub(super) fn picture(chart: Shown<Chart>, meant: RwSignal<Option<Hit>>, highlight: RwSignal<Option<usize>>) -> Part {
@@ -52,15 +52,33 @@ pub(super) fn picture(chart: Shown<Chart>, meant: RwSignal<Option<Hit>>, highlig
         }
     });
 
+    let by_mouse = StoredValue::new(false);
     let pointed = move |event: leptos::ev::PointerEvent| {
         let (Some(canvas), Some(geometry)) = (below.get_untracked(), geometry.get_untracked()) else { return };
         let (x, y) = browser::offset_within(&canvas, &event);
         set_if_new(meant, charts::hit(&geometry, x, y));
+        // A finger reads values; it finds the customers in the table.
+        by_mouse.set_value(event.pointer_type() == "mouse");
     };
+    let state = app_state();
+    let lead_on = move || {
+        if let Some(group) = meant.get_untracked().and_then(|hit| chart.with_untracked(|chart| behind(chart, hit))) {
+            state.follow(&group);
+        }
+    };
+    let clicked = move || {
+        if by_mouse.get_value() {
+            lead_on();
+        }
+    };
+    let leads_on = move || meant.get().is_some_and(|hit| chart.with(|chart| behind(chart, hit).is_some()));
     let pressed = move |event: leptos::ev::KeyboardEvent| {
         let Some(geometry) = geometry.get_untracked() else { return };
-        let last = chart.with_untracked(|chart| chart.positions.len()).saturating_sub(1);
-        if let Some(to) = moved(&event.key(), meant.get_untracked(), last) {
+        if event.key() == "Enter" {
+            lead_on();
+        }
+        let ends = chart.with_untracked(|chart| (chart.positions.len(), chart.series.len()));
+        if let Some(to) = moved(&event.key(), meant.get_untracked(), ends) {
             event.prevent_default();
             event.stop_propagation();
             set_if_new(meant, to.filter(|hit| charts::crosshair(&geometry, hit.position).is_some()));
@@ -70,6 +88,7 @@ pub(super) fn picture(chart: Shown<Chart>, meant: RwSignal<Option<Hit>>, highlig
         move || chart.with(|chart| fill(t(Label::PictureOf), &[("title", &chart.title), ("caption", &chart.caption)]));
     el("div")
         .class("chart-stage")
+        .class_if("leads-on", leads_on)
         .attr("dir", "ltr")
         .attr("tabindex", "0")
         .attr("role", "application")
@@ -78,6 +97,7 @@ pub(super) fn picture(chart: Shown<Chart>, meant: RwSignal<Option<Hit>>, highlig
         .on("pointerdown", pointed)
         .hear("pointerleave", move || meant.set(None))
         .on("keydown", pressed)
+        .press(clicked)
         .child(el("canvas").class("chart-canvas").at(below).attr("role", "img").attr("aria-label", label))
         .child(el("canvas").class("chart-canvas chart-layer").at(above).attr("aria-hidden", "true"))
         .into_part()
@@ -110,18 +130,31 @@ fn set_if_new(meant: RwSignal<Option<Hit>>, hit: Option<Hit>) {
     }
 }
 
-/// Where a key takes the crosshair; nothing for keys that do not concern it.
-fn moved(key: &str, from: Option<Hit>, last: usize) -> Option<Option<Hit>> {
-    let at = from.map(|hit| hit.position);
+/// The group behind a point; where no series is meant, behind the first that has one.
+fn behind(chart: &Chart, hit: Hit) -> Option<String> {
+    let of = |series: &Series| series.points.get(hit.position)?.behind.clone();
+    match hit.series {
+        Some(at) => of(chart.series.get(at)?),
+        None => chart.series.iter().find_map(of),
+    }
+}
+
+/// Where a key takes the crosshair, given how many positions and series there are; nothing for keys that do not concern it.
+fn moved(key: &str, from: Option<Hit>, (positions, series): (usize, usize)) -> Option<Option<Hit>> {
+    let (at, last) = (from.map(|hit| hit.position), positions.saturating_sub(1));
+    let chosen = from.and_then(|hit| hit.series);
+    let choose = |series: usize| Some(Some(Hit { position: at.unwrap_or(0), series: Some(series) }));
     let to = match key {
         "ArrowRight" => at.map_or(0, |at| (at + 1).min(last)),
         "ArrowLeft" => at.map_or(last, |at| at.saturating_sub(1)),
         "Home" => 0,
         "End" => last,
+        "ArrowUp" if series > 1 => return choose(chosen.map_or(0, |one| (one + 1) % series)),
+        "ArrowDown" if series > 1 => return choose(chosen.map_or(series - 1, |one| (one + series - 1) % series)),
         "Escape" => return from.map(|_| None),
         _ => return None,
     };
-    Some(Some(Hit { position: to, series: None }))
+    Some(Some(Hit { position: to, series: chosen }))
 }
 
 #[cfg(test)]
@@ -131,13 +164,19 @@ mod tests {
     #[test]
     fn keys_move_the_crosshair_and_stop_at_the_ends() {
         let at = |position| Some(Hit { position, series: None });
-        assert_eq!(moved("ArrowRight", None, 3), Some(at(0)));
-        assert_eq!(moved("ArrowLeft", None, 3), Some(at(3)));
-        assert_eq!(moved("ArrowRight", at(3), 3), Some(at(3)));
-        assert_eq!(moved("ArrowLeft", at(0), 3), Some(at(0)));
-        assert_eq!(moved("End", at(0), 3), Some(at(3)));
-        assert_eq!(moved("Escape", at(0), 3), Some(None));
-        assert_eq!(moved("Escape", None, 3), None);
-        assert_eq!(moved("a", None, 3), None);
+        assert_eq!(moved("ArrowRight", None, (4, 1)), Some(at(0)));
+        assert_eq!(moved("ArrowLeft", None, (4, 1)), Some(at(3)));
+        assert_eq!(moved("ArrowRight", at(3), (4, 1)), Some(at(3)));
+        assert_eq!(moved("ArrowLeft", at(0), (4, 1)), Some(at(0)));
+        assert_eq!(moved("End", at(0), (4, 1)), Some(at(3)));
+        assert_eq!(moved("Escape", at(0), (4, 1)), Some(None));
+        assert_eq!(moved("Escape", None, (4, 1)), None);
+        assert_eq!(moved("a", None, (4, 1)), None);
+        assert_eq!(moved("ArrowUp", at(1), (4, 1)), None);
+        let of = |position, series| Some(Some(Hit { position, series: Some(series) }));
+        assert_eq!(moved("ArrowUp", at(1), (4, 2)), of(1, 0));
+        assert_eq!(moved("ArrowUp", of(1, 1).flatten(), (4, 2)), of(1, 0));
+        assert_eq!(moved("ArrowDown", None, (4, 2)), of(0, 1));
+        assert_eq!(moved("ArrowRight", of(1, 1).flatten(), (4, 2)), of(2, 1));
     }
 }

@@ -139,6 +139,7 @@ impl Teller<'_> {
                 words.format.money_short(*revenue as f64, words.currency)
             },
             complete: *complete,
+            behind: None,
         };
         let series = layers
             .iter()

@@ -85,6 +85,7 @@ impl Teller<'_> {
             high: interval.map(|interval| interval.high),
             shown: value.map_or_else(|| NOTHING.to_owned(), |value| self.written(value)),
             complete: of.is_none_or(|(cell, _)| cell.complete),
+            behind: None,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use core::ops::Range;
 
-use crate::analysis::CohortMembers;
+use crate::analysis::CustomerGroup;
 use crate::i18n::{CohortsPage as Say, Message, Value};
 use crate::metrics::{Cohort, CohortPart};
 use crate::statistics::SMALL_BELOW;
@@ -121,7 +121,7 @@ impl Teller<'_> {
     }
 
     fn members(&self, (from, to): (Day, Day), part: CohortPart) -> String {
-        CohortMembers { settings: self.answer.query.settings, from, to, part }.name()
+        CustomerGroup::Cohort(self.answer.query.settings, (from, to), part).to_string()
     }
 
     /// The customers behind a cell; nothing where there are none.

@@ -18,6 +18,7 @@ use crate::views::cohorts::{CohortsView, HeatTable, MeasureChoice};
 use super::tell::Tell;
 
 pub use choices::cohort_query;
+pub(super) use names::at_age;
 
 /// How the answer is shown: nothing of it changes a number of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

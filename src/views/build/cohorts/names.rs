@@ -1,10 +1,31 @@
 //! What cohorts, ages and periods are called.
 
-use crate::i18n::{CohortsPage as Say, Value};
-use crate::metrics::{Cohort, CohortAges};
+use crate::i18n::{CohortsPage as Say, Value, Words};
+use crate::metrics::{Cohort, CohortAges, CohortSettings};
 use crate::units::{Day, Grain};
 
 use super::Teller;
+
+/// The first and last day of a window of days.
+fn ends(days: u32, age: usize) -> [(&'static str, Value<'static>); 2] {
+    let (age, days) = (age as u64, u64::from(days));
+    [("from", Value::Count(days * age.saturating_sub(1) + 1)), ("to", Value::Count(days * age))]
+}
+
+/// An age of cohorts in words: "month 3", "days 61–90".
+pub(in crate::views::build) fn at_age(settings: CohortSettings, age: usize, words: &Words<'_>) -> String {
+    let (days, say) = match (settings.ages, settings.grain) {
+        (CohortAges::Days(_), _) if age == 0 => (0, Say::AtFirstDay),
+        (CohortAges::Days(1), _) => (1, Say::AtDay),
+        (CohortAges::Days(days), _) => (days, Say::AtDays),
+        (CohortAges::Calendar, Grain::Week) => (0, Say::AtWeek),
+        (CohortAges::Calendar, Grain::Month) => (0, Say::AtMonth),
+        (CohortAges::Calendar, Grain::Quarter) => (0, Say::AtQuarter),
+        (CohortAges::Calendar, Grain::Year) => (0, Say::AtYear),
+    };
+    let [from, to] = ends(days, age);
+    words.say(say, &[("age", Value::Count(age as u64)), from, to])
+}
 
 impl Teller<'_> {
     fn grain(&self) -> Grain {
@@ -63,25 +84,9 @@ impl Teller<'_> {
         if row.whole && reaches { name } else { self.words.say(Say::Part, &[("cohort", Value::Text(&name))]) }
     }
 
-    /// The first and last day of a window.
-    fn ends(&self, age: usize) -> [(&'static str, Value<'static>); 2] {
-        let (age, days) = (age as u64, u64::from(self.days()));
-        [("from", Value::Count(days * age.saturating_sub(1) + 1)), ("to", Value::Count(days * age))]
-    }
-
     /// "month 3", "days 61–90".
     pub(super) fn at(&self, age: usize) -> String {
-        let say = match (self.days(), self.grain()) {
-            (1.., _) if age == 0 => return self.words.text(Say::AtFirstDay),
-            (1, _) => Say::AtDay,
-            (2.., _) => Say::AtDays,
-            (0, Grain::Week) => Say::AtWeek,
-            (0, Grain::Month) => Say::AtMonth,
-            (0, Grain::Quarter) => Say::AtQuarter,
-            (0, Grain::Year) => Say::AtYear,
-        };
-        let [from, to] = self.ends(age);
-        self.words.say(say, &[("age", Value::Count(age as u64)), from, to])
+        at_age(self.answer.query.settings, age, self.words)
     }
 
     /// How long it takes to the end of an age: "3 months", "90 days".
@@ -99,7 +104,7 @@ impl Teller<'_> {
     /// The head of an age's column: "3", "61–90".
     pub(super) fn age_head(&self, age: usize) -> String {
         match self.days() {
-            2.. if age > 0 => self.words.say(Say::DaysHead, &self.ends(age)),
+            days @ 2.. if age > 0 => self.words.say(Say::DaysHead, &ends(days, age)),
             _ => self.words.count(age as u64),
         }
     }

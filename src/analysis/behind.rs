@@ -1,0 +1,88 @@
+//! Who is behind a figure: the customers of a group.
+
+use crate::metrics::{self, LapseDays, Occasions, RfmCustomer};
+use crate::orders::{OrderBook, OrderStore, Period, Window};
+
+use super::drivers::{due_between, text_of};
+use super::group::CustomerGroup;
+
+/// What groups are taken from.
+#[derive(Clone, Copy)]
+pub(super) struct Behind<'a> {
+    pub book: &'a OrderBook,
+    pub store: &'a OrderStore,
+    pub window: Window,
+    pub lapsed: LapseDays,
+    pub scored: &'a [RfmCustomer],
+    pub retention_days: u32,
+}
+
+/// The window of retention over the last days of another.
+pub(super) fn retention_window(window: Window, days: u32) -> Window {
+    let end = window.period.to.min(window.as_of);
+    let days = i32::try_from(days.max(1)).unwrap_or(i32::MAX);
+    Window { period: Period { from: end.plus(1 - days), to: end }, as_of: window.as_of }
+}
+
+impl Behind<'_> {
+    /// The customers of a group in the store's order, by their places in [`OrderStore::customers`].
+    pub(super) fn customers(&self, group: CustomerGroup) -> Vec<u32> {
+        let Self { book, store, window, .. } = *self;
+        let mut found = match group {
+            CustomerGroup::All => self.scored.iter().map(|one| one.customer).collect(),
+            CustomerGroup::Period(part, month) => {
+                let within = |period: Period| match month {
+                    Some(month) => {
+                        Period { from: period.from.max(month.first_day()), to: period.to.min(month.last_day()) }
+                    }
+                    None => period,
+                };
+                metrics::customers_of_period(store, Window { period: within(window.period), ..window }, part)
+            }
+            CustomerGroup::Repeat(part) => metrics::customers_of_repeat(store, window, part),
+            CustomerGroup::Retention(part) => {
+                let asked = retention_window(window, self.retention_days);
+                metrics::customers_by_retention(store, asked, None, part.states())
+            }
+            CustomerGroup::Step(number, part) => {
+                metrics::customers_of_step(store, window, Occasions::Days, number, part)
+            }
+            CustomerGroup::Lifecycle(row, silence) => {
+                metrics::customers_of_lifecycle(store, window, self.lapsed, (row, silence))
+            }
+            CustomerGroup::Rfm(group) => {
+                self.scored.iter().filter(|one| one.group() == group).map(|one| one.customer).collect()
+            }
+            CustomerGroup::Top(percent) => metrics::top_customers(store, window, percent),
+            CustomerGroup::FirstProduct(product) => metrics::customers_of_first_product(store, book, window, product),
+            CustomerGroup::Due(product) => self.due(product),
+            CustomerGroup::Driver(driver, id) => metrics::customers_of_driver(store, book, window, driver, id),
+            CustomerGroup::Cohort(settings, days, part) => {
+                metrics::customers_of_cohorts(store, window, settings, days, part)
+            }
+        };
+        found.sort_unstable();
+        found
+    }
+
+    fn due(&self, product: u32) -> Vec<u32> {
+        let products = metrics::products(self.store, self.book, self.window, Occasions::Days);
+        let known = products.products.iter().find(|one| one.product == product);
+        known
+            .and_then(|one| due_between(&one.replenishment))
+            .map_or_else(Vec::new, |days| metrics::customers_due(self.store, self.book, self.window, product, days))
+    }
+
+    /// What the files call what a group goes by: a product, a country; nothing where it goes by no word of theirs.
+    pub(super) fn text(&self, group: CustomerGroup) -> Option<String> {
+        match group {
+            CustomerGroup::FirstProduct(product) | CustomerGroup::Due(product) => {
+                let catalogue = self.book.catalogue();
+                let known = (product as usize) < catalogue.products();
+                known.then(|| String::from_utf8_lossy(catalogue.product(product)).into_owned())
+            }
+            CustomerGroup::Driver(driver, id) => text_of(self.book, driver, id),
+            _ => None,
+        }
+    }
+}

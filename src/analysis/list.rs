@@ -1,0 +1,226 @@
+//! Lists of customers: of a group, searched, sorted, and told part by part.
+
+use crate::metrics::{self, CustomerFacts, LapseDays, Occasions, RfmCustomer, Scoring, Silence, Steps};
+use crate::orders::{OrderBook, OrderStore, Rules, Scope, Window};
+use crate::units::Day;
+
+use super::behind::Behind;
+use super::group::CustomerGroup;
+use super::pages::Context;
+use super::{Analysis, Stage};
+
+/// Which customers are listed, how sorted, and which part of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CustomerQuery {
+    /// Which.
+    pub group: CustomerGroup,
+    /// By what.
+    pub sort: CustomerSort,
+    /// Whether the other way round.
+    pub reversed: bool,
+    /// Part of the key; empty for all.
+    pub search: String,
+    /// How many are passed over.
+    pub from: usize,
+    /// How many are told.
+    pub count: usize,
+    /// The days over which retention is measured.
+    pub retention_days: u32,
+}
+
+/// By what a list of customers is sorted, the highest first; equal ones by key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CustomerSort {
+    /// Revenue.
+    Revenue,
+    /// Orders.
+    Orders,
+    /// The newest order.
+    Last,
+    /// The oldest first order.
+    First,
+    /// The key, from A.
+    Key,
+}
+
+/// One customer in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CustomerLine {
+    /// The customer's place in the store.
+    pub customer: u32,
+    /// The key, as the files have it.
+    pub key: String,
+    /// First order.
+    pub first: Day,
+    /// Last order up to the as-of day.
+    pub last: Day,
+    /// Orders up to the as-of day.
+    pub orders: u32,
+    /// Revenue up to the as-of day, minor units.
+    pub revenue_minor: i128,
+    /// Where the lifecycle grid has it.
+    pub place: (usize, Silence),
+    /// Its RFM scores, which are of the period; absent without an order in it.
+    pub rfm: Option<RfmCustomer>,
+}
+
+/// A list or a part of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CustomerList {
+    /// What it was computed from.
+    pub context: Context,
+    /// What was asked.
+    pub query: CustomerQuery,
+    /// What the files call what the group goes by, where it goes by a word of theirs.
+    pub group_text: Option<String>,
+    /// How many the list has in all.
+    pub listed: usize,
+    /// The part that was asked for.
+    pub lines: Vec<CustomerLine>,
+}
+
+/// A list in its order, kept from one part to the next.
+#[derive(Debug)]
+pub(super) struct Ordered {
+    asked: (Window, CustomerQuery),
+    group_text: Option<String>,
+    lapsed: LapseDays,
+    ranked: Vec<Ranked>,
+}
+
+/// A customer in a list, by its place in the store, with the scores of R, F and M.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ranked {
+    customer: u32,
+    scores: Option<[u8; 3]>,
+}
+
+/// A customer of a list that is not in its order yet.
+type Line = (CustomerFacts, Option<RfmCustomer>);
+
+impl Ranked {
+    pub(super) fn of(customer: u32, rfm: Option<&RfmCustomer>) -> Self {
+        Self { customer, scores: rfm.map(|rfm| [rfm.r, rfm.f, rfm.m]) }
+    }
+}
+
+/// Finds the key of a customer by its place in the store.
+#[derive(Clone, Copy)]
+pub(super) struct Keys<'a> {
+    book: &'a OrderBook,
+    store: &'a OrderStore,
+}
+
+impl<'a> Keys<'a> {
+    pub(super) fn of(book: &'a OrderBook, store: &'a OrderStore) -> Self {
+        Self { book, store }
+    }
+
+    /// The key's bytes; of customers that were joined, that of the oldest order.
+    fn of_customer(&self, customer: u32) -> &'a [u8] {
+        let row = self.store.entries().get(self.store.rows_of_customer(customer).start);
+        let known = row.and_then(|&entry| self.book.entry(entry).customer());
+        known.map_or(&[], |customer| self.book.customer_key(customer))
+    }
+
+    pub(super) fn text(&self, customer: u32) -> String {
+        String::from_utf8_lossy(self.of_customer(customer)).into_owned()
+    }
+}
+
+impl Analysis {
+    /// A part of a list of customers. The list is kept in its order for the next part.
+    pub fn customer_list(&mut self, rules: &Rules, scope: &Scope, query: CustomerQuery) -> CustomerList {
+        let context = self.context(rules, scope);
+        let window = context.window;
+        let Self { book, store, .. } = self;
+        let Stage { store, ordered, .. } = Stage::kept(book, store, rules);
+        let asked = (window, CustomerQuery { from: 0, count: 0, ..query.clone() });
+        if ordered.as_ref().is_none_or(|ordered| ordered.asked != asked) {
+            let steps = Steps::of(store, window, Occasions::Days, &|_| true);
+            let lapsed = metrics::lapse_thresholds(&steps).days();
+            let rfm = metrics::rfm(store, window, Scoring::Quintiles);
+            let retention_days = query.retention_days;
+            let behind = Behind { book, store, window, lapsed, scored: &rfm.customers, retention_days };
+            let ranked = ranked(behind, &query, usize::MAX).1;
+            *ordered = Some(Ordered { asked, group_text: behind.text(query.group), lapsed, ranked });
+        }
+        let none = (None, [None; 3], &[][..]);
+        let kept = ordered.as_ref().map(|kept| (kept.group_text.clone(), kept.lapsed, &kept.ranked[..]));
+        let (group_text, lapsed, ranked) = kept.unwrap_or(none);
+        let part = ranked.iter().skip(query.from).take(query.count);
+        let lines = part.filter_map(|one| line(Keys::of(book, store), window, lapsed, *one)).collect();
+        CustomerList { context, group_text, listed: ranked.len(), lines, query }
+    }
+}
+
+/// The first part of a list; only that much of it is put in order.
+pub(super) fn first_part(behind: Behind<'_>, query: &CustomerQuery) -> (usize, Vec<CustomerLine>) {
+    let Behind { book, store, window, lapsed, .. } = behind;
+    let (listed, ranked) = ranked(behind, query, query.from.saturating_add(query.count));
+    let part = ranked.into_iter().skip(query.from);
+    (listed, part.filter_map(|one| line(Keys::of(book, store), window, lapsed, one)).collect())
+}
+
+/// How many customers a query asks for, and the first `until` of them in order.
+fn ranked(behind: Behind<'_>, query: &CustomerQuery, until: usize) -> (usize, Vec<Ranked>) {
+    let Behind { book, store, window, scored, .. } = behind;
+    let keys = Keys::of(book, store);
+    let wanted = query.search.to_lowercase();
+    let found = |customer: u32| wanted.is_empty() || keys.text(customer).to_lowercase().contains(&wanted);
+    // Members and scores stand in the store's order, as the customers come.
+    let members = behind.customers(query.group);
+    let (mut members, mut scored) = (members.iter().peekable(), scored.iter().peekable());
+    let mut lines: Vec<Line> = Vec::new();
+    metrics::each_customer(store, window, &mut |facts| {
+        let rfm = scored.next_if(|rfm| rfm.customer == facts.customer).copied();
+        while members.next_if(|member| **member < facts.customer).is_some() {}
+        if members.next_if_eq(&&facts.customer).is_some() && found(facts.customer) {
+            lines.push((facts, rfm));
+        }
+    });
+    let order = |(one, _): &Line, (other, _): &Line| match query.sort {
+        CustomerSort::Revenue => other.revenue_minor.cmp(&one.revenue_minor),
+        CustomerSort::Orders => other.orders.cmp(&one.orders),
+        CustomerSort::Last => other.last.cmp(&one.last),
+        CustomerSort::First => one.first.cmp(&other.first),
+        CustomerSort::Key => keys.of_customer(one.customer).cmp(keys.of_customer(other.customer)),
+    };
+    let full = |one: &Line, other: &Line| {
+        let turned = if query.reversed { order(other, one) } else { order(one, other) };
+        turned.then_with(|| keys.of_customer(one.0.customer).cmp(keys.of_customer(other.0.customer)))
+    };
+    let listed = lines.len();
+    // Only what is told must stand in order.
+    if until < listed {
+        lines.select_nth_unstable_by(until, full);
+        lines.truncate(until);
+    }
+    lines.sort_unstable_by(full);
+    (listed, lines.iter().map(|(facts, rfm)| Ranked::of(facts.customer, rfm.as_ref())).collect())
+}
+
+/// A customer as a list has it.
+pub(super) fn line(keys: Keys<'_>, window: Window, lapsed: LapseDays, one: Ranked) -> Option<CustomerLine> {
+    let facts = metrics::customer_facts(keys.store, window, one.customer)?;
+    let silent = facts.days_since_last_order(window.as_of);
+    let scored = |[r, f, m]: [u8; 3]| RfmCustomer {
+        customer: one.customer,
+        days_since_last_order: silent,
+        orders: facts.period_orders,
+        revenue_minor: i64::try_from(facts.period_revenue_minor).unwrap_or(i64::MAX),
+        r,
+        f,
+        m,
+    };
+    Some(CustomerLine {
+        customer: one.customer,
+        key: keys.text(one.customer),
+        first: facts.first,
+        last: facts.last,
+        orders: facts.orders,
+        revenue_minor: facts.revenue_minor,
+        place: metrics::lifecycle_place(facts.orders, silent, lapsed),
+        rfm: one.scores.map(scored),
+    })
+}

@@ -1,0 +1,31 @@
+//! The way from a number to the customers behind it.
+
+use crate::i18n::Label;
+use crate::ui::part::{IntoPart, Part, el};
+use crate::ui::state::app_state;
+use crate::ui::words::t;
+
+/// A number that leads to the list of a group; whether the tab key stops at it.
+pub(in crate::ui) fn behind_number(number: String, group: String, stops: bool) -> Part {
+    button("behind-number", number, group, stops)
+}
+
+/// A line that leads there.
+pub(in crate::ui) fn behind_line(group: String) -> Part {
+    button("behind-line", t(Label::ShowCustomers).to_owned(), group, true)
+}
+
+fn button(class: &'static str, text: String, group: String, stops: bool) -> Part {
+    let state = app_state();
+    let named = group.clone();
+    let title = if group.starts_with("customer:") { Label::ShowCustomer } else { Label::ShowCustomers };
+    el("button")
+        .class(class)
+        .attr("type", "button")
+        .attr("data-behind", named)
+        .attr("tabindex", if stops { None } else { Some("-1") })
+        .attr("title", t(title))
+        .press(move || state.follow(&group))
+        .child(text)
+        .into_part()
+}

@@ -1,0 +1,178 @@
+//! Behind every number: whoever a figure, a bar or a cell names, the list has as many customers as the figure says.
+
+use holdfast::i18n::PlainFormat;
+use holdfast::protocol::{CohortMeasure, Event, Page, Pick, Request, ScopeSpec};
+use holdfast::session::Session;
+use holdfast::views::PageBody;
+use holdfast::views::answers::SectionView;
+use holdfast::views::chart::Chart;
+use holdfast::views::cohorts::{HeatCell, HeatTable};
+use holdfast::views::figure::Figure;
+use holdfast::views::table::{Cell, Table};
+
+fn open(text: &str) -> Session {
+    let mut session = Session::default();
+    session.begin();
+    session.begin_file("log.csv", text.len() as u64);
+    session.push(text.as_bytes());
+    assert!(!session.end_file(&PlainFormat), "read once");
+    assert!(matches!(session.finish(&PlainFormat), Event::Opened { .. }));
+    session
+}
+
+/// A group by its name, and how many customers the page says it has.
+type Named = (String, u64);
+
+fn of_table(table: &Table, found: &mut Vec<Named>) {
+    let groups = |cell: &&Cell| cell.behind.as_ref().is_some_and(|group| !group.starts_with("customer:"));
+    for cell in table.rows.iter().flatten().filter(groups) {
+        found.extend(cell.behind.clone().map(|group| (group, cell.raw.expect("a count") as u64)));
+    }
+}
+
+fn of_chart(chart: &Chart, found: &mut Vec<Named>) {
+    of_table(&chart.table, found);
+    let in_table: Vec<String> = found.iter().map(|(group, _)| group.clone()).collect();
+    for group in chart.series.iter().flat_map(|series| &series.points).filter_map(|point| point.behind.clone()) {
+        assert!(in_table.contains(&group), "{}: a point that the table has not: {group}", chart.key);
+    }
+}
+
+/// Of a rate the customers above the line are behind it, of an average those below it.
+fn of_figure(figure: &Figure, found: &mut Vec<Named>) {
+    let Some(group) = figure.behind.clone() else { return };
+    let line = match figure.key.as_str() {
+        "orders_per_customer" => &figure.definition.denominator,
+        _ => &figure.definition.numerator,
+    };
+    let digits = |text: &str| text.replace(',', "").parse::<u64>().ok();
+    let count = line.as_ref().map_or(figure.raw.map(|raw| raw as u64), |(_, number)| digits(number));
+    found.extend(count.map(|count| (group, count)));
+}
+
+fn of_section(section: &SectionView, found: &mut Vec<Named>) {
+    section.figures.iter().for_each(|figure| of_figure(figure, found));
+    section.tables.iter().for_each(|table| of_table(table, found));
+    section.chart.iter().for_each(|chart| of_chart(chart, found));
+}
+
+/// Rows by their sizes; the cells hold counts where the request asks for them.
+fn of_heat(heat: &HeatTable, found: &mut Vec<Named>) {
+    for row in heat.rows.iter().chain([&heat.pooled]) {
+        found.extend(row.behind.clone().map(|group| (group, row.size_raw as u64)));
+        let counted = |cell: &HeatCell| Some((cell.behind.clone()?, cell.raw? as u64));
+        found.extend(row.cells.iter().filter_map(counted));
+    }
+}
+
+fn named_by(session: &mut Session, request: &Request) -> Vec<Named> {
+    let mut found = Vec::new();
+    match session.show(request, &PlainFormat).expect("files are read").page {
+        PageBody::Overview(view) => {
+            view.figures.iter().for_each(|figure| of_figure(figure, &mut found));
+            view.customers.iter().for_each(|chart| of_chart(chart, &mut found));
+        }
+        PageBody::Answers(view) => view.sections.iter().for_each(|section| of_section(section, &mut found)),
+        PageBody::Cohorts(view) => view.heat.iter().for_each(|heat| of_heat(heat, &mut found)),
+        PageBody::Data(_) => {}
+    }
+    found
+}
+
+/// How many customers the list of a group has.
+fn listed(session: &mut Session, request: &Request, group: &str) -> u64 {
+    let mut picks = request.picks.clone();
+    picks.push((Pick::Group, group.to_owned()));
+    let listed = session
+        .customers_csv(&Request { page: Page::Customers, picks, ..request.clone() }, &PlainFormat)
+        .expect("files are read");
+    String::from_utf8(listed).expect("text").lines().count() as u64 - 1
+}
+
+/// Every number of every page against the list of customers that it names; how many there were.
+fn check(session: &mut Session, request: &Request) -> usize {
+    let mut all = Vec::new();
+    for page in Page::ALL.into_iter().filter(|page| *page != Page::Value) {
+        let cohort_measure = CohortMeasure::Customers;
+        all.extend(named_by(session, &Request { page, cohort_measure, ..request.clone() }));
+    }
+    for (group, count) in &all {
+        assert_eq!(listed(session, request, group), *count, "{group}");
+    }
+    all.len()
+}
+
+/// Forty customers of three countries and two products: each third comes back after ten days, each fifth again after forty.
+fn shop() -> String {
+    let mut text = String::from("order_id,customer,date,amount,product,country\n");
+    for at in 0..40 {
+        let (month, day) = (at % 5 + 1, at % 18 + 1);
+        let (product, country) = (["Tea", "Soap"][at % 2], ["AT", "BE", ""][at % 3]);
+        text += &format!("{at},c{at}@example.com,2024-{month:02}-{day:02},{at}.50,{product},{country}\n");
+        if at % 3 == 0 {
+            text += &format!("{},c{at}@example.com,2024-{month:02}-{:02},9.00,Tea,{country}\n", at + 100, day + 10);
+        }
+        if at % 5 == 0 {
+            text += &format!("{},c{at}@example.com,2024-{:02}-20,5.00,{product},\n", at + 200, month + 2);
+        }
+    }
+    text + "999,late@example.com,2024-09-30,1.00,Soap,AT\n998,,2024-09-29,7.00,Soap,AT\n"
+}
+
+#[test]
+fn every_number_has_as_many_customers_behind_it() {
+    let mut session = open(&shop());
+    let all = check(&mut session, &Request::default());
+    assert!(all > 60, "only {all} numbers have customers behind them");
+    let part = ScopeSpec {
+        from: Some("2024-02-10".to_owned()),
+        to: Some("2024-06-30".to_owned()),
+        as_of: Some("2024-07-05".to_owned()),
+        ..ScopeSpec::default()
+    };
+    let picks = vec![(Pick::Step, "2".to_owned()), (Pick::RetentionDays, "30".to_owned())];
+    assert!(check(&mut session, &Request { scope: part, picks, ..Request::default() }) > 60);
+}
+
+/// Rows, cells and the pooled row, of cohorts of every grain and age, joined and hidden.
+#[test]
+fn every_cell_of_the_cohorts_has_its_customers_behind_it() {
+    let mut session = open(&shop());
+    for picked in [
+        &[(Pick::Grain, "week")][..],
+        &[(Pick::Grain, "quarter")],
+        &[(Pick::Ages, "30")],
+        &[(Pick::Rows, "quarter")],
+        &[(Pick::Grain, "week"), (Pick::Ages, "7"), (Pick::Rows, "month"), (Pick::Hide, "2024-02-05")],
+    ] {
+        let picks = picked.iter().map(|(pick, value)| (*pick, (*value).to_owned())).collect();
+        let cohort_measure = CohortMeasure::Customers;
+        let request = Request { page: Page::Cohorts, cohort_measure, picks, ..Request::default() };
+        let found = named_by(&mut session, &request);
+        assert!(found.len() > 3, "{picked:?}");
+        for (group, count) in found {
+            assert_eq!(listed(&mut session, &request, &group), count, "{picked:?} {group}");
+        }
+    }
+}
+
+#[test]
+fn the_list_says_whom_it_shows() {
+    let mut session = open(&shop());
+    let title = |session: &mut Session, group: &str| {
+        let picks = vec![(Pick::Group, group.to_owned())];
+        let request = Request { page: Page::Customers, picks, ..Request::default() };
+        match session.show(&request, &PlainFormat).expect("files are read").page {
+            PageBody::Answers(view) => view.sections.last().map(|section| section.title.clone()).unwrap_or_default(),
+            _ => String::new(),
+        }
+    };
+    // AT: those of 0 … 39 that 3 divides, fourteen, and the late one; tea: the even ones.
+    assert_eq!(title(&mut session, "driver:country:text:0"), "15 customers: First order, Country: AT");
+    assert_eq!(title(&mut session, "product:first:0"), "20 customers: Began with Tea");
+    assert_eq!(title(&mut session, "new:2024-09"), "1 customer: New: first order in Sep 2024");
+    // What is no group, and numbers that the files do not have, lead nowhere.
+    assert_eq!(title(&mut session, "nonsense"), "41 customers");
+    assert_eq!(title(&mut session, "product:first:99"), "0 customers: Began with –");
+    assert_eq!(title(&mut session, "driver:country:text:99"), "0 customers: First order, Country: –");
+}

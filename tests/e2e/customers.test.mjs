@@ -1,0 +1,147 @@
+// From a number to the customers behind it, and what can be found out about them.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { launch } from "./lib/browser.mjs";
+import { Holdfast, csv } from "./lib/page.mjs";
+import { serve } from "./lib/server.mjs";
+
+let browser;
+let site;
+before(async () => {
+  [browser, site] = await Promise.all([launch(), serve()]);
+});
+after(() => browser?.close());
+
+async function sample(options) {
+  const shop = await Holdfast.open(browser, { site, options });
+  await shop.trySample();
+  return shop;
+}
+
+/** Customers that the list says it has. */
+const listed = async (shop) => Number((await shop.page.locator("#list-title").innerText()).split(" ")[0].replace(/\D/g, ""));
+
+test("a figure leads to the customers behind it, with the focus on their list, and back", async () => {
+  const shop = await sample();
+  const returning = await shop.figure("returning_customers");
+  const link = shop.page.getByTestId("figure-new_customers").getByRole("button", { name: "Show these customers" });
+  const fresh = await shop.figure("new_customers");
+  await link.focus();
+  await shop.page.keyboard.press("Enter");
+  await shop.at("customers");
+  await shop.page.waitForFunction(() => document.activeElement?.id === "list-title");
+  assert.equal(await listed(shop), fresh);
+  assert.match(new URL(shop.page.url()).hash, /group=new/);
+  await shop.page.goBack();
+  await shop.at("overview");
+  assert.equal(await shop.figure("returning_customers"), returning);
+  assert.deepEqual(shop.problems, []);
+  await shop.close();
+});
+
+test("a cell of a table leads to its customers, on its own page too", async () => {
+  const shop = await sample();
+  await shop.go("customers");
+  const cell = shop.page.getByTestId("answer-lifecycle").locator("button.behind-number").first();
+  const count = Number((await cell.innerText()).replace(/\D/g, ""));
+  const group = await cell.getAttribute("data-behind");
+  await cell.click();
+  await shop.page.waitForFunction((group) => location.hash.includes(`group=${group}`), group);
+  await shop.page.waitForFunction(() => document.activeElement?.id === "list-title");
+  assert.equal(await listed(shop), count);
+  const download = shop.page.waitForEvent("download");
+  await shop.page.getByTestId("save-customers").click();
+  const lines = (await readFile(await (await download).path(), "utf8")).trimEnd().split("\r\n");
+  assert.equal(lines.length - 1, count);
+  assert.deepEqual(shop.problems, []);
+  await shop.close();
+});
+
+test("a bar leads to its customers by the keyboard", async () => {
+  const shop = await sample();
+  await shop.go("timing");
+  const bars = shop.page.getByTestId("chart-best_week").getByRole("application");
+  await bars.focus();
+  await shop.page.keyboard.press("ArrowRight");
+  await shop.page.keyboard.press("Enter");
+  await shop.at("customers");
+  assert.match(new URL(shop.page.url()).hash, /group=step:1:gap:0:7/);
+  assert.ok((await listed(shop)) > 0);
+  assert.deepEqual(shop.problems, []);
+  await shop.close();
+});
+
+/** A shop of so many customers, each with one order of another amount. */
+const crowd = (count) => {
+  const lines = ["order_id,customer,date,amount"];
+  for (let at = 0; at < count; at += 1) {
+    lines.push(`${at},c${String(at).padStart(6, "0")}@example.com,2024-0${(at % 6) + 1}-1${at % 9},${count - at}.00`);
+  }
+  return lines.join("\n");
+};
+
+test("a list of many customers is scrolled to its end with few rows in the document", async () => {
+  const shop = await Holdfast.open(browser, { site, options: { viewport: { width: 360, height: 800 } } });
+  await shop.choose([csv("many.csv", crowd(30_000))]);
+  await shop.go("customers");
+  const list = shop.page.getByTestId("long-list");
+  const grid = list.getByRole("grid");
+  assert.equal(await grid.getAttribute("aria-rowcount"), "30001");
+  await list.getByText("c000000@example.com").waitFor();
+  const rows = () => list.locator("tbody tr[id]").count();
+  assert.ok((await rows()) < 60, `${await rows()} rows`);
+  await list.evaluate((box) => (box.scrollTop = box.scrollHeight));
+  await list.getByText("c029999@example.com").waitFor();
+  assert.ok((await rows()) < 60);
+  await list.evaluate((box) => (box.scrollTop = box.scrollHeight / 2));
+  await list.getByText("c015000@example.com").waitFor();
+  // By the keyboard alone.
+  await grid.focus();
+  await shop.page.keyboard.press("End");
+  await shop.page.waitForFunction(() => document.querySelector("[data-testid=long-list] tr.on")?.getAttribute("aria-rowindex") === "30001");
+  await shop.page.keyboard.press("ArrowUp");
+  await list.locator("tr.on", { hasText: "c029998@example.com" }).waitFor();
+  assert.equal(await grid.getAttribute("aria-activedescendant"), "list-row-29998");
+  await shop.page.keyboard.press("Home");
+  await list.locator("tr.on", { hasText: "c000000@example.com" }).waitFor();
+  // The other way round, by the head.
+  await list.locator("[data-sort=key]").click();
+  await shop.page.waitForFunction(() => location.hash.includes("sort=key"));
+  await list.locator("[data-sort=key_reversed]").click();
+  await list.getByText("c029999@example.com").waitFor();
+  assert.deepEqual(shop.problems, []);
+  await shop.close();
+});
+
+test("a customer of the list is shown with every order, and never stands in the address", async () => {
+  const shop = await sample();
+  await shop.go("customers");
+  const list = shop.page.getByTestId("long-list");
+  const before = shop.page.url();
+  const name = await list.locator("tbody th").first().innerText();
+  await list.locator("tbody th button").first().click();
+  const dialog = shop.page.locator("dialog#person[open]");
+  await dialog.getByRole("heading", { name, exact: true }).waitFor();
+  assert.match(await dialog.getByTestId("person-lead").innerText(), /^[\d,]+ orders? since /);
+  const orders = Number((await dialog.locator("table").first().locator("tbody tr").first().locator("td").innerText()).replace(/\D/g, ""));
+  assert.equal(await dialog.locator("table").last().locator("tbody tr").count(), orders);
+  assert.equal(shop.page.url(), before);
+  await shop.page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "hidden" });
+  // By the keyboard: the second row.
+  await list.getByRole("grid").focus();
+  for (const key of ["ArrowDown", "ArrowDown", "Enter"]) await shop.page.keyboard.press(key);
+  const second = await list.locator("tbody th").nth(1).innerText();
+  await dialog.getByRole("heading", { name: second, exact: true }).waitFor();
+  // The Value page makes the forecast.
+  await dialog.getByRole("button", { name: "Value" }).click();
+  await shop.at("value");
+  await shop.page.getByTestId("answer-base").waitFor();
+  await shop.go("customers");
+  await list.locator("tbody th button").first().click();
+  await dialog.getByText("P(alive): still a customer").waitFor();
+  assert.deepEqual(shop.problems, []);
+  await shop.close();
+});
