@@ -2,6 +2,7 @@
 
 mod assumed;
 mod axis;
+mod cohort_report;
 mod cohorts;
 mod customers;
 mod data;

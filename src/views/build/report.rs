@@ -1,29 +1,30 @@
 //! Every measure as one object.
 
-use crate::analysis::{Analysis, CohortQuery, CohortsAnswer, DataAnswer, OverviewAnswer, ReadFile};
+use crate::analysis::{Analysis, DataAnswer, OverviewAnswer, ReadFile};
 use crate::diagnostics::{Ledger, Warning};
-use crate::metrics::{CohortCell, MonthOfOrders, Occasions, Takings};
+use crate::metrics::{MonthOfOrders, Occasions, Takings};
 use crate::orders::{Basis, Rules, Scope};
 use crate::statistics::{SMALL_BELOW, WITHHELD_BELOW};
 use crate::units::{Exact, Share};
+use crate::views::cohort_report::CohortsReport;
 use crate::views::report::{
-    ActivityReport, CellReport, CohortReport, CohortsReport, ConventionsReport, CurrencyReport, ExampleReport,
-    FileReport, FrequencyReport, LedgerReport, Measures, MonthReport, OrderValueReport, PlaceholderReport,
-    ReasonReport, RepeatReport, Report, ScopeReport, ShareReport, SharedKeyReport, SwitchReport, SwitchesReport,
-    TakingsReport, WarningReport,
+    ActivityReport, ConventionsReport, CurrencyReport, ExampleReport, FileReport, FrequencyReport, LedgerReport,
+    Measures, MonthReport, OrderValueReport, PlaceholderReport, ReasonReport, RepeatReport, Report, ScopeReport,
+    ShareReport, SharedKeyReport, SwitchReport, SwitchesReport, TakingsReport, WarningReport,
 };
 
+use super::cohort_report::cohorts;
 use super::measures::Reporter;
 use super::side_report::side_files;
 
 /// The report.
 pub fn report(analysis: &mut Analysis, rules: &Rules, scope: &Scope) -> Report {
     let overview = analysis.overview(rules, scope);
-    let cohorts = analysis.cohorts(rules, scope, CohortQuery::default());
     let data = analysis.data(rules);
     let answer = analysis.measures(rules, scope);
     let context = overview.context;
     let per_major = context.currency.minor_per_major();
+    let cohorts = cohorts(analysis, rules, scope, per_major as f64);
     let more = Reporter { answer: &answer, book: analysis.book(), per_major: per_major as f64 };
     Report {
         holdfast: env!("CARGO_PKG_VERSION"),
@@ -64,7 +65,7 @@ pub fn report(analysis: &mut Analysis, rules: &Rules, scope: &Scope) -> Report {
             interval: 0.95,
             small_below: [SMALL_BELOW, WITHHELD_BELOW],
         },
-        measures: measures(&overview, &cohorts, &more),
+        measures: measures(&overview, cohorts, &more),
     }
 }
 
@@ -186,7 +187,7 @@ pub(super) fn share(share: Share) -> ShareReport {
     }
 }
 
-fn measures(overview: &OverviewAnswer, cohorts: &CohortsAnswer, more: &Reporter<'_>) -> Measures {
+fn measures(overview: &OverviewAnswer, cohorts: CohortsReport, more: &Reporter<'_>) -> Measures {
     let per_major = more.per_major;
     let (activity, repeat, value) = (&overview.now.activity, &overview.now.repeat, &overview.now.value);
     let takings = |takings: &Takings| TakingsReport {
@@ -230,21 +231,7 @@ fn measures(overview: &OverviewAnswer, cohorts: &CohortsAnswer, more: &Reporter<
         M6: more.revenue_mix(),
         M7: more.retention(),
         M8: more.churn(),
-        M9: CohortsReport {
-            grain: "month",
-            cohorts: cohorts
-                .table
-                .cohorts
-                .iter()
-                .map(|cohort| CohortReport {
-                    month: cohort.month.to_string(),
-                    customers: cohort.customers,
-                    whole_month: cohort.whole,
-                    cells: cells(cohort.cells.iter().map(|cell| (cell, cohort.customers)), per_major),
-                })
-                .collect(),
-            pooled: cells(cohorts.table.pooled.iter().map(|cell| (&cell.sum, cell.customers)), per_major),
-        },
+        M9: cohorts,
         M10: more.repeat_probability(),
         M11: more.time_to_next(),
         M12: more.ladder(),
@@ -273,27 +260,4 @@ fn month(month: &MonthOfOrders) -> MonthReport {
         repeat_customers: month.repeat.part,
         revenue_minor: minor(month.activity.revenue_minor),
     }
-}
-
-fn cells<'a>(cells: impl Iterator<Item = (&'a CohortCell, u64)>, per_major: f64) -> Vec<CellReport> {
-    cells
-        .enumerate()
-        .map(|(age, (cell, customers))| CellReport {
-            age: age as u64,
-            complete: cell.complete,
-            customers,
-            active: cell.active,
-            retained_exactly: cell.retained_exactly(customers).value(),
-            active_or_later: cell.active_or_later,
-            retained_or_later: cell.retained_or_later(customers).value(),
-            bought_again_by: cell.bought_again_by,
-            bought_again_share: cell.bought_again(customers).value(),
-            orders: cell.orders,
-            revenue_minor: minor(cell.revenue_minor),
-            cumulative_revenue_minor: minor(cell.cumulative_revenue_minor),
-            cumulative_revenue_per_customer: cell
-                .cumulative_per_customer_minor(customers)
-                .map(|average| average / per_major),
-        })
-        .collect()
 }
