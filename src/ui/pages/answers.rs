@@ -20,13 +20,6 @@ const INSIDE: usize = 32;
 /// The page.
 pub(super) fn answers_page() -> Part {
     let view = Shown::new(answers_of);
-    // The parts stay while the questions are the same, whatever the answers say.
-    let shape = Memo::new(move |_| view.with(shape));
-    let sections = move || {
-        shape.track();
-        let count = view.with_untracked(|view| view.sections.len());
-        untrack(|| (0..count).map(section).parts())
-    };
     let choices = move || view.with(|view| view.choices.iter().map(choice_field).parts());
     all![
         el("header")
@@ -41,16 +34,28 @@ pub(super) fn answers_page() -> Part {
             )
             .child(el("p").class("lead").child(move || view.with(|view| view.lead.clone()))),
         el("div").class("page-choices").child(choices),
-        sections
+        sections()
     ]
 }
 
-fn shape(view: &AnswersView) -> String {
+/// The questions of the page with their answers; the parts stay while the questions are the same, whatever the answers say.
+pub(super) fn sections() -> Part {
+    let view = Shown::new(sections_of);
+    let shape = Memo::new(move |_| view.with(|sections| shape(sections)));
+    let sections = move || {
+        shape.track();
+        let count = view.with_untracked(Vec::len);
+        untrack(|| (0..count).map(section).parts())
+    };
+    all![sections]
+}
+
+fn shape(sections: &[SectionView]) -> String {
     let of = |section: &SectionView| {
         let figures: String = section.figures.iter().flat_map(|figure| [figure.key.as_str(), " "]).collect();
         format!("{}:{}:{}:{figures};", section.key, section.tables.len(), section.list.is_some())
     };
-    view.sections.iter().map(of).collect::<String>() + view.page.name()
+    sections.iter().map(of).collect()
 }
 
 fn answers_of(body: &PageBody, _: usize) -> Option<&AnswersView> {
@@ -58,10 +63,14 @@ fn answers_of(body: &PageBody, _: usize) -> Option<&AnswersView> {
 }
 
 fn section_of(body: &PageBody, at: usize) -> Option<&SectionView> {
+    sections_of(body, 0)?.get(at)
+}
+
+fn sections_of(body: &PageBody, _: usize) -> Option<&Vec<SectionView>> {
     match body {
-        PageBody::Answers(view) => view.sections.get(at),
-        PageBody::Cohorts(view) => view.sections.get(at),
-        _ => None,
+        PageBody::Answers(view) => Some(&view.sections),
+        PageBody::Cohorts(view) => Some(&view.sections),
+        PageBody::Overview(_) | PageBody::Data(_) => None,
     }
 }
 
@@ -69,7 +78,7 @@ fn figure_at(place: usize) -> Shown<Figure> {
     Shown::nth(place, |body, at| section_of(body, at / INSIDE)?.figures.get(at % INSIDE))
 }
 
-pub(super) fn section(at: usize) -> Part {
+fn section(at: usize) -> Part {
     let view: Shown<SectionView> = Shown::nth(at, section_of);
     let key = view.with_untracked(|view| view.key.clone());
     let (tables, figures) = view.with_untracked(|view| (view.tables.len(), view.figures.len()));

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::answers::{choice_field, section};
+use super::answers::{choice_field, sections};
 use crate::i18n::Label;
 use crate::ui::components::{heat_map, optional_chart};
 use crate::ui::part::{IntoPart, Part, Parts, all, el, when};
@@ -33,12 +33,6 @@ pub(super) fn cohorts_page() -> Part {
             view.notes.iter().map(note).parts()
         })
     };
-    // The parts stay while there are as many, whatever they say.
-    let count = Memo::new(move |_| view.with(|view| view.sections.len()));
-    let sections = move || {
-        let count = count.get();
-        untrack(|| (0..count).map(section).parts())
-    };
     all![
         el("header")
             .class("page-head")
@@ -55,7 +49,7 @@ pub(super) fn cohorts_page() -> Part {
             .child(heat_map)
             .child(notes),
         curves,
-        sections
+        sections()
     ]
 }
 
