@@ -59,7 +59,8 @@ impl Analysis {
             |row: &Cohort| query.hides_small && row.customers < SMALL_BELOW || query.hidden.contains(&row.first_day);
         let longer = query.rows.filter(|grain| *grain > query.settings.grain);
         let (table, hidden) = all.rows(longer, &leaves_out);
-        let age = query.age.filter(|age| *age < table.pooled.len()).unwrap_or_else(|| telling_age(&table).unwrap_or(0));
+        let reached = |age: &usize| table.pooled.get(*age).is_some_and(|cell| cell.sum.complete);
+        let age = query.age.filter(reached).or_else(|| telling_age(&table)).unwrap_or(0);
         let pair = pair(&table, &query, age);
         CohortsAnswer {
             comparison: pair[0].zip(pair[1]).and_then(|(one, other)| table.compare(one, other, age)),

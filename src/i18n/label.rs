@@ -147,6 +147,7 @@ pub enum Label {
     SaveCsv,
     CohortTable,
     CellsHold,
+    WindowDays,
     HeatHint,
     Less,
     More,

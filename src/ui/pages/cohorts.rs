@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::answers::{choice_field, sections};
 use crate::i18n::Label;
+use crate::protocol::Pick;
 use crate::ui::components::{heat_map, optional_chart};
 use crate::ui::part::{IntoPart, Part, Parts, all, el, when};
 use crate::ui::state::{Shown, app_state};
@@ -40,7 +41,7 @@ pub(super) fn cohorts_page() -> Part {
                 el("h1").attr("id", "page-title").attr("tabindex", "-1").attr("data-testid", "headline").child(title)
             )
             .child(el("p").class("lead").child(lead)),
-        el("div").class("page-choices").child(choices),
+        el("div").class("page-choices").child(choices).child(window_days()),
         el("section")
             .class("card")
             .attr("aria-label", t(Label::CohortTable))
@@ -59,6 +60,28 @@ fn cohorts_of(body: &PageBody, _: usize) -> Option<&CohortsView> {
 
 fn chosen(view: &CohortsView) -> Option<&MeasureChoice> {
     view.measures.iter().find(|measure| measure.chosen)
+}
+
+/// The days of a window, where none of those offered is meant.
+fn window_days() -> Part {
+    let state = app_state();
+    let days = move || state.address.with(|address| address.picked(Pick::Ages).unwrap_or_default().to_owned());
+    let take = move |event: leptos::ev::Event| state.pick(Pick::Ages, &event_target_value(&event));
+    el("label")
+        .class("field")
+        .child(el("span").class("field-label").child(t(Label::WindowDays)))
+        .child(
+            el("input")
+                .attr("type", "number")
+                .attr("min", "1")
+                .attr("max", "3660")
+                .attr("step", "1")
+                .attr("autocomplete", "off")
+                .attr("data-testid", "window-days")
+                .prop("value", days)
+                .on("change", take),
+        )
+        .into_part()
 }
 
 fn measures(view: Shown<CohortsView>) -> Part {
