@@ -8,7 +8,7 @@ mod simulated;
 
 use std::time::Instant;
 
-use holdfast::models::{Cut, FINE, GammaGamma, Kind, Options, Summary, coarser, study};
+use holdfast::models::{Cut, FINE, GammaGamma, Kind, Options, Studying, Summary, coarser};
 use simulated::{Shop, store};
 
 fn timed<T>(what: &str, work: impl FnOnce() -> T) -> T {
@@ -47,8 +47,16 @@ fn main() {
         assert!((found - truth).abs() < 4.0 * error + 0.03 * truth, "{found} is not near {truth}");
     }
     let _ = timed("fit Gamma-Gamma", || GammaGamma::fit(&spends));
-    let study = timed("the whole study, with the proof", || study(&store, Options::new(shop.as_of()), &mut |_| {}))
-        .expect("a study");
+    let mut studying = Studying::new(Options::new(shop.as_of()));
+    let study = timed("the whole study, with the proof", || {
+        loop {
+            let (_, step) = studying.progress();
+            if let Some(study) = timed(&format!("    {step:?}"), || studying.advance(&store)) {
+                break study;
+            }
+        }
+    })
+    .expect("a study");
     println!("    chosen: {:?}", study.chosen);
     let customers = timed("every customer's forecast", || study.customers());
     println!("    {} customers", customers.len());

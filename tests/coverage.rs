@@ -144,7 +144,7 @@ fn a_study_foresees_a_made_up_shop() {
     let orders = shop.orders(5);
     let as_of = shop.as_of().plus(-365);
     let store = store(&orders);
-    let study = study(&store, Options::new(as_of), &mut |_| {}).expect("a study");
+    let study = study(&store, Options::new(as_of)).expect("a study");
     let summary = Summary::new(&store, Cut { at: as_of, until: shop.as_of(), recent_days: 0 });
     let came = summary.later() as f64;
     let within = study.orders_within(365);

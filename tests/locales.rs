@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use holdfast::i18n::{
-    CohortsPage, CustomersPage, DriversPage, GroupNames, Language, Message, PersonWords, ProductsPage, TimingPage,
-    ValuePage, WhileReading,
+    CalculatorPage, CohortsPage, CustomersPage, DefinitionsCard, DriversPage, GroupNames, Language, LoyaltySection,
+    Message, OverviewPage, PersonWords, ProductsPage, TimingPage, ValuePage, WhileReading,
 };
 use holdfast::ingest::Format;
 use holdfast::welcome;
@@ -106,6 +106,10 @@ fn no_message_and_no_label_is_dead() {
         ProductsPage,
         DriversPage,
         GroupNames,
+        OverviewPage,
+        DefinitionsCard,
+        CalculatorPage,
+        LoyaltySection,
         PersonWords
     ]
     .to_vec();

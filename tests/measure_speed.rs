@@ -80,6 +80,7 @@ fn each_measure() {
         assert_eq!(metrics::activity(&store, window).orders, orders);
         println!("{orders} orders of {customers} customers");
         timed("M1-M4", || metrics::key_measures(&store, window));
+        timed("M3, M4 with certainty", || metrics::averages(&store, window));
         timed("M5", || metrics::simple_lifetime_value(&store, window, lapse));
         timed("M6", || metrics::revenue_mix(&store, window));
         timed("M7, M8", || metrics::churn(&metrics::customer_retention(&store, year, None)));

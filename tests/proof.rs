@@ -9,7 +9,7 @@ use published::{cdnow, day, near, store};
 fn proof() -> Proof {
     // 1997-09-30 is the last day that is looked at.
     let as_of = day("1998-06-30");
-    Proof::new(&cdnow(), as_of, as_of.since(day("1997-09-30")), &mut |_| {}).expect("a proof")
+    Proof::new(&cdnow(), as_of, as_of.since(day("1997-09-30"))).expect("a proof")
 }
 
 fn score(proof: &Proof, by: Forecaster) -> &Score {
@@ -62,8 +62,7 @@ fn what_is_held_back_is_not_seen() {
     let store_rows = published::rows("cdnow_sample.csv.gz");
     let extra = store_rows.iter().map(|row| (&*row[1], day("1998-06-30"), 10_000));
     let purchases = store_rows.iter().map(|row| (&*row[1], day(&row[2]), 10_000)).chain(extra);
-    let other =
-        Proof::new(&store(purchases), day("1998-06-30"), day("1998-06-30").since(cut), &mut |_| {}).expect("a proof");
+    let other = Proof::new(&store(purchases), day("1998-06-30"), day("1998-06-30").since(cut)).expect("a proof");
     assert!(other.actual > whole.actual + 2_000);
     for by in Kind::ALL.map(Forecaster::Model).into_iter().chain([Forecaster::LastDays, Forecaster::GroupMeans]) {
         assert_eq!(score(&whole, by).total.to_bits(), score(&other, by).total.to_bits(), "{by:?}");
@@ -74,11 +73,11 @@ fn what_is_held_back_is_not_seen() {
 fn too_little_is_said_so() {
     let few =
         store([("a", day("2024-01-01"), 1), ("a", day("2024-02-01"), 1), ("b", day("2024-01-05"), 1)].into_iter());
-    let proof = Proof::new(&few, day("2024-02-01"), 10, &mut |_| {}).expect("something came");
+    let proof = Proof::new(&few, day("2024-02-01"), 10).expect("something came");
     let refused =
         |by| proof.candidates.iter().find(|candidate| candidate.by == by).map(|candidate| candidate.score.clone());
     assert_eq!(refused(Forecaster::Model(Kind::MbgNbd)), Some(Err(Refusal::AllBoughtOnce { customers: 2 })));
     assert!(matches!(proof.chosen(), Forecaster::LastDays | Forecaster::GroupMeans));
-    assert_eq!(Proof::new(&few, day("2024-02-01"), 0, &mut |_| {}), Err(Refusal::NothingToProve { holdout_days: 0 }));
-    assert_eq!(Proof::new(&few, day("2024-02-01"), 40, &mut |_| {}), Err(Refusal::NothingToProve { holdout_days: 40 }));
+    assert_eq!(Proof::new(&few, day("2024-02-01"), 0), Err(Refusal::NothingToProve { holdout_days: 0 }));
+    assert_eq!(Proof::new(&few, day("2024-02-01"), 40), Err(Refusal::NothingToProve { holdout_days: 40 }));
 }

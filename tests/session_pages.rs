@@ -87,7 +87,7 @@ fn customers_are_listed_sorted_and_found() {
     assert_eq!(first[..6], ["ann@example.com", "3", "45.00", "2024-01-01", "2024-06-30", "0"]);
     // The best fifth of four customers is one: ann's 45 of 87.
     let top = cells(&section(&view, "concentration").tables[0]);
-    assert_eq!(top[3], ["20 %", "1", "45.00", "51.7%"]);
+    assert_eq!(top[3], ["20 %", "1", "45.00", "51.7%", "–"]);
 
     let bytes = session.customers_csv(&picks(Page::Customers, &[]), &PlainFormat).expect("files are read");
     let text = String::from_utf8(bytes).expect("text");
@@ -210,6 +210,7 @@ fn a_sure_difference_is_told_first() {
     assert!(found.title.contains("more come back, 100.0% within 90 days against 0.0%"), "{}", found.title);
     let rows = cells(&found.tables[0]);
     assert_eq!((rows[0][0], rows[0][1], rows[0][2]), ("AT", "30", "100.0%"));
+    assert_eq!(rows[0][5], "< 0.001", "no probability is nothing");
     // The shop's own figures stand beside the published ones: 30 of 61 have two orders.
     let benchmarks = cells(&section(&view, "benchmarks").tables[0]);
     let average =
@@ -286,4 +287,136 @@ fn one_customer_has_a_forecast_once_there_is_one() {
     assert!((0.0..=1.0).contains(&alive), "{alive}");
     let [short, long] = [forecast.rows[1][1].raw, forecast.rows[2][1].raw].map(|orders| orders.expect("orders"));
     assert!(0.0 < short && short < long, "{short} in 90 days, {long} in 365");
+}
+
+/// By hand. Lapsed is whoever is silent for more than 10 days: of all seven waits only the one that ended after 10 days was ended while five were
+/// still waiting. 90 days before 30 June 2024 is 1 April: ann (2 orders, 61 days), bea (2, 50 days) and cleo (1, 31 days) were lapsed, dan was no customer.
+/// Now ann has 3 orders and is active, bea and cleo are where they were, dan's 10 days are beyond four fifths.
+#[test]
+fn customers_move_from_one_state_to_another() {
+    let mut session = open(SHOP);
+    let view = answers(&mut session, &picks(Page::Customers, &[]));
+    let moves = section(&view, "moves");
+    assert_eq!(moves.title, "Within 90 days 0 customers lapsed and 1 lapsed customer came back");
+    let told =
+        |table: &Table| -> Vec<String> { table.rows.iter().flatten().filter_map(|cell| cell.behind.clone()).collect() };
+    let lifecycle = told(&moves.tables[0]);
+    assert_eq!(
+        lifecycle,
+        [
+            "moved:90:1_lapsed:1_lapsed",
+            "moved:90:2_lapsed:2_lapsed",
+            "moved:90:2_lapsed:3_active",
+            "moved:90:none:1_at_risk"
+        ]
+    );
+    assert!(told(&moves.tables[1]).iter().any(|group| group.starts_with("moved_rfm:90:none:")));
+    let far = answers(&mut session, &picks(Page::Customers, &[(Pick::DaysBack, "365")]));
+    let absent = section(&far, "moves").absent.clone().expect("no such day");
+    assert!(absent.contains("365 days"), "{absent}");
+}
+
+/// The list has the forecast's columns once there is a forecast, sorts by them, and its file has them too.
+#[test]
+fn the_list_has_the_forecast_once_there_is_one() {
+    let mut session = Session::default();
+    assert!(matches!(session.open_sample(&PlainFormat), Event::Opened { .. }));
+    let by = |sort: &str| picks(Page::Customers, &[(Pick::Sort, sort)]);
+    let list = |session: &mut Session, sort: &str| section(&answers(session, &by(sort)), "list").tables[0].clone();
+    let before = list(&mut session, "clv");
+    assert_eq!(before.columns.len(), 9);
+    // Without a forecast there is nothing to sort by but revenue.
+    assert_eq!(before.rows, list(&mut session, "revenue").rows);
+    answers(&mut session, &picks(Page::Value, &[]));
+    let after = list(&mut session, "clv");
+    let clv: Vec<f64> = after.rows.iter().map(|row| row[11].raw.expect("a value")).collect();
+    assert!(after.columns.len() == 12 && clv.is_sorted_by(|one, other| one >= other), "{clv:?}");
+    let alive = list(&mut session, "alive");
+    // Of whoever ordered on one day only it is never said with certainty.
+    let certain = |row: &&Vec<holdfast::views::table::Cell>| row[9].raw.is_some_and(|alive| alive > 0.999);
+    assert!(alive.rows.iter().filter(certain).all(|row| row[3].text != row[4].text));
+    let parts: Vec<_> = [0, 100].map(|from| session.list_part(&by("clv"), from, &PlainFormat)).into();
+    let [Some(Event::Listed(0, first)), Some(Event::Listed(100, second))] = parts.as_slice() else {
+        panic!("no parts: {parts:?}")
+    };
+    assert_eq!(*first, after.rows);
+    assert!(second[0][11].raw <= first[99][11].raw);
+    let bytes = session.customers_csv(&by("clv"), &PlainFormat).expect("files are read");
+    let text = String::from_utf8(bytes).expect("text");
+    assert!(text.lines().next().is_some_and(|heads| heads.contains("P(alive)") && heads.contains("Predicted CLV")));
+    // The file is worked out for all at once, a part one by one: they agree.
+    let shown = after.rows[0][11].raw.expect("a value").to_string();
+    let line = text.lines().nth(1).expect("a line");
+    assert_eq!(line.split(',').next_back().map(|cell| cell.trim_matches('"')), Some(shown.as_str()), "{line}");
+}
+
+/// By hand, 1 May to 30 June: ann orders on 30 June (3 ever), dan on 20 June (1 ever). Nobody orders twice in it; ann more than once ever, and is the difference. To date ann and bea of
+/// four. Over all orders both ways count ann and bea. The newest month that has been seen for three months is March, with cleo alone, who never came back.
+#[test]
+fn another_tool_counts_otherwise_and_the_difference_has_names() {
+    let mut session = open(SHOP);
+    let data = |session: &mut Session, from: Option<&str>| {
+        let mut request = picks(Page::Data, &[]);
+        request.scope.from = from.map(str::to_owned);
+        match session.show(&request, &PlainFormat).expect("files are read").page {
+            PageBody::Data(view) => view.definitions,
+            other => panic!("no Data page: {other:?}"),
+        }
+    };
+    let late = data(&mut session, Some("2024-05-01"));
+    let numbers: Vec<(&str, &str)> = cells(&late.tables[0]).iter().map(|row| (row[2], row[3])).collect();
+    assert_eq!(numbers, [("0", "2"), ("1", "2"), ("1", "2"), ("2", "4")]);
+    let behind = late.tables[0].rows[2][2].behind.clone().expect("it leads to a list");
+    let mut request = picks(Page::Customers, &[(Pick::Group, &behind)]);
+    request.scope.from = Some("2024-05-01".to_owned());
+    let list = String::from_utf8(session.customers_csv(&request, &PlainFormat).expect("files are read")).expect("text");
+    assert!(list.contains("ann@") && list.lines().count() == 2, "{list}");
+
+    let all = data(&mut session, None);
+    assert_eq!(all.title, "In this period Shopify’s way of counting returning customers gives the same number");
+    let cohort = cells(&all.tables[1]);
+    let numbers: Vec<(&str, &str)> = cohort.iter().map(|row| (row[2], row[3])).collect();
+    assert_eq!((numbers, all.tables[1].caption.contains("Mar 2024")), (vec![("0", "1"), ("0", "1"), ("0", "1")], true));
+    assert!(all.tables[1].rows[2][2].behind.as_deref() == Some("cohort:month:2024-03-01:not_in:3"));
+}
+
+/// 40 members of whom 30 order twice, 40 others of whom 10 do; 2,000 points given out, 500 used. Without the file the page says how to add it.
+#[test]
+fn members_stand_beside_the_others() {
+    let mut orders = String::from("order_id,customer,date,amount\n");
+    let mut ledger = String::from("customer,date,points issued,points redeemed\n");
+    for at in 0..80 {
+        let twice = if at < 40 { at < 30 } else { at < 50 };
+        orders += &format!("{at},c{at}@example.com,2024-01-{:02},10.00\n", at % 28 + 1);
+        if twice {
+            orders += &format!("{},c{at}@example.com,2024-02-{:02},10.00\n", at + 100, at % 28 + 1);
+        }
+        if at < 40 {
+            ledger += &format!("c{at}@example.com,2024-01-15,50,{}\n", if at < 10 { 50 } else { 0 });
+        }
+    }
+    for month in ["2024-03-05", "2024-04-05", "2024-05-05", "2024-06-05"] {
+        orders += &format!("9{month},,{month},1.00\n");
+    }
+    let mut session = open(&orders);
+    let none = answers(&mut session, &picks(Page::Drivers, &[]));
+    assert!(section(&none, "loyalty").absent.as_ref().is_some_and(|words| words.contains("issued")));
+
+    session.begin();
+    for (name, text) in [("orders.csv", &orders), ("loyalty.csv", &ledger)] {
+        session.begin_file(name, text.len() as u64);
+        session.push(text.as_bytes());
+        assert!(!session.end_file(&PlainFormat), "read once");
+    }
+    assert!(matches!(session.finish(&PlainFormat), Event::Opened { .. }));
+    let view = answers(&mut session, &picks(Page::Drivers, &[]));
+    let loyalty = section(&view, "loyalty");
+    assert_eq!(loyalty.title, "Members buy again more often: 75.0% against 25.0% of all others");
+    let rewards: Vec<&str> = cells(&loyalty.tables[0]).iter().map(|row| row[1]).collect();
+    assert_eq!(rewards, ["2,000", "500", "25.0%", "40", "40"]);
+    let sides = cells(&loyalty.tables[1]);
+    assert_eq!(sides[0][..3], ["Customers in the period", "40", "40"]);
+    // By hand: 30 and 10 of 40, pooled one half: error √(.25 · 2 / 40) = .1118, z = 4.472, p = .0000077.
+    assert_eq!((sides[1][1], sides[1][2], sides[1][3], sides[1][5]), ("75.0%", "25.0%", "+50.0 points", "< 0.001"));
+    assert_eq!((sides[3][1], sides[3][2], sides[3][3]), ("1.75", "1.25", "+0.50"));
 }

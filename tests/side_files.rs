@@ -180,7 +180,7 @@ fn the_report_holds_what_the_data_page_says() {
     ];
     let Ok(mut analysis) = import(&files) else { panic!("they are read") };
     let rules = analysis.default_rules();
-    let report = build::report(&mut analysis, &rules, &Scope::default());
+    let report = build::report(&mut analysis, &rules, &Scope::default(), &build::value_query(&|_| None));
     let found = serde_json::to_value(&report.side_files).expect("plain");
     let expected = serde_json::json!({
         "marketing_spend": { "money": "1300", "channels": 2, "from": "2024-01-01", "to": "2024-01-03" },
@@ -198,7 +198,7 @@ fn the_report_holds_what_the_data_page_says() {
     assert_eq!(found, expected);
     // What was not dropped is absent, never 0.
     let Ok(mut analysis) = import(&files[..1]) else { panic!("they are read") };
-    let report = build::report(&mut analysis, &rules, &Scope::default());
+    let report = build::report(&mut analysis, &rules, &Scope::default(), &build::value_query(&|_| None));
     let found = serde_json::to_value(&report.side_files).expect("plain");
     assert!(found.as_object().is_some_and(|kinds| kinds.len() == 5 && kinds.values().all(serde_json::Value::is_null)));
 }

@@ -11,7 +11,7 @@ use published::{cdnow, day, near, near_by_part, store};
 
 fn cdnow_study() -> (OrderStore, Study) {
     let store = cdnow();
-    let study = study(&store, Options { holdout_days: Some(273), ..Options::new(day("1998-06-30")) }, &mut |_| {});
+    let study = study(&store, Options { holdout_days: Some(273), ..Options::new(day("1998-06-30")) });
     (store, study.expect("a study"))
 }
 
@@ -73,7 +73,7 @@ fn the_value_follows_its_options() {
     let store = cdnow();
     let with = |discounting, margin| {
         let options = Options { discounting, margin, holdout_days: Some(273), ..Options::new(day("1998-06-30")) };
-        study(&store, options, &mut |_| {}).expect("a study").value_of_the_base().expected
+        study(&store, options).expect("a study").value_of_the_base().expected
     };
     let year = Discounting::over(12);
     near_by_part("margin", with(year, Some(0.4)), 0.4 * with(year, None), 1e-12);
@@ -107,7 +107,7 @@ fn repeated(customers: u32, days: &[i32]) -> OrderStore {
 
 #[test]
 fn too_little_is_refused_with_its_facts() {
-    let ask = |store: &OrderStore, as_of| study(store, Options::new(day(as_of)), &mut |_| {}).err();
+    let ask = |store: &OrderStore, as_of| study(store, Options::new(day(as_of))).err();
     assert_eq!(ask(&repeated(0, &[]), "2024-02-01"), Some(Refusal::NoCustomers));
     assert_eq!(ask(&repeated(300, &[0]), "2024-12-01"), Some(Refusal::AllBoughtOnce { customers: 300 }));
     let few = Refusal::FewRepeaters { repeaters: 40, needed: 100 };
@@ -140,7 +140,7 @@ fn uci_is_proved_and_forecast() {
         }
     }
     let store = store(days.iter().map(|((customer, day), amount)| (customer.as_str(), *day, *amount)));
-    let study = study(&store, Options::new(day("2011-12-09")), &mut |_| {}).expect("a study");
+    let study = study(&store, Options::new(day("2011-12-09"))).expect("a study");
     assert_eq!(study.facts.customers, 4_338);
     let proof = study.proof.as_ref().expect("a proof");
     assert_eq!(

@@ -47,4 +47,10 @@ fn the_sample_shop_is_the_same_everywhere() {
     assert_eq!((m1.orders, m1.customers, m1.revenue_minor), (8_666, 4_155, 24_387_933));
     let interval = (report.measures.M2.in_period.low, report.measures.M2.in_period.high);
     assert_eq!(interval, (Some(0.310_836_647_329_296_17), Some(0.339_306_303_680_769_86)));
+    // The forecast too, to the last bit: fits, proof and sums.
+    let forecast = &report.forecast;
+    let value = forecast.value.map(|value| (value.expected, value.low, value.high));
+    assert_eq!(value, Some((48_062.734_839_387_84, 42_888.025_764_219_1, 53_237.443_914_556_585)));
+    let predicted = forecast.proof.as_ref().and_then(|proof| proof.ways.first()?.predicted);
+    assert_eq!(predicted, Some(1_398.046_432_606_883_6));
 }

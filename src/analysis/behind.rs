@@ -1,10 +1,12 @@
 //! Who is behind a figure: the customers of a group.
 
-use crate::metrics::{self, LapseDays, Occasions, RfmCustomer};
+use crate::metrics::{self, LapseDays, Occasions, Rfm, Scoring};
+use crate::models::Study;
 use crate::orders::{OrderBook, OrderStore, Period, Window};
 
 use super::drivers::{due_between, text_of};
 use super::group::CustomerGroup;
+use super::moves::{Move, earlier};
 
 /// What groups are taken from.
 #[derive(Clone, Copy)]
@@ -13,8 +15,10 @@ pub(super) struct Behind<'a> {
     pub store: &'a OrderStore,
     pub window: Window,
     pub lapsed: LapseDays,
-    pub scored: &'a [RfmCustomer],
+    pub rfm: &'a Rfm,
     pub retention_days: u32,
+    /// The forecast, where it was made.
+    pub study: Option<&'a Study>,
 }
 
 /// The window of retention over the last days of another.
@@ -29,7 +33,7 @@ impl Behind<'_> {
     pub(super) fn customers(&self, group: CustomerGroup) -> Vec<u32> {
         let Self { book, store, window, .. } = *self;
         let mut found = match group {
-            CustomerGroup::All => self.scored.iter().map(|one| one.customer).collect(),
+            CustomerGroup::All => self.rfm.customers.iter().map(|one| one.customer).collect(),
             CustomerGroup::Period(part, month) => {
                 let within = |period: Period| match month {
                     Some(month) => {
@@ -51,12 +55,20 @@ impl Behind<'_> {
                 metrics::customers_of_lifecycle(store, window, self.lapsed, (row, silence))
             }
             CustomerGroup::Rfm(group) => {
-                self.scored.iter().filter(|one| one.group() == group).map(|one| one.customer).collect()
+                self.rfm.customers.iter().filter(|one| one.group() == group).map(|one| one.customer).collect()
             }
             CustomerGroup::Top(percent) => metrics::top_customers(store, window, percent),
             CustomerGroup::FirstProduct(product) => metrics::customers_of_first_product(store, book, window, product),
             CustomerGroup::Due(product) => self.due(product),
             CustomerGroup::Driver(driver, id) => metrics::customers_of_driver(store, book, window, driver, id),
+            CustomerGroup::Moved(days, Move::Lifecycle(from, to)) => {
+                let then = earlier(window, days);
+                metrics::customers_of_lifecycle_move(store, then, window, self.lapsed, (from, to))
+            }
+            CustomerGroup::Moved(days, Move::Rfm(from, to)) => {
+                let then = metrics::rfm(store, earlier(window, days), Scoring::Quintiles);
+                metrics::customers_of_rfm_move(&then, self.rfm, (from, to))
+            }
             CustomerGroup::Cohort(settings, days, part) => {
                 metrics::customers_of_cohorts(store, window, settings, days, part)
             }

@@ -1,6 +1,6 @@
 //! What the Products and the Drivers page ask, answered in numbers.
 
-use crate::metrics::{self, Driver, DriverGroupId, DriverReport, Occasions, OwnFigures, Products};
+use crate::metrics::{self, Driver, DriverGroupId, DriverReport, Loyalty, Occasions, OwnFigures, Products};
 use crate::orders::{OrderBook, Rules, Scope};
 use crate::statistics::Durations;
 
@@ -32,6 +32,8 @@ pub struct DriversAnswer {
     pub reports: Vec<(DriverReport, Vec<Option<String>>)>,
     /// The shop by the benchmarks' definitions.
     pub own: OwnFigures,
+    /// M22, where there is a programme's file.
+    pub loyalty: Option<Loyalty>,
 }
 
 /// The days between which a product is bought again: those by which a tenth and a half of those who do have done so.
@@ -67,7 +69,12 @@ impl Analysis {
             let texts = report.groups.iter().map(|group| text_of(book, report.driver, group.id)).collect();
             (report, texts)
         });
-        DriversAnswer { reports: reports.collect(), own: metrics::own_figures(store, book, context.window), context }
+        DriversAnswer {
+            reports: reports.collect(),
+            own: metrics::own_figures(store, book, context.window),
+            loyalty: metrics::loyalty(store, book, context.window, Occasions::Days),
+            context,
+        }
     }
 }
 

@@ -7,10 +7,12 @@ use core::fmt;
 use core::str::FromStr;
 
 use crate::metrics::{
-    CohortAges, CohortPart, CohortSettings, Driver, DriverGroupId, LAST_STEP, LIFECYCLE_ROWS, PeriodPart, RepeatPart,
-    RetentionState, RfmGroup, SILENCES, Silence, StepPart,
+    CohortAges, CohortPart, CohortSettings, Driver, DriverGroupId, LAST_STEP, LIFECYCLE_CELLS, LIFECYCLE_ROWS,
+    PeriodPart, RepeatPart, RetentionState, RfmGroup, SILENCES, Silence, StepPart,
 };
 use crate::units::{Day, Grain, Month};
+
+use super::moves::Move;
 
 /// A group of customers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +39,8 @@ pub enum CustomerGroup {
     Due(u32),
     /// A group of a driver (M20).
     Driver(Driver, DriverGroupId),
+    /// Those who moved within the last so many days (M15, M16).
+    Moved(u32, Move),
     /// A cohort at an age (M9), or several that follow each other, by their first and last day.
     Cohort(CohortSettings, (Day, Day), CohortPart),
 }
@@ -75,6 +79,9 @@ impl RetentionPart {
         }
     }
 }
+
+/// In no cell and no group.
+const NOWHERE: &str = "none";
 
 const PERIODS: [(PeriodPart, &str); 3] =
     [(PeriodPart::All, "period"), (PeriodPart::New, "new"), (PeriodPart::Returning, "returning")];
@@ -140,6 +147,10 @@ impl fmt::Display for CustomerGroup {
                     DriverGroupId::NotSaid => write!(f, "not_said"),
                 }
             }
+            Self::Moved(days, Move::Lifecycle(from, to)) => {
+                write!(f, "moved:{days}:{}:{}", cell_name(from), cell_name(to))
+            }
+            Self::Moved(days, Move::Rfm(from, to)) => write!(f, "moved_rfm:{days}:{}:{}", rfm_name(from), rfm_name(to)),
             Self::Cohort(CohortSettings { grain, ages }, (from, to), part) => {
                 write!(f, "cohort:{}", grain.name())?;
                 if let CohortAges::Days(days) = ages {
@@ -151,6 +162,7 @@ impl fmt::Display for CustomerGroup {
                     CohortPart::Exactly(age) => write!(f, "exactly:{age}"),
                     CohortPart::OrLater(age) => write!(f, "later:{age}"),
                     CohortPart::BoughtAgainBy(age) => write!(f, "again:{age}"),
+                    CohortPart::AgainNotIn(age) => write!(f, "not_in:{age}"),
                 }
             }
         }
@@ -180,6 +192,8 @@ impl CustomerGroup {
                 let driver = Driver::ALL.into_iter().find(|one| one.name() == *driver)?;
                 Self::Driver(driver, driver_group(driver, rest)?)
             }
+            ["moved", days, from, to] => Self::Moved(number(days)?, Move::Lifecycle(cell(from)?, cell(to)?)),
+            ["moved_rfm", days, from, to] => Self::Moved(number(days)?, Move::Rfm(rfm_place(from)?, rfm_place(to)?)),
             ["cohort", settings, from, to, rest @ ..] => {
                 let days = (Day::parse_iso(from)?, Day::parse_iso(to)?);
                 Self::Cohort(cohort_settings(settings)?, days, cohort_part(rest)?)
@@ -193,6 +207,24 @@ impl CustomerGroup {
         };
         Some(found)
     }
+}
+
+/// A cell of the lifecycle grid by its place: `2_lapsed`.
+fn cell_name(place: usize) -> String {
+    let silence = SILENCES.get(place % SILENCES.len()).filter(|_| place < LIFECYCLE_CELLS);
+    silence.map_or_else(|| NOWHERE.to_owned(), |one| format!("{}_{}", place / SILENCES.len() + 1, one.name()))
+}
+
+fn cell(name: &str) -> Option<usize> {
+    (0..=LIFECYCLE_CELLS).find(|place| cell_name(*place) == name)
+}
+
+fn rfm_name(place: usize) -> &'static str {
+    RfmGroup::ALL.get(place).map_or(NOWHERE, |group| group.name())
+}
+
+fn rfm_place(name: &str) -> Option<usize> {
+    (0..=RfmGroup::ALL.len()).find(|place| rfm_name(*place) == name)
 }
 
 fn step_part(parts: &[&str]) -> Option<StepPart> {
@@ -231,6 +263,7 @@ fn cohort_part(parts: &[&str]) -> Option<CohortPart> {
         ["exactly", age] => CohortPart::Exactly(number(age)?),
         ["later", age] => CohortPart::OrLater(number(age)?),
         ["again", age] => CohortPart::BoughtAgainBy(number(age)?),
+        ["not_in", age] => CohortPart::AgainNotIn(number(age)?),
         _ => return None,
     })
 }
@@ -263,6 +296,9 @@ mod tests {
             (CustomerGroup::Driver(Driver::Hour, DriverGroupId::NotSaid), "driver:hour:not_said"),
             (CustomerGroup::Driver(Driver::Channel, DriverGroupId::OtherTexts), "driver:channel:other"),
             (CustomerGroup::Driver(Driver::Basket, DriverGroupId::Band(Band::Range(5, None))), "driver:basket:band:3"),
+            (CustomerGroup::Moved(90, Move::Lifecycle(0, 5)), "moved:90:1_active:2_lapsed"),
+            (CustomerGroup::Moved(30, Move::Lifecycle(9, 0)), "moved:30:none:1_active"),
+            (CustomerGroup::Moved(365, Move::Rfm(10, 11)), "moved_rfm:365:lost:none"),
             (
                 CustomerGroup::Cohort(CohortSettings::default(), (monday, monday.plus(30)), CohortPart::All),
                 "cohort:month:2011-02-28:2011-03-30:all",
@@ -297,6 +333,8 @@ mod tests {
             "cohort:month:2011-03-01:all",
             "new:2011-13",
             "due:-1",
+            "moved:90:1_active",
+            "moved:90:4_active:none",
             "ann@example.com",
         ] {
             assert_eq!(CustomerGroup::parse(text), None, "{text}");

@@ -1,6 +1,7 @@
 //! Lists of customers: of a group, searched, sorted, and told part by part.
 
 use crate::metrics::{self, CustomerFacts, LapseDays, Occasions, RfmCustomer, Scoring, Silence, Steps};
+use crate::models::{CustomerForecast, Study};
 use crate::orders::{OrderBook, OrderStore, Rules, Scope, Window};
 use crate::units::Day;
 
@@ -26,6 +27,8 @@ pub struct CustomerQuery {
     pub count: usize,
     /// The days over which retention is measured.
     pub retention_days: u32,
+    /// How many days before the as-of day customers' places are compared with.
+    pub days_back: u32,
 }
 
 /// By what a list of customers is sorted, the highest first; equal ones by key.
@@ -41,10 +44,16 @@ pub enum CustomerSort {
     First,
     /// The key, from A.
     Key,
+    /// P(alive), where there is a forecast; else revenue, as for the next two.
+    Alive,
+    /// Orders expected in a year.
+    Expected,
+    /// Predicted CLV.
+    Value,
 }
 
 /// One customer in a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CustomerLine {
     /// The customer's place in the store.
     pub customer: u32,
@@ -62,6 +71,8 @@ pub struct CustomerLine {
     pub place: (usize, Silence),
     /// Its RFM scores, which are of the period; absent without an order in it.
     pub rfm: Option<RfmCustomer>,
+    /// What is to be expected, where a forecast was made.
+    pub forecast: Option<CustomerForecast>,
 }
 
 /// A list or a part of it.
@@ -73,6 +84,8 @@ pub struct CustomerList {
     pub query: CustomerQuery,
     /// What the files call what the group goes by, where it goes by a word of theirs.
     pub group_text: Option<String>,
+    /// Whether a forecast was made.
+    pub has_forecast: bool,
     /// How many the list has in all.
     pub listed: usize,
     /// The part that was asked for.
@@ -82,7 +95,7 @@ pub struct CustomerList {
 /// A list in its order, kept from one part to the next.
 #[derive(Debug)]
 pub(super) struct Ordered {
-    asked: (Window, CustomerQuery),
+    asked: (Window, CustomerQuery, bool),
     group_text: Option<String>,
     lapsed: LapseDays,
     ranked: Vec<Ranked>,
@@ -134,23 +147,27 @@ impl Analysis {
         let context = self.context(rules, scope);
         let window = context.window;
         let Self { book, store, .. } = self;
-        let Stage { store, ordered, .. } = Stage::kept(book, store, rules);
-        let asked = (window, CustomerQuery { from: 0, count: 0, ..query.clone() });
+        let Stage { store, ordered, study, .. } = Stage::kept(book, store, rules);
+        let study = study.as_ref().and_then(|kept| kept.study(window.as_of));
+        let asked = (window, CustomerQuery { from: 0, count: 0, ..query.clone() }, study.is_some());
         if ordered.as_ref().is_none_or(|ordered| ordered.asked != asked) {
             let steps = Steps::of(store, window, Occasions::Days, &|_| true);
             let lapsed = metrics::lapse_thresholds(&steps).days();
             let rfm = metrics::rfm(store, window, Scoring::Quintiles);
             let retention_days = query.retention_days;
-            let behind = Behind { book, store, window, lapsed, scored: &rfm.customers, retention_days };
+            let behind = Behind { book, store, window, lapsed, rfm: &rfm, retention_days, study };
             let ranked = ranked(behind, &query, usize::MAX).1;
             *ordered = Some(Ordered { asked, group_text: behind.text(query.group), lapsed, ranked });
         }
         let none = (None, [None; 3], &[][..]);
         let kept = ordered.as_ref().map(|kept| (kept.group_text.clone(), kept.lapsed, &kept.ranked[..]));
         let (group_text, lapsed, ranked) = kept.unwrap_or(none);
-        let part = ranked.iter().skip(query.from).take(query.count);
-        let lines = part.filter_map(|one| line(Keys::of(book, store), window, lapsed, *one)).collect();
-        CustomerList { context, group_text, listed: ranked.len(), lines, query }
+        let part = ranked.get(query.from..).unwrap_or_default();
+        let part = part.get(..query.count).unwrap_or(part);
+        let mut lines: Vec<CustomerLine> =
+            part.iter().filter_map(|one| line(Keys::of(book, store), window, lapsed, *one)).collect();
+        foretell(&mut lines, study);
+        CustomerList { context, group_text, has_forecast: study.is_some(), listed: ranked.len(), lines, query }
     }
 }
 
@@ -159,18 +176,32 @@ pub(super) fn first_part(behind: Behind<'_>, query: &CustomerQuery) -> (usize, V
     let Behind { book, store, window, lapsed, .. } = behind;
     let (listed, ranked) = ranked(behind, query, query.from.saturating_add(query.count));
     let part = ranked.into_iter().skip(query.from);
-    (listed, part.filter_map(|one| line(Keys::of(book, store), window, lapsed, one)).collect())
+    let mut lines: Vec<CustomerLine> =
+        part.filter_map(|one| line(Keys::of(book, store), window, lapsed, one)).collect();
+    foretell(&mut lines, behind.study);
+    (listed, lines)
+}
+
+/// Adds what is to be expected of each. Of many it is worked out for all customers at once, since many have the same history.
+fn foretell(lines: &mut [CustomerLine], study: Option<&Study>) {
+    const MANY: usize = 1_000;
+    let Some(study) = study else { return };
+    let all = if lines.len() > MANY { study.customers() } else { Vec::new() };
+    for line in lines {
+        let known = all.binary_search_by_key(&line.customer, |one| one.customer).ok().and_then(|at| all.get(at));
+        line.forecast = known.copied().or_else(|| study.forecast_of(line.customer));
+    }
 }
 
 /// How many customers a query asks for, and the first `until` of them in order.
 fn ranked(behind: Behind<'_>, query: &CustomerQuery, until: usize) -> (usize, Vec<Ranked>) {
-    let Behind { book, store, window, scored, .. } = behind;
+    let Behind { book, store, window, rfm, .. } = behind;
     let keys = Keys::of(book, store);
     let wanted = query.search.to_lowercase();
     let found = |customer: u32| wanted.is_empty() || keys.text(customer).to_lowercase().contains(&wanted);
     // Members and scores stand in the store's order, as the customers come.
     let members = behind.customers(query.group);
-    let (mut members, mut scored) = (members.iter().peekable(), scored.iter().peekable());
+    let (mut members, mut scored) = (members.iter().peekable(), rfm.customers.iter().peekable());
     let mut lines: Vec<Line> = Vec::new();
     metrics::each_customer(store, window, &mut |facts| {
         let rfm = scored.next_if(|rfm| rfm.customer == facts.customer).copied();
@@ -179,8 +210,25 @@ fn ranked(behind: Behind<'_>, query: &CustomerQuery, until: usize) -> (usize, Ve
             lines.push((facts, rfm));
         }
     });
+    let future = |forecast: &CustomerForecast| match query.sort {
+        CustomerSort::Alive => forecast.p_alive,
+        CustomerSort::Expected => Some(forecast.orders[1]),
+        CustomerSort::Value => Some(forecast.predicted_clv_minor),
+        _ => None,
+    };
+    let by_future = matches!(query.sort, CustomerSort::Alive | CustomerSort::Expected | CustomerSort::Value);
+    let futures = behind.study.filter(|_| by_future).map(Study::customers).unwrap_or_default();
+    let value = |customer: u32| {
+        let at = futures.binary_search_by_key(&customer, |one| one.customer).ok();
+        at.and_then(|at| futures.get(at)).and_then(future).unwrap_or(f64::NEG_INFINITY)
+    };
     let order = |(one, _): &Line, (other, _): &Line| match query.sort {
-        CustomerSort::Revenue => other.revenue_minor.cmp(&one.revenue_minor),
+        CustomerSort::Alive | CustomerSort::Expected | CustomerSort::Value if !futures.is_empty() => {
+            value(other.customer).total_cmp(&value(one.customer))
+        }
+        CustomerSort::Alive | CustomerSort::Expected | CustomerSort::Value | CustomerSort::Revenue => {
+            other.revenue_minor.cmp(&one.revenue_minor)
+        }
         CustomerSort::Orders => other.orders.cmp(&one.orders),
         CustomerSort::Last => other.last.cmp(&one.last),
         CustomerSort::First => one.first.cmp(&other.first),
@@ -222,5 +270,6 @@ pub(super) fn line(keys: Keys<'_>, window: Window, lapsed: LapseDays, one: Ranke
         revenue_minor: facts.revenue_minor,
         place: metrics::lifecycle_place(facts.orders, silent, lapsed),
         rfm: one.scores.map(scored),
+        forecast: None,
     })
 }

@@ -1,16 +1,19 @@
 //! Every measure beyond the key figures and the cohorts, for the report.
 
 use crate::metrics::{
-    self, Churn, Comparison, Concentration, CustomerRetention, Driver, DriverReport, InterpurchaseGaps,
+    self, Churn, Comparison, Concentration, CustomerRetention, Driver, DriverReport, Economics, InterpurchaseGaps,
     LapseThresholds, LifecycleGrid, Loyalty, Occasions, OrderLadder, OwnFigures, Products, RepeatProbability,
     RevenueMixes, Rfm, Scoring, Side, SimpleLifetimeValue, Steps, TenureBin, TimeToNextOrder, UnitEconomics,
 };
 use crate::orders::{Rules, Scope};
 
 use super::Analysis;
+use super::moves::{Moves, moves};
 
 /// Order numbers from which the timing of the next order is told.
 const TOLD_STEPS: [usize; 3] = [1, 2, 3];
+/// Days over which moves are told.
+const MOVES_DAYS: u32 = 90;
 
 /// M5–M8 and M10–M24 of a window.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +42,8 @@ pub struct MeasuresAnswer {
     pub lifecycle: LifecycleGrid,
     /// M16.
     pub rfm: Rfm,
+    /// Moves between cells and groups over [`MOVES_DAYS`]; absent where the files do not reach back.
+    pub moves: Option<Moves>,
     /// M17.
     pub concentration: Concentration,
     /// M18.
@@ -59,13 +64,14 @@ pub struct MeasuresAnswer {
 
 impl Analysis {
     /// Every measure beyond those of the Overview and the Cohorts page.
-    pub fn measures(&mut self, rules: &Rules, scope: &Scope) -> MeasuresAnswer {
+    pub fn measures(&mut self, rules: &Rules, scope: &Scope, economics: &Economics) -> MeasuresAnswer {
         let context = self.context(rules, scope);
         let window = context.window;
         let (book, store) = self.book_and_store(rules);
         let occasions = Occasions::default();
         let steps = Steps::of(store, window, occasions, &|_| true);
         let lapse = metrics::lapse_thresholds(&steps);
+        let rfm = metrics::rfm(store, window, Scoring::Quintiles);
         let retention = metrics::customer_retention(store, window, None);
         let comparison = context.compared.map(|compared| {
             let [now, before] = [window, compared].map(|window| Side::of(store, window, occasions, &|_| true));
@@ -83,13 +89,14 @@ impl Analysis {
             ladder: metrics::order_ladder(&steps),
             gaps: metrics::interpurchase_gaps(&steps),
             lifecycle: metrics::lifecycle_grid(store, window, lapse.days()),
+            moves: moves(store, window, MOVES_DAYS, lapse.days(), &rfm),
             lapse,
-            rfm: metrics::rfm(store, window, Scoring::Quintiles),
+            rfm,
             concentration: metrics::concentration(store, window),
             tenure: metrics::tenure(store, window),
             products: metrics::products(store, book, window, occasions),
             drivers: metrics::drivers(store, book, window, occasions, &Driver::ALL),
-            unit_economics: metrics::unit_economics(store, book, window, None),
+            unit_economics: metrics::unit_economics(store, book, window, economics),
             loyalty: metrics::loyalty(store, book, window, occasions),
             comparison,
             own_figures: metrics::own_figures(store, book, window),

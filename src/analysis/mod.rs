@@ -6,42 +6,55 @@
 
 mod aside;
 mod behind;
+mod calculator;
 mod cohorts;
 mod customers;
+mod definitions;
 mod drivers;
+mod findings;
 mod group;
 mod import;
 mod list;
 mod measures;
 mod moved;
+mod moves;
+mod overview;
 mod pages;
 mod person;
+mod studied;
 mod timing;
 mod trial;
 mod value;
 
 pub use aside::{AsideReader, AsideRow, Fates};
+pub use calculator::{CalculatorAnswer, TypedCounts, calculator};
 pub use cohorts::{CohortQuery, CohortsAnswer, telling_age};
 pub use customers::CustomersAnswer;
+pub use definitions::{CohortByDefinition, DefinitionsAnswer};
 pub use drivers::{DriversAnswer, ProductsAnswer};
+pub use findings::{Finding, FindingsAnswer, Found};
 pub use group::{CustomerGroup, RetentionPart};
 pub use import::{Again, Import, ReadFile, Source};
 pub use list::{CustomerLine, CustomerList, CustomerQuery, CustomerSort};
 pub use measures::MeasuresAnswer;
 pub use moved::Moved;
-pub use pages::{Context, CurrencyFacts, DataAnswer, KeyFacts, OverviewAnswer, SharedKeyFacts};
-pub use person::{Outlook, PersonAnswer, PersonOrder};
+pub use moves::{Move, Moves};
+pub use overview::{KeyFacts, OverviewAnswer};
+pub use pages::{Context, CurrencyFacts, DataAnswer, SharedKeyFacts};
+pub use person::{PersonAnswer, PersonOrder, Prospect};
+pub use studied::{Forecast, StudyProgress, TopCustomer};
 pub use timing::TimingAnswer;
 pub use trial::Consequences;
-pub use value::{Forecast, Foretold, TopCustomer, ValueAnswer};
+pub use value::{Brought, Foretelling, Foretold, Moving, Simulated, ValueAnswer, ValueQuery};
 
+pub use crate::metrics::Economics;
 pub use crate::models::Levers;
-use crate::models::Refusal;
 use crate::orders::{Basis, CrossCheck, OrderBook, OrderStore, Rules, Scope, cross_check};
 use crate::units::Day;
 
+use findings::Outlook;
 use list::Ordered;
-use value::Studied;
+use studied::Kept;
 
 /// One shop's files, read.
 #[derive(Debug)]
@@ -58,8 +71,10 @@ pub struct Analysis {
 struct Stage {
     rules: Rules,
     store: OrderStore,
-    /// What was made of it on the Value page, by the as-of day.
-    study: Option<(Day, Result<Studied, Refusal>)>,
+    /// What stands out, as far as it has been worked out.
+    outlook: Option<Outlook>,
+    /// The study of it for the Value page.
+    study: Option<Kept>,
     /// The list of customers that was told last.
     ordered: Option<Ordered>,
     /// First and last day of the files in the currencies that the rules take, whatever counts.
@@ -77,6 +92,7 @@ impl Stage {
             rules: *rules,
             store: OrderStore::new(book, rules),
             study: None,
+            outlook: None,
             ordered: None,
             span: span(book, rules),
         })

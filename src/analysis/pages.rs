@@ -1,7 +1,6 @@
 //! What each page asks, answered in numbers.
 
 use crate::diagnostics::{Ledger, Warning};
-use crate::metrics::{self, Activity, MonthOfOrders, OrderValue, RepeatCustomerRates};
 use crate::orders::{Basis, Converted, OrderBook, OrderStore, Rules, Scope, Switch, Window};
 use crate::units::{Currency, Day, Rate};
 
@@ -35,30 +34,6 @@ pub struct Context {
     pub known_revenue_minor: i128,
     /// Whether the shop is made up.
     pub made_up: bool,
-}
-
-/// M1–M4 of one period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct KeyFacts {
-    /// M1 and M3.
-    pub activity: Activity,
-    /// M2.
-    pub repeat: RepeatCustomerRates,
-    /// M4.
-    pub value: OrderValue,
-}
-
-/// The Overview in numbers.
-#[derive(Debug, Clone, PartialEq)]
-pub struct OverviewAnswer {
-    /// What it was computed from.
-    pub context: Context,
-    /// The period.
-    pub now: KeyFacts,
-    /// The period it is compared with.
-    pub before: Option<KeyFacts>,
-    /// The period month by month.
-    pub months: Vec<MonthOfOrders>,
 }
 
 /// A key that many people seem to share.
@@ -113,18 +88,6 @@ pub struct DataAnswer {
 }
 
 impl Analysis {
-    /// The Overview.
-    pub fn overview(&mut self, rules: &Rules, scope: &Scope) -> OverviewAnswer {
-        let context = self.context(rules, scope);
-        let store = self.store(rules);
-        OverviewAnswer {
-            now: key_facts(store, context.window),
-            before: context.compared.map(|window| key_facts(store, window)),
-            months: metrics::monthly(store, context.window),
-            context,
-        }
-    }
-
     /// The frame that every page stands in.
     pub fn frame(&mut self, rules: &Rules, scope: &Scope) -> Context {
         self.context(rules, scope)
@@ -192,9 +155,4 @@ fn currencies(book: &OrderBook, rules: &Rules) -> Vec<CurrencyFacts> {
         Some(CurrencyFacts { currency, entries, stated, rate, taken })
     };
     book.currencies().iter().filter_map(facts).collect()
-}
-
-fn key_facts(store: &OrderStore, window: Window) -> KeyFacts {
-    let (activity, repeat, value) = metrics::key_measures(store, window);
-    KeyFacts { activity, repeat, value }
 }

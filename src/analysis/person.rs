@@ -28,7 +28,7 @@ pub struct PersonOrder {
 
 /// What is to be expected of a customer.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Outlook {
+pub enum Prospect {
     /// Nobody has asked for a forecast yet.
     NotAsked,
     /// It was asked for and cannot be made.
@@ -47,7 +47,7 @@ pub struct PersonAnswer {
     /// Orders and credit notes up to the as-of day, the oldest first.
     pub orders: Vec<PersonOrder>,
     /// What is to be expected.
-    pub outlook: Outlook,
+    pub prospect: Prospect,
 }
 
 impl Analysis {
@@ -61,18 +61,16 @@ impl Analysis {
         let rfm = metrics::rfm(store, window, Scoring::Quintiles);
         let scored = rfm.customers.binary_search_by_key(&customer, |one| one.customer).ok();
         let ranked = Ranked::of(customer, scored.and_then(|at| rfm.customers.get(at)));
-        let outlook = match study.as_ref().filter(|(day, _)| *day == window.as_of) {
-            None => Outlook::NotAsked,
-            Some((_, Err(_))) => Outlook::Refused,
-            Some((_, Ok(studied))) => match studied.study.customer(customer) {
-                Some(detail) => Outlook::Known(Box::new(detail)),
-                None => Outlook::Refused,
-            },
+        let known = study.as_ref().and_then(|kept| kept.study(window.as_of)?.customer(customer));
+        let prospect = match (known, study.as_ref().is_some_and(|kept| kept.is_refused(window.as_of))) {
+            (Some(detail), _) => Prospect::Known(Box::new(detail)),
+            (None, true) => Prospect::Refused,
+            (None, false) => Prospect::NotAsked,
         };
         Some(PersonAnswer {
             line: line(Keys::of(book, store), window, lapsed, ranked)?,
             orders: orders(book, store, window, customer),
-            outlook,
+            prospect,
             context,
         })
     }

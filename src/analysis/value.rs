@@ -2,57 +2,71 @@
 
 use std::sync::Arc;
 
-use crate::metrics::{self, Occasions, SimpleLifetimeValue, Steps, TenureBin};
-use crate::models::{
-    self, Banded, CohortForecast, Correlation, CustomerForecast, Estimates, Forecaster, Kind, Levers, ModelFit,
-    Options, Outcome, Proof, Refusal, Simulator, Study,
-};
-use crate::orders::{OrderBook, OrderStore, Rules, Scope};
-use crate::units::Day;
+use crate::ingest::Format;
+use crate::metrics::{self, Economics, Occasions, SimpleLifetimeValue, Steps, TenureBin, UnitEconomics};
+use crate::models::{Levers, NoSubscriptions, Outcome, Refusal, Subscriptions, textbook};
+use crate::orders::{OrderBook, OrderStore, Rules, Scope, Window};
+use crate::statistics::{Estimate, WITHHELD_BELOW};
 
-use super::list::Keys;
+use super::import::ReadFile;
 use super::pages::Context;
+use super::studied::{Forecast, Kept, State, Studied, StudyProgress};
 use super::{Analysis, Stage};
 
-/// How many customers are told.
-const TOLD: usize = 50;
-/// Months of the forecast by cohort.
-const MONTHS: u32 = 12;
+/// Shares of customers that come back each month, in the textbook picture.
+const TEXTBOOK: [f64; 2] = [0.05, 0.1];
 
-/// One of the customers who will bring most.
-#[derive(Debug, Clone, PartialEq)]
-pub struct TopCustomer {
-    /// The key, as the files have it.
-    pub key: String,
-    /// What is foretold.
-    pub forecast: CustomerForecast,
+/// What a reader picks on the Value page.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ValueQuery {
+    /// What is moved.
+    pub levers: Levers,
+    /// Days held back for the proof; a third of the span where absent.
+    pub holdout_days: Option<i32>,
+    /// What the reader says of the shop's costs; on the page the margin is the lever's.
+    pub economics: Economics,
 }
 
-/// The forecast, where there is one.
+/// What customers had brought by an age, over the cohorts that have been followed to its end.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Brought {
+    /// Calendar months after the month of the first order.
+    pub age: usize,
+    /// Customers of these cohorts.
+    pub customers: u64,
+    /// Revenue of each up to then, minor units.
+    pub revenue_minor: Estimate,
+}
+
+/// What customers have cost and brought: what else the levers change.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Past {
+    economics: Option<UnitEconomics>,
+    brought: Vec<Brought>,
+}
+
+/// What the levers change.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Forecast {
-    /// The models.
-    pub fits: Vec<ModelFit>,
-    /// Gamma-Gamma.
-    pub spend: Result<Estimates, Refusal>,
-    /// How spend and number of purchases move together.
-    pub correlation: Option<Correlation>,
-    /// How it would have done.
-    pub proof: Result<Proof, Refusal>,
-    /// The way that is used.
-    pub chosen: Forecaster,
-    /// The model of timing behind sums and curves.
-    pub model: Kind,
-    /// Purchase days within 90 and 365 days.
-    pub orders: [Banded; 2],
-    /// Revenue within 90 and 365 days, minor units.
-    pub revenue_minor: [Banded; 2],
-    /// Predicted CLV of everybody, minor units.
-    pub value_minor: Banded,
-    /// By cohort.
-    pub cohorts: Vec<CohortForecast>,
-    /// The customers who will bring most.
-    pub top: Vec<TopCustomer>,
+pub struct Moving {
+    /// What is picked.
+    pub query: ValueQuery,
+    /// What a new customer brings, where there is a forecast.
+    pub simulated: Option<Simulated>,
+    /// M21, where spend is known.
+    pub economics: Option<UnitEconomics>,
+    /// Historical LTV by age.
+    pub brought: Vec<Brought>,
+    /// Whether a file says what products cost.
+    pub has_costs: bool,
+}
+
+/// What a new customer brings.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Simulated {
+    /// As things are.
+    pub today: Outcome,
+    /// With the levers moved.
+    pub changed: Outcome,
 }
 
 /// What is foretold.
@@ -60,19 +74,19 @@ pub struct Forecast {
 pub struct Foretold {
     /// Of today's customers.
     pub forecast: Arc<Forecast>,
-    /// Of a new customer, as things are.
-    pub today: Outcome,
-    /// Of a new customer, with the levers moved.
-    pub changed: Outcome,
 }
 
-/// What is kept of a study: all that it says, the simulator that the levers move, and the study itself, which holds every customer.
-#[derive(Debug)]
-pub(super) struct Studied {
-    forecast: Arc<Forecast>,
-    simulator: Simulator,
-    /// For single customers.
-    pub study: Study,
+/// How far the forecast is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Foretelling {
+    /// It is there.
+    Ready(Box<Foretold>),
+    /// It cannot be.
+    Refused(Refusal),
+    /// It is on its way.
+    UnderWay(StudyProgress),
+    /// The reader wants none.
+    Stopped,
 }
 
 /// The Value page in numbers.
@@ -80,75 +94,111 @@ pub(super) struct Studied {
 pub struct ValueAnswer {
     /// What it was computed from.
     pub context: Context,
-    /// What is moved.
-    pub levers: Levers,
+    /// What the levers change.
+    pub moving: Moving,
     /// M5.
     pub simple: SimpleLifetimeValue,
     /// M18.
     pub tenure: Vec<TenureBin>,
-    /// What is foretold, or why nothing is.
-    pub foretold: Result<Foretold, Refusal>,
+    /// What is foretold.
+    pub foretelling: Foretelling,
+    /// What can be said of subscribers.
+    pub subscriptions: Arc<Result<Subscriptions, NoSubscriptions>>,
+    /// Whether a file is a billing system's list of subscription charges.
+    pub bills_subscriptions: bool,
+    /// The textbook picture: the share that comes back each month, and revenue by month in minor units.
+    pub textbook: [(f64, Vec<f64>); 2],
 }
 
 impl Studied {
-    fn of(book: &OrderBook, store: &OrderStore, as_of: Day) -> Result<Self, Refusal> {
-        let study = models::study(store, Options::new(as_of), &mut |_| {})?;
-        let mut all = study.customers();
-        let by_value = |one: &CustomerForecast, other: &CustomerForecast| {
-            other.predicted_clv_minor.total_cmp(&one.predicted_clv_minor).then(one.customer.cmp(&other.customer))
-        };
-        if all.len() > TOLD {
-            all.select_nth_unstable_by(TOLD, by_value);
-            all.truncate(TOLD);
+    fn simulated(&self, levers: &Levers, cost_minor: Option<f64>) -> Simulated {
+        let levers = Levers { acquisition_cost_minor: cost_minor, ..*levers };
+        let rest = Levers { acquisition_cost_minor: cost_minor, ..Levers::at_rest(levers.months, levers.margin) };
+        Simulated { today: self.simulator.outcome(&rest), changed: self.simulator.outcome(&levers) }
+    }
+}
+
+impl Kept {
+    fn told(&self) -> Foretelling {
+        match (&self.state, self.progress()) {
+            (State::Told(told), _) => match &**told {
+                Ok(studied) => Foretelling::Ready(Box::new(Foretold { forecast: studied.forecast.clone() })),
+                Err(refusal) => Foretelling::Refused(*refusal),
+            },
+            (_, Some(progress)) => Foretelling::UnderWay(progress),
+            (_, None) => Foretelling::Stopped,
         }
-        all.sort_unstable_by(by_value);
-        let keys = Keys::of(book, store);
-        let told = |forecast: CustomerForecast| TopCustomer { key: keys.text(forecast.customer), forecast };
-        let forecast = Forecast {
-            orders: models::HORIZONS.map(|days| study.orders_within(days)),
-            revenue_minor: models::HORIZONS.map(|days| study.revenue_within(days)),
-            value_minor: study.value_of_the_base(),
-            cohorts: study.cohorts(MONTHS),
-            top: all.into_iter().map(told).collect(),
-            model: study.timing_model().0,
-            chosen: study.chosen,
-            correlation: study.correlation,
-            spend: study.spend,
-            fits: study.fits.clone(),
-            proof: study.proof.clone(),
+    }
+
+    fn moving(&self, query: &ValueQuery, has_costs: bool) -> Moving {
+        let margin = query.levers.margin;
+        let economics = self.past.economics.clone().map(|found| UnitEconomics { margin, ..found });
+        let cost_minor = economics.as_ref().and_then(UnitEconomics::cac_minor);
+        let studied = match &self.state {
+            State::Told(told) => told.as_ref().as_ref().ok(),
+            _ => None,
         };
-        Ok(Self { simulator: study.simulator(), forecast: Arc::new(forecast), study })
+        Moving {
+            query: *query,
+            simulated: studied.map(|studied| studied.simulated(&query.levers, cost_minor)),
+            economics,
+            brought: self.past.brought.clone(),
+            has_costs,
+        }
+    }
+}
+
+impl Past {
+    fn of(book: &OrderBook, store: &OrderStore, window: Window, query: &ValueQuery) -> Self {
+        let economics = Economics { margin: None, ..query.economics };
+        let cohorts = metrics::acquisition_cohorts(store, window);
+        let brought = cohorts.pooled.iter().enumerate().filter(|(_, cell)| cell.customers >= WITHHELD_BELOW);
+        Self {
+            economics: metrics::unit_economics(store, book, window, &economics),
+            brought: brought
+                .filter_map(|(age, cell)| {
+                    let revenue_minor = cell.sum.historical_ltv_minor(cell.customers)?;
+                    Some(Brought { age, customers: cell.customers, revenue_minor })
+                })
+                .collect(),
+        }
     }
 }
 
 impl Analysis {
-    /// The Value page.
-    pub fn value(&mut self, rules: &Rules, scope: &Scope, levers: &Levers) -> ValueAnswer {
+    /// The Value page; what is foretold comes of a study (see [`Self::begin_study`]).
+    pub fn value(&mut self, rules: &Rules, scope: &Scope, query: &ValueQuery) -> ValueAnswer {
         let context = self.context(rules, scope);
         let window = context.window;
-        let Self { book, store, .. } = self;
+        let Self { book, store, files, .. } = self;
         let Stage { store, study, .. } = Stage::kept(book, store, rules);
+        let per_major = store.currency().minor_per_major() as f64;
         let steps = Steps::of(store, window, Occasions::Days, &|_| true);
         let lapsed = metrics::lapse_thresholds(&steps).days();
-        let simple = metrics::simple_lifetime_value(store, window, lapsed);
-        let tenure = metrics::tenure(store, window);
-        // A study sees all known customers up to the as-of day, whatever the period.
-        if study.as_ref().is_some_and(|(day, _)| *day != window.as_of) {
-            *study = None;
-        }
-        let (_, studied) = study.get_or_insert_with(|| (window.as_of, Studied::of(book, store, window.as_of)));
-        let rest = Levers::at_rest(levers.months, levers.margin);
-        let foretold = |studied: &Studied| Foretold {
-            forecast: studied.forecast.clone(),
-            today: studied.simulator.outcome(&rest),
-            changed: studied.simulator.outcome(levers),
-        };
+        let kept = Kept::of(study, window.as_of, query.holdout_days);
+        kept.past = Past::of(book, store, window, query);
         ValueAnswer {
             context,
-            levers: *levers,
-            simple,
-            tenure,
-            foretold: studied.as_ref().map(foretold).map_err(|refusal| *refusal),
+            moving: kept.moving(query, has_costs(book)),
+            simple: metrics::simple_lifetime_value(store, window, lapsed),
+            tenure: metrics::tenure(store, window),
+            foretelling: kept.told(),
+            subscriptions: kept.subscriptions(store),
+            bills_subscriptions: files
+                .iter()
+                .filter_map(ReadFile::summary)
+                .any(|file| file.format == Format::RechargeCharges),
+            textbook: TEXTBOOK.map(|share| (share, textbook(100.0, 10.0 * per_major, share, 12))),
         }
     }
+
+    /// What the levers change, of the page that is there: nothing else is worked out.
+    pub fn moving(&self, query: &ValueQuery) -> Option<Moving> {
+        let kept = self.store.as_ref()?.study.as_ref()?;
+        Some(kept.moving(query, has_costs(&self.book)))
+    }
+}
+
+fn has_costs(book: &OrderBook) -> bool {
+    book.side_files().costs().next().is_some()
 }

@@ -33,6 +33,7 @@ pub enum Label {
     WhatIsRead,
     WorksOffline,
     HowToCheck,
+    NoFile,
     WhereIsTheExport,
     Shopify,
     ShopifyStep1,
@@ -112,6 +113,7 @@ pub enum Label {
     ShowCustomers,
     ShowCustomer,
     PageData,
+    PageCalculator,
     About,
     AddFiles,
     UseOwnFiles,
@@ -130,6 +132,8 @@ pub enum Label {
 
     // Charts and tables.
     KeyFigures,
+    WhatStandsOut,
+    ShownOn,
     DefinitionOf,
     Formula,
     OtherDefinitions,

@@ -120,7 +120,7 @@ Message {
     ReasonTestOrderWords, ReasonPending, ReasonPendingWords, ReasonZeroValue, ReasonZeroValueWords, ReasonGuest,
     ReasonGuestWords, ReasonCreditNote, ReasonCreditNoteWords, ReasonSharedKey, ReasonSharedKeyWords,
 }
-WhileReading, TimingPage, CustomersPage, ValuePage, ProductsPage, DriversPage, GroupNames, PersonWords, CohortsPage
+WhileReading, TimingPage, CustomersPage, ValuePage, ProductsPage, DriversPage, GroupNames, OverviewPage, DefinitionsCard, CalculatorPage, LoyaltySection, PersonWords, CohortsPage
 }
 
 messages! {
@@ -163,14 +163,14 @@ WhileReading {
 messages! {
 /// The Customers page.
 CustomersPage {
-    Title, TitleGood, TitleNone, Lead, RetentionTitle, RetentionTitleNone, RetentionDays, RetentionOption, RetentionCaption, RetentionHead, RetentionNumber, RetentionShare, RetentionStart, RetentionEnd, RetentionNew, RetentionFormula, RetentionStrict, RetentionLost, RetentionBack, RetentionNote, RetentionIncomplete, GridTitle, GridTitleNone, GridCaption, GridOrders, GridOne, GridTwo, GridMore, GridActive, GridRisk, GridLapsed, GridAfter, GridRevenue, GridNote, RfmTitle, RfmTitleNone, RfmCaption, RfmGroup, RfmShare, RfmRevenue, RfmRevenueShare, RfmAverage, RfmWho, RfmNote, Champions, ChampionsWho, Loyal, LoyalWho, PotentialLoyalists, PotentialLoyalistsWho, New, NewWho, Promising, PromisingWho, NeedAttention, NeedAttentionWho, AboutToSleep, AboutToSleepWho, AtRisk, AtRiskWho, CannotLoseThem, CannotLoseThemWho, Hibernating, HibernatingWho, Lost, LostWho, ConcentrationTitle, ConcentrationTitleNone, ConcentrationCaption, ConcentrationSeries, ConcentrationName, ConcentrationPoint, TopCaption, TopHead, TopPercent, Gini, ListTitle, ListTitleOf, ListNone, ListCaption, ListGroup, ListAll, ListCell, ListCellMore, ListSort, SortRevenue, SortOrders, SortLast, SortFirst, SortKey, SortReversed, ListOnPaper, KeyHead, OrdersHead, RevenueHead, FirstHead, LastHead, SilentHead, StateHead, ScoresHead, GroupHead, ListNote,
+    Title, TitleGood, TitleNone, Lead, RetentionTitle, RetentionTitleNone, RetentionDays, RetentionOption, RetentionCaption, RetentionHead, RetentionNumber, RetentionShare, RetentionStart, RetentionEnd, RetentionNew, RetentionFormula, RetentionStrict, RetentionLost, RetentionBack, RetentionNote, RetentionIncomplete, GridTitle, GridTitleNone, GridCaption, GridOrders, GridOne, GridTwo, GridMore, GridActive, GridRisk, GridLapsed, GridAfter, GridRevenue, GridNote, RfmTitle, RfmTitleNone, RfmCaption, RfmGroup, RfmShare, RfmRevenue, RfmRevenueShare, RfmAverage, RfmWho, RfmNote, Champions, ChampionsWho, Loyal, LoyalWho, PotentialLoyalists, PotentialLoyalistsWho, New, NewWho, Promising, PromisingWho, NeedAttention, NeedAttentionWho, AboutToSleep, AboutToSleepWho, AtRisk, AtRiskWho, CannotLoseThem, CannotLoseThemWho, Hibernating, HibernatingWho, Lost, LostWho, MovesTitle, MovesTitleNobody, MovesTitleNone, MovesAbsent, MovesDays, MovesOption, MovesHead, MovesCaption, MovesRfmCaption, MovesNote, ConcentrationTitle, ConcentrationTitleNone, ConcentrationCaption, ConcentrationSeries, ConcentrationName, ConcentrationPoint, TopCaption, TopHead, TopPercent, Gini, ListTitle, ListTitleOf, ListNone, ListCaption, ListGroup, ListAll, ListCell, ListCellMore, ListSort, SortRevenue, SortOrders, SortLast, SortFirst, SortKey, SortAlive, SortExpected, SortValue, AliveHead, ExpectedHead, ValueHead, ListForetold, ListNotForetold, SortReversed, ListOnPaper, KeyHead, OrdersHead, RevenueHead, FirstHead, LastHead, SilentHead, StateHead, ScoresHead, GroupHead, ListNote,
 }
 }
 
 messages! {
 /// Groups of customers.
 GroupNames {
-    Buyers, BuyersOfMonth, New, NewOfMonth, Returning, ReturningOfMonth, RepeatInPeriod, RepeatOnce, RepeatEver, RepeatEverOnly, RepeatToDate, RetentionStart, RetentionEnd, RetentionKept, RetentionStayed, RetentionLost, RetentionCameBack, RetentionNew, StepAll, StepBack, StepAway, StepFollowed, StepWithin, StepGap, Top, FirstProduct, Due, Driver, Cohort, CohortExactly, CohortLater, CohortAgain,
+    Buyers, BuyersOfMonth, New, NewOfMonth, Returning, ReturningOfMonth, RepeatInPeriod, RepeatOnce, RepeatEver, RepeatEverOnly, RepeatToDate, RetentionStart, RetentionEnd, RetentionKept, RetentionStayed, RetentionLost, RetentionCameBack, RetentionNew, StepAll, StepBack, StepAway, StepFollowed, StepWithin, StepGap, Top, FirstProduct, Due, Driver, Moved, MovedFromNowhere, MovedToNowhere, Cohort, CohortExactly, CohortLater, CohortAgain, CohortNotIn,
 }
 }
 
@@ -184,6 +184,9 @@ PersonWords {
 messages! {
 /// The Value page.
 ValuePage {
+    TitleWaiting, LeadWaiting, StudyTitle, StudyStopped, StudyBegin, StudyStop, StudyStep, StudyReading, StudyFitting, StudyTesting, StudyRules, StudySpend, StudySums,
+    RefusedDear, SubscribersTitle, SubscribersNone, SubscribersFew, SubscribersNoRhythm, SubscribersNote, RenewalsTitle, RenewalsCaption, RenewalsChart, RenewalsName, RenewalsNote, RenewalCame, RenewalSbg, RenewalBgBb, RenewalRate, StayCaption, StayPeriods, StayDays, StayShare,
+    HeldBack, HeldBackThird, CountTitle, TenthsTitle, TenthsTitleNone, TenthsCaption, TenthsHead, MonthsTitle, MonthsCaption, MonthsName, BroughtTitle, BroughtTitleNone, BroughtCaption, BroughtName, BroughtCustomers, BroughtRevenue, BroughtMargin, BroughtContribution, BroughtNote, BroughtNoCost, TextbookTitle, TextbookCaption, TextbookName, TextbookLow, TextbookHigh, TextbookNote, CostTitle, CostTitleNobody, CostTitleNone, CostAbsent, CostSaid, CostField, CostFieldPlain, CostNote, CostProducts, CostNobody, CacLabel, CacTerm, CacAnswers, CacFormula, CacNumbers, CacNot, RatioLabel, RatioTerm, RatioAnswers, RatioFormula, RatioNumbers, RatioNot, PaybackLabel, PaybackTerm, PaybackAnswers, PaybackFormula, PaybackNumbers, PaybackNot, PaybackMonth, PaybackBand, PaybackNotYet, PaybackNone, CpaLabel, CpaTerm, CpaAnswers, CpaFormula, CpaNumbers, CpaNot, ChannelCaption, ChannelHead, ChannelSpend, ChannelNew, ChannelCac, ChannelNone, SimulatorPayback, SimulatorNoPayback, SimulatorLater,
     Title, TitleRefused, Lead, LeadRefused, RefusedNobody, RefusedOnce, RefusedFew, RefusedShort, RefusedFit, RefusedSpend, RefusedProof, ProofTitle, ProofTitleRule, ProofCaption, ProofActual, ProofForecast, ProofWeeks, ProofPoint, WaysCaption, WayHead, WayForetold, WayBand, WayError, WayMae, WayRmse, WayMbg, WayBg, WayPareto, WayLastDays, WayGroups, WayNone, CountCaption, CountHead, CountMore, CountCustomers, CountCame, CountForetold, ProofNote, BaseTitle, BaseCaption, BaseHead, BaseOrders, BaseRevenue, BaseBand, BaseValue, BaseNote, BaseModel, CohortCaption, CohortHead, CohortActive, CohortRevenue, TopTitle, TopCaption, TopAlive, TopShort, TopLong, TopSpend, TopClv, TopNote, SimulatorTitle, SimulatorTitleChanged, SimulatorCaption, SimulatorToday, SimulatorChanged, SimulatorName, SimulatorPoint, SimulatorNote, LeverRetention, LeverPoints, LeverSooner, LeverDays, LeverDiscount, LeverValue, LeverPlus, LeverMargin, LeverMonths, LeverMonthsOption, LeverNone, SoFarTitle, SoFarTitleNone, SoFarCaption, SoFarHead, SoFarValue, SoFarAov, SoFarOrders, SoFarYears, SoFarClv, SoFarNote, TenureCaption, TenureHead, TenureRange, TenureCustomers, TenureActive, TenureSurviving, FitsTitle, FitsCaption, FitsHead, FitsParameters, FitsLikelihood, FitsGammaGamma, FitsNote, FitsHeld,
 }
 }
@@ -196,9 +199,46 @@ ProductsPage {
 }
 
 messages! {
+/// The loyalty programme on the Drivers page.
+LoyaltySection {
+    TitleNone, HowToAdd, TitleMore, TitleLess, TitleUnsure, RewardsCaption, Figure, Number, Issued, Redeemed, Rate, Members,
+    MembersWithOrders, SidesCaption, OfMembers, OfOthers, Difference, Band, P, Customers, Repeat, Back, Orders, OrderValue, Points,
+    NoteCause, NoteRate,
+}
+}
+
+messages! {
+/// The retention calculator.
+CalculatorPage {
+    Title, TitleNone, TitleNobody, TitleContradiction, Lead, CountsTitle, Start, End, New, Caption, Figure, Formula, Share, Rate, RateHow,
+    Churn, ChurnHow, ChurnOfEnd, ChurnOfEndHow, Example, StrictNote, NotSent, GrowthTitle, GrowthSeries, GrowthCaption, GrowthName,
+    GrowthMonth, GrowthLess, GrowthMore, GrowthNote,
+}
+}
+
+messages! {
+/// Why another tool shows another number.
+DefinitionsCard {
+    Title, TitleSame, TitleNone, Nobody, RateCaption, Own, OwnHow, Shopify, ShopifyHow, ToDate, ToDateHow, Apart, RateApartHow,
+    CohortCaption, Exactly, ExactlyHow, Cumulative, CumulativeHow, CohortApartHow, Way, How, Counted, Of, ShareHead, Points,
+    NoteBefore, NoteOrders, NoteDays,
+}
+}
+
+messages! {
+/// The Overview: what stands out, and the revenue mix.
+OverviewPage {
+    FindingsNone, FindRepeatMore, FindRepeatLess, FindMixMore, FindMixLess, FindWeek, FindLadder, FindTop, FindRisk, FindDriver,
+    FindBenchmarkAbove, FindBenchmarkBelow, FindPoints, DependsRepeat, DependsBasis, DependsDays, DependsLapse, DependsDrivers,
+    DependsOrders, MixTitle, MixTitleNone, MixCaption, MixRevenue, MixOrders, MixPoint, MixOrdersHead, MixRevenueHead, MixBand, MixUnfinished, DifferenceBand,
+}
+}
+
+messages! {
 /// The Drivers page.
 DriversPage {
     Title, TitleNone, Lead, FoundMore, FoundLess, FoundNone, Caption, Group, Customers, Back, Difference, Band, Adjusted, Ltv, Points, Discount, DiscountDepth, DiscountCode, Refund, Channel, Country, Payment, Basket, Weekday, Hour, Season, BlackFridayWeek, WithDiscount, WithoutDiscount, InThatWeek, InOtherWeeks, PercentRange, PercentFrom, PercentIs, CountRange, CountFrom, HourRange, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday, Winter, Spring, Summer, Autumn, OtherTexts, NotSaid, BenchmarksTitle, BenchmarksCaption, BenchmarksFigure, BenchmarksSource, BenchmarksTheirs, BenchmarksYours, BenchmarksOf, DefinitionSecond, DefinitionThird, DefinitionFourth, DefinitionAllTime, DefinitionBlackFriday, DefinitionOthers, DefinitionRetention, SourceMeasured, SourceTrade, SourceOpinion, SourceOpinionTrade, BenchmarksNote,
+    LessThan,
 }
 }
 

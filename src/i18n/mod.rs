@@ -13,8 +13,8 @@ mod words;
 pub use format::{Format, PlainFormat};
 pub use label::Label;
 pub use message::{
-    CohortsPage, CustomersPage, DriversPage, GroupNames, Message, PersonWords, ProductsPage, TimingPage, ValuePage,
-    WhileReading,
+    CalculatorPage, CohortsPage, CustomersPage, DefinitionsCard, DriversPage, GroupNames, LoyaltySection, Message,
+    OverviewPage, PersonWords, ProductsPage, TimingPage, ValuePage, WhileReading,
 };
 pub use words::{Value, Words, fill};
 

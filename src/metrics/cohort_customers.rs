@@ -28,6 +28,8 @@ pub enum CohortPart {
     OrLater(usize),
     /// Those with at least two orders by the end of this age.
     BoughtAgainBy(usize),
+    /// Those of them without an order at exactly this age.
+    AgainNotIn(usize),
 }
 
 /// The customers behind a cell, by their places in [`OrderStore::customers`], in their order; of the cohorts from the one that holds one day to the one that holds another.
@@ -54,6 +56,9 @@ pub fn customers_of_cohorts(
             CohortPart::Exactly(wanted) => later.any(|age| age == wanted),
             CohortPart::OrLater(wanted) => later.any(|age| age >= wanted),
             CohortPart::BoughtAgainBy(wanted) => later.next().is_some_and(|age| age <= wanted),
+            CohortPart::AgainNotIn(wanted) => {
+                later.next().is_some_and(|age| age < wanted) && wanted > 0 && later.all(|age| age != wanted)
+            }
         };
         if is_wanted {
             found.push(customer);
@@ -114,6 +119,9 @@ mod tests {
                         assert_eq!(count(CohortPart::Exactly(age)), cell.active, "{settings:?} {days:?} {age}");
                         assert_eq!(count(CohortPart::OrLater(age)), cell.active_or_later);
                         assert_eq!(count(CohortPart::BoughtAgainBy(age)), cell.bought_again_by);
+                        // Who ordered at a later age has two orders by its end: the two differ by those who came back earlier only.
+                        let apart = if age > 0 { cell.bought_again_by - cell.active } else { 0 };
+                        assert_eq!(count(CohortPart::AgainNotIn(age)), apart);
                     }
                 }
             }

@@ -7,14 +7,16 @@
 //! Window and censoring: customers with an order in the period, their revenue within it.
 //! Edge cases: revenue of nothing or less in all: shares, curve and Gini absent. Single negative customers stay in, so the curve may dip below 0 and the Gini
 //! pass 1. One customer: everything is the top 1 %, Gini 0. Equal customers: which of them is on top does not matter.
-//! Numeric notes: exact integer sums, one division each. All customers are counted, so there is no interval.
+//! Numeric notes: exact integer sums, one division each. All customers are counted; the interval of a top share T says how far it is due to who happened to buy: with q the smallest
+//! amount of the top and p its true part of the customers, √Σ(max(x − q, 0) + q p − T x)² / (n mean(x)), the linearised share.
 //! Complexity: one pass over the rows and one sort of the customers' revenue.
-//! Source: C. Gini (1912); formula as in A. Sen (1973), On Economic Inequality, eq. 2.8.2; M. O. Lorenz (1905).
+//! Source: C. M. Beach and R. Davidson (1983), Review of Economic Studies 50, 723–735 (error of a top share); C. Gini (1912); formula as in A. Sen (1973), On Economic Inequality, eq. 2.8.2; M. O. Lorenz (1905).
 //! Not the same as: Gini with the small-sample factor n / (n − 1).
 //! Tested by: `by_hand` below; 67.455 % and .630917 of CDNOW in tests/metrics_data.rs.
 
 use crate::orders::{OrderStore, Window};
-use crate::units::Share;
+use crate::statistics::Estimate;
+use crate::units::{Interval, Share};
 
 use super::customer_facts::each_customer;
 
@@ -34,6 +36,8 @@ pub struct Top {
     pub revenue_minor: i128,
     /// Its share of all; absent where there is none.
     pub share: Option<f64>,
+    /// The 95 % interval of that.
+    pub interval: Option<Interval>,
 }
 
 /// M17.
@@ -67,7 +71,9 @@ pub fn concentration(store: &OrderStore, window: Window) -> Concentration {
     let top = TOPS.map(|percent| {
         let many = (count as u64 * percent).div_ceil(100);
         let revenue_minor = values.iter().rev().take(many as usize).copied().map(i128::from).sum();
-        Top { percent, customers: Share::new(many, count as u64), revenue_minor, share: share(revenue_minor) }
+        let share = share(revenue_minor);
+        let interval = share.and_then(|share| top_interval(&values, many as usize, total, share));
+        Top { percent, customers: Share::new(many, count as u64), revenue_minor, share, interval }
     });
     let (mut weighted, mut below) = (0_i128, 0_i128);
     let mut lorenz = Vec::new();
@@ -84,6 +90,25 @@ pub fn concentration(store: &OrderStore, window: Window) -> Concentration {
     }
     let gini = share(weighted).map(|weighted| weighted / count as f64);
     Concentration { customers: count as u64, revenue_minor: total, top, lorenz, gini }
+}
+
+/// The interval of the share that the `many` largest of the sorted values have in all; a share does not leave 0..=1 where no value is negative.
+fn top_interval(values: &[i64], many: usize, total: i128, share: f64) -> Option<Interval> {
+    let least = *values.get(values.len().checked_sub(many)?)? as f64;
+    let count = values.len() as f64;
+    let part = many as f64 / count;
+    let square = |&value: &i64| {
+        let value = value as f64;
+        let off = (value - least).max(0.0) + least * part - share * value;
+        off * off
+    };
+    let squares: f64 = values.iter().map(square).sum();
+    let error = (values.len() > 1).then(|| libm::sqrt(squares) / (total as f64));
+    Estimate::normal(share, error).interval.map(|interval| {
+        let floor = if values.first().is_some_and(|least| *least < 0) { f64::NEG_INFINITY } else { 0.0 };
+        let ceiling = if floor < 0.0 { f64::INFINITY } else { 1.0 };
+        Interval { low: interval.low.max(floor), high: interval.high.min(ceiling) }
+    })
 }
 
 /// The customers of the top so many hundredths, the largest first, by their places in [`OrderStore::customers`]; of equal ones the earlier place.
@@ -121,6 +146,16 @@ mod tests {
         assert_eq!(found.top.map(|top| (top.customers.part, top.share)), [(1, Some(0.7)); 4]);
         assert_eq!(found.lorenz, [(0.0, 0.0), (0.25, 0.05), (0.5, 0.15), (0.75, 0.3), (1.0, 1.0)]);
         assert_eq!((top_customers(&store, january, 20), top_customers(&store, january, 50)), (vec![2], vec![2, 0]));
+    }
+
+    /// By hand: nine of 1 and one of 11; the top one has T = 11/20. q p = 1.1; each 1 is off by 1.1 − 0.55 = 0.55, the 11 by 1.1 − 6.05 = −4.95:
+    /// √(9 · 0.3025 + 24.5025) / 20 = 0.260888, so 0.55 ± 0.511331, cut at 1.
+    #[test]
+    fn the_error_of_a_top_share_by_hand() {
+        let values = [1, 1, 1, 1, 1, 1, 1, 1, 1, 11];
+        let interval = top_interval(&values, 1, 20, 0.55).expect("ten customers");
+        assert!((interval.low - 0.038_669).abs() < 1e-6 && interval.high == 1.0, "{interval:?}");
+        assert_eq!(top_interval(&[5], 1, 5, 1.0), None, "one customer has no spread");
     }
 
     #[test]

@@ -18,7 +18,8 @@
 
 use crate::orders::{Entry, Facet, OrderBook, OrderStore, Row, Window};
 use crate::statistics::{
-    Difference, Durations, LogRank, Moments, benjamini_hochberg, difference_of_means, difference_of_shares, log_rank,
+    Difference, Durations, LogRank, Moments, SMALL_BELOW, benjamini_hochberg, difference_of_means,
+    difference_of_shares, log_rank,
 };
 use crate::units::{Day, Share};
 
@@ -29,6 +30,10 @@ use super::steps::{HORIZONS, Occasions};
 pub const LTV_DAYS: [u32; 3] = [90, 180, 365];
 /// Texts that are groups of their own.
 const MOST_TEXTS: usize = 12;
+/// A difference is sure below this adjusted p value.
+const SURE_BELOW: f64 = 0.05;
+/// The place of 90 days among [`HORIZONS`], by which differences are told.
+const TOLD_HORIZON: usize = 2;
 
 /// A trait of the first order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -212,6 +217,25 @@ pub struct DriverReport {
     pub driver: Driver,
     /// Its groups that have customers: bands in their order, texts the most frequent first.
     pub groups: Vec<DriverGroup>,
+}
+
+impl DriverReport {
+    /// Whether the files say at least two different things of it.
+    pub fn speaks(&self) -> bool {
+        self.groups.iter().filter(|group| group.id != DriverGroupId::NotSaid).count() > 1
+    }
+
+    /// The group with the surest difference, where one is sure: an adjusted p below 0.05 over at least thirty customers.
+    pub fn strongest(&self) -> Option<&DriverGroup> {
+        let told = |group: &&DriverGroup| !matches!(group.id, DriverGroupId::NotSaid | DriverGroupId::OtherTexts);
+        let sure = |group: &&DriverGroup| {
+            group.adjusted_p.is_some_and(|p| p < SURE_BELOW)
+                && group.customers.part >= SMALL_BELOW
+                && group.repeat_difference[TOLD_HORIZON].is_some()
+        };
+        let p = |group: &DriverGroup| group.adjusted_p.unwrap_or(1.0);
+        self.groups.iter().filter(told).filter(sure).min_by(|one, other| p(one).total_cmp(&p(other)))
+    }
 }
 
 /// What is added up of a group.
@@ -417,13 +441,18 @@ pub fn drivers(
             DriverReport { driver: grouping.driver, groups: groups.map(|(id, sums)| sums.against(id, &all)).collect() }
         })
         .collect();
+    adjust_together(&mut reports);
+    reports
+}
+
+/// Adjusts the p values of drivers that were worked out one by one, as if they had been together.
+pub fn adjust_together(reports: &mut [DriverReport]) {
     let p_values: Vec<Option<f64>> =
         reports.iter().flat_map(|report| &report.groups).map(|group| group.log_rank.map(|test| test.p)).collect();
     let adjusted = benjamini_hochberg(&p_values);
     for (group, p) in reports.iter_mut().flat_map(|report| &mut report.groups).zip(adjusted) {
         group.adjusted_p = p;
     }
-    reports
 }
 
 /// The customers of a group, by their places in [`OrderStore::customers`].

@@ -114,6 +114,17 @@ pub struct LifecycleMigration {
     pub moves: [[u64; LIFECYCLE_CELLS + 1]; LIFECYCLE_CELLS + 1],
 }
 
+/// Each customer's place in a window: row × 3 + column of the grid, or [`LIFECYCLE_CELLS`]; by the store's order.
+fn places(store: &OrderStore, window: Window, lapsed_after_days: LapseDays) -> Vec<u8> {
+    let mut places = vec![LIFECYCLE_CELLS as u8; store.customers().count()];
+    each_customer(store, window, &mut |facts| {
+        if let Some((row, silence)) = place(&facts, window, lapsed_after_days) {
+            places[facts.customer as usize] = (row * SILENCES.len() + silence as usize) as u8;
+        }
+    });
+    places
+}
+
 /// How the customers moved between two windows, such as the same period as of two days; both with the same thresholds.
 pub fn lifecycle_migration(
     store: &OrderStore,
@@ -121,26 +132,27 @@ pub fn lifecycle_migration(
     now: Window,
     lapsed_after_days: LapseDays,
 ) -> LifecycleMigration {
-    let mut was = vec![LIFECYCLE_CELLS as u8; store.customers().count()];
-    let number = |place: (usize, Silence)| place.0 * SILENCES.len() + place.1 as usize;
-    each_customer(store, then, &mut |facts| {
-        if let Some(place) = place(&facts, then, lapsed_after_days) {
-            was[facts.customer as usize] = number(place) as u8;
-        }
-    });
+    let [was, is] = [then, now].map(|window| places(store, window, lapsed_after_days));
     let mut moves = [[0; LIFECYCLE_CELLS + 1]; LIFECYCLE_CELLS + 1];
-    each_customer(store, now, &mut |facts| {
-        let here = place(&facts, now, lapsed_after_days).map_or(LIFECYCLE_CELLS, number);
-        let there = core::mem::replace(&mut was[facts.customer as usize], u8::MAX);
-        if usize::from(there) < LIFECYCLE_CELLS || here < LIFECYCLE_CELLS {
-            moves[usize::from(there)][here] += 1;
-        }
-    });
-    // Seen then, and no customer now, as where now is the earlier day.
-    for there in was.into_iter().filter(|&there| usize::from(there) < LIFECYCLE_CELLS) {
-        moves[usize::from(there)][LIFECYCLE_CELLS] += 1;
+    for (from, to) in was.into_iter().zip(is) {
+        moves[usize::from(from)][usize::from(to)] += 1;
     }
+    // In no cell on either day: no customer of either.
+    moves[LIFECYCLE_CELLS][LIFECYCLE_CELLS] = 0;
     LifecycleMigration { moves }
+}
+
+/// The customers of a move, from place to place, by their places in [`OrderStore::customers`].
+pub fn customers_of_lifecycle_move(
+    store: &OrderStore,
+    then: Window,
+    now: Window,
+    lapsed_after_days: LapseDays,
+    (from, to): (usize, usize),
+) -> Vec<u32> {
+    let [was, is] = [then, now].map(|window| places(store, window, lapsed_after_days));
+    let is_wanted = |(one, other): (u8, u8)| (usize::from(one), usize::from(other)) == (from, to);
+    was.into_iter().zip(is).zip(0..).filter(|(pair, _)| is_wanted(*pair)).map(|(_, customer)| customer).collect()
 }
 
 #[cfg(test)]
@@ -188,6 +200,8 @@ mod tests {
         let moves = lifecycle_migration(&shop(), then, now, DAYS).moves;
         assert_eq!((moves[0][0], moves[0][1], moves[0][2], moves[0][3], moves[6][6]), (1, 2, 1, 1, 1));
         assert_eq!(moves.as_flattened().iter().sum::<u64>(), 6);
+        let behind = |pair| customers_of_lifecycle_move(&shop(), then, now, DAYS, pair);
+        assert_eq!((behind((0, 0)), behind((0, 1)), behind((0, 3))), (vec![2], vec![0, 3], vec![4]));
         let later = window("2023-01-01", "2024-04-11", "2024-04-11");
         assert_eq!(lifecycle_migration(&shop(), now, later, DAYS).moves[LIFECYCLE_CELLS][0], 1, "G is new");
         assert_eq!(lifecycle_migration(&shop(), later, now, DAYS).moves[0][LIFECYCLE_CELLS], 1);

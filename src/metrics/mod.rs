@@ -8,6 +8,7 @@
 
 mod acquisition_cohorts;
 mod activity;
+mod averages;
 mod benchmarks;
 mod churn;
 mod cohort_customers;
@@ -42,6 +43,7 @@ pub use acquisition_cohorts::{
     acquisition_cohorts_by,
 };
 pub use activity::{Activity, PeriodPart, activity, customers_of_period};
+pub use averages::{Averages, averages};
 pub use benchmarks::{BENCHMARKS, Benchmark, BenchmarkDefinition, BenchmarkKind, OwnFigures, own_figures};
 pub use churn::{Churn, churn};
 pub use cohort_customers::{CohortPart, customers_of_cohorts};
@@ -53,13 +55,15 @@ pub use customer_retention::{
     CustomerRetention, RetentionCounts, RetentionState, customer_retention, customer_retention_of,
     customers_by_retention, growth_by_retention,
 };
-pub use drivers::{Band, Driver, DriverGroup, DriverGroupId, DriverReport, LTV_DAYS, customers_of_driver, drivers};
+pub use drivers::{
+    Band, Driver, DriverGroup, DriverGroupId, DriverReport, LTV_DAYS, adjust_together, customers_of_driver, drivers,
+};
 pub use interpurchase_gaps::{InterpurchaseGaps, interpurchase_gaps};
 pub use lapse_threshold::{LapseThreshold, LapseThresholds, lapse_thresholds};
 pub use layer_cake::{LayerCake, layer_cake};
 pub use lifecycle_grid::{
     LIFECYCLE_CELLS, LIFECYCLE_ROWS, LapseDays, LifecycleCell, LifecycleGrid, LifecycleMigration, SILENCES, Silence,
-    customers_of_lifecycle, lifecycle_grid, lifecycle_migration, lifecycle_place,
+    customers_of_lifecycle, customers_of_lifecycle_move, lifecycle_grid, lifecycle_migration, lifecycle_place,
 };
 pub use loyalty::{Loyalty, loyalty};
 pub use monthly::{MonthOfOrders, monthly};
@@ -69,12 +73,14 @@ pub use products::{MOST_PRODUCTS, ProductFacts, Products, customers_due, custome
 pub use repeat_customer_rate::{RepeatCustomerRates, RepeatPart, customers_of_repeat, repeat_customer_rates};
 pub use repeat_probability::{ByHorizon, RepeatProbability, repeat_probability};
 pub use revenue_mix::{MonthOfMix, RevenueMix, RevenueMixes, revenue_mix};
-pub use rfm::{CutOffs, Rfm, RfmCustomer, RfmGroup, RfmMigration, RfmSum, Scoring, rfm, rfm_migration};
+pub use rfm::{
+    CutOffs, Rfm, RfmCustomer, RfmGroup, RfmMigration, RfmSum, Scoring, customers_of_rfm_move, rfm, rfm_migration,
+};
 pub use simple_lifetime_value::{SimpleLifetimeValue, simple_lifetime_value};
 pub use steps::{HORIZONS, LAST_STEP, Occasions, Step, StepPart, Steps, Waited, customers_of_step, waits};
 pub use tenure::{TenureBin, tenure};
 pub use time_to_next_order::{TimeToNextOrder, time_to_next_order};
-pub use unit_economics::{ChannelSpend, PAYBACK_MONTHS, UnitEconomics, unit_economics};
+pub use unit_economics::{ChannelSpend, Economics, PAYBACK_MONTHS, UnitEconomics, unit_economics};
 
 use crate::orders::{OrderStore, Window};
 

@@ -238,22 +238,41 @@ pub fn rfm(store: &OrderStore, window: Window, scoring: Scoring) -> Rfm {
 /// Customers by their group then and now, in the order of [`RfmGroup::ALL`], and last: not among the customers.
 pub type RfmMigration = [[u64; RfmGroup::ALL.len() + 1]; RfmGroup::ALL.len() + 1];
 
-/// How the customers moved between two scorings of one store.
-pub fn rfm_migration(then: &Rfm, now: &Rfm) -> RfmMigration {
+/// Visits every customer of two scorings of one store with the places of its groups then and now, the last place standing for none.
+fn each_move(then: &Rfm, now: &Rfm, visit: &mut dyn FnMut(u32, usize, usize)) {
     const NONE: usize = RfmGroup::ALL.len();
-    let mut moves = [[0; NONE + 1]; NONE + 1];
     // Both lists stand in the store's order.
     let (mut was, mut is) = (then.customers.iter().peekable(), now.customers.iter().peekable());
     loop {
         let (before, after) = match (was.peek(), is.peek()) {
-            (None, None) => return moves,
+            (None, None) => return,
             (Some(one), Some(other)) if one.customer == other.customer => (was.next(), is.next()),
             (Some(one), other) if other.is_none_or(|other| one.customer < other.customer) => (was.next(), None),
             _ => (None, is.next()),
         };
         let place = |one: Option<&RfmCustomer>| one.map_or(NONE, |one| one.group() as usize);
-        moves[place(before)][place(after)] += 1;
+        if let Some(one) = before.or(after) {
+            visit(one.customer, place(before), place(after));
+        }
     }
+}
+
+/// How the customers moved between two scorings of one store.
+pub fn rfm_migration(then: &Rfm, now: &Rfm) -> RfmMigration {
+    let mut moves = [[0; RfmGroup::ALL.len() + 1]; RfmGroup::ALL.len() + 1];
+    each_move(then, now, &mut |_, from, to| moves[from][to] += 1);
+    moves
+}
+
+/// The customers of a move from place to place in the order of [`RfmGroup::ALL`], by their places in [`OrderStore::customers`].
+pub fn customers_of_rfm_move(then: &Rfm, now: &Rfm, wanted: (usize, usize)) -> Vec<u32> {
+    let mut found = Vec::new();
+    each_move(then, now, &mut |customer, from, to| {
+        if (from, to) == wanted {
+            found.push(customer);
+        }
+    });
+    found
 }
 
 #[cfg(test)]
@@ -294,6 +313,8 @@ mod tests {
         let moves = rfm_migration(&january, &february);
         assert_eq!(moves.as_flattened().iter().sum::<u64>(), 6);
         assert_eq!(moves[RfmGroup::ALL.len()].iter().sum::<u64>(), 1);
+        let new = (RfmGroup::ALL.len(), february.customers[5].group() as usize);
+        assert_eq!(customers_of_rfm_move(&january, &february, new), [5]);
         assert_eq!(rfm_migration(&february, &january)[february.customers[5].group() as usize][RfmGroup::ALL.len()], 1);
     }
 

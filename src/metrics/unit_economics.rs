@@ -1,9 +1,10 @@
 //! M21: unit economics.
 //!
 //! Question: what does a new customer cost, and when is that earned back?
-//! Definition: CAC = marketing spend of the period / new customers of the period; CPA = the same spend / orders. By channel where spend has channels: spend / new customers whose first order
+//! Definition: CAC = marketing spend of the period / new customers of the period; the spend is the files', or one number that a reader gives in its place; CPA = the same spend / orders. By channel where spend has channels: spend / new customers whose first order
 //! came from a channel of that name (letter case aside). Historical LTV = revenue of these new customers up to the as-of day, per customer; LTV:CAC = LTV × gross margin / CAC. Payback
-//! = the first 30-day month m with gross margin × mean revenue of the first 30 m days ≥ CAC, over the new customers followed so long.
+//! = the first 30-day month m with gross margin × mean revenue of the first 30 m days ≥ CAC, over the new customers followed so long; its band is the same at both ends of the
+//! means' intervals.
 //! Inputs and units: store columns, the spend file, gross margin 0..=1 (1 where none is given, and said so); minor units.
 //! Window and censoring: customers whose first order lies in the period; spend dated in it. A month of payback is absent where nobody was followed to its end.
 //! Edge cases: no new customers or no spend: absent. Guests are no customers: spend on them makes CAC too high. Spend is taken to be in the currency of the figures.
@@ -11,10 +12,11 @@
 //! Complexity: one pass over the rows.
 //! Source: SPEC M21.
 //! Not the same as: what an advertising account reports, which counts the orders that it claims for itself.
-//! Tested by: `a_channel_by_hand` below.
+//! Tested by: `a_channel_by_hand` and `bands_by_hand` below.
 
 use crate::orders::{Facet, OrderBook, OrderStore, Row, Spend, Window};
-use crate::statistics::Moments;
+use crate::statistics::{Estimate, Moments};
+use crate::units::Exact;
 
 use super::pass::Span;
 
@@ -39,11 +41,22 @@ impl ChannelSpend {
     }
 }
 
+/// What a reader says of the shop's costs.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Economics {
+    /// Gross margin, 0..=1.
+    pub margin: Option<f64>,
+    /// Marketing spend of the period in place of what the files say, in the currency of the figures.
+    pub spend: Option<Exact>,
+}
+
 /// M21.
 #[derive(Debug, Clone, PartialEq)]
 pub struct UnitEconomics {
     /// Spent in the period, minor units.
     pub spend_minor: i128,
+    /// Whether a reader said so, and not the files.
+    pub is_said: bool,
     /// New customers of the period.
     pub new_customers: u64,
     /// Orders of the period, guests' included.
@@ -74,14 +87,25 @@ impl UnitEconomics {
     }
 
     /// Historical LTV × margin / CAC.
-    pub fn ltv_to_cac(&self) -> Option<f64> {
-        Some(self.ltv_minor.mean()?.value * self.margin / self.cac_minor()?)
+    pub fn ltv_to_cac(&self) -> Option<Estimate> {
+        Some(self.ltv_minor.mean()?.times(self.margin / self.cac_minor()?))
     }
 
     /// The first month of 30 days by whose end CAC is earned back.
     pub fn payback_month(&self) -> Option<usize> {
+        self.earned_back(|mean| Some(mean.value))
+    }
+
+    /// The same at the upper and at the lower end of the means' intervals: at best, at worst.
+    pub fn payback_band(&self) -> [Option<usize>; 2] {
+        [self.earned_back(|mean| Some(mean.interval?.high)), self.earned_back(|mean| Some(mean.interval?.low))]
+    }
+
+    fn earned_back(&self, of: fn(&Estimate) -> Option<f64>) -> Option<usize> {
         let cac = self.cac_minor()?;
-        let earned = |moments: &Moments| moments.mean().is_some_and(|mean| mean.value * self.margin >= cac);
+        let earned = |moments: &Moments| {
+            moments.mean().and_then(|mean| of(&mean)).is_some_and(|earned| earned * self.margin >= cac)
+        };
         self.by_month_minor.iter().position(earned).map(|at| at + 1)
     }
 }
@@ -91,11 +115,13 @@ pub fn unit_economics(
     store: &OrderStore,
     book: &OrderBook,
     window: Window,
-    margin: Option<f64>,
+    economics: &Economics,
 ) -> Option<UnitEconomics> {
     let (span, as_of) = (Span::seen_of(window), window.as_of);
     let mut channels: Vec<ChannelSpend> = Vec::new();
-    let spend = book.side_files().spend().filter(|spend| span.holds(spend.day));
+    // One number for the whole period stands for no channel.
+    let read = economics.spend.is_none();
+    let spend = book.side_files().spend().filter(|spend| read && span.holds(spend.day));
     for Spend { channel, amount, .. } in spend {
         let minor = i128::from(amount.to_minor(store.currency()));
         match channels.iter_mut().find(|known| known.channel.eq_ignore_ascii_case(channel)) {
@@ -105,9 +131,10 @@ pub fn unit_economics(
             }
         }
     }
-    if channels.is_empty() {
+    if channels.is_empty() && read {
         return None;
     }
+    let said = economics.spend.map(|spend| i128::from(spend.to_minor(store.currency())));
     // Which channel of the spend file each text of the orders is.
     let catalogue = book.catalogue();
     let place_of: Vec<Option<usize>> = (0..catalogue.texts(Facet::Channel) as u32)
@@ -118,12 +145,13 @@ pub fn unit_economics(
         .collect();
     place_of.iter().flatten().for_each(|&at| channels[at].new_customers = Some(0));
     let mut found = UnitEconomics {
-        spend_minor: channels.iter().map(|channel| channel.spend_minor).sum(),
+        spend_minor: said.unwrap_or_else(|| channels.iter().map(|channel| channel.spend_minor).sum()),
+        is_said: said.is_some(),
         new_customers: 0,
         orders: store.of_guests().filter(|row| row.mark.is_order() && span.holds(row.day)).count() as u64,
         ltv_minor: Moments::default(),
         by_month_minor: Vec::new(),
-        margin: margin.unwrap_or(1.0),
+        margin: economics.margin.unwrap_or(1.0),
         channels: Vec::new(),
     };
     // Revenue by month of the present customer.
@@ -184,7 +212,7 @@ mod tests {
     use crate::ingest::{LineSink, OrderLine, Said, SideRow};
     use crate::orders::testing::{line, window};
     use crate::orders::{Basis, OrderBookBuilder, Rules};
-    use crate::units::{Day, Exact};
+    use crate::units::Day;
 
     /// By hand, the first quarter of 2024, as of 30 June. Spend: 30.00 on web, 10.00 on mail, 20.00 in April (too late). New: A by Web, 20.00 on 1 January and 10.00 on 31 January (day 30, month 2), B by pos
     /// 30.00 on 15 January; C in April. CAC 40 / 2 = 20.00; CPA 40 / 3; LTV (30 + 30) / 2 = 30.00, LTV:CAC at margin 1/2: .75. By month 1: 20 and 30: 25.00; by 2: 30.00.
@@ -210,19 +238,55 @@ mod tests {
         let book = builder.seal();
         let store = OrderStore::new(&book, &Rules::new(Basis::TotalPaid));
         let quarter = window("2024-01-01", "2024-03-31", "2024-06-30");
-        let found = unit_economics(&store, &book, quarter, Some(0.5)).expect("spend");
+        let with = |window, margin, spend| unit_economics(&store, &book, window, &Economics { margin, spend });
+        let found = with(quarter, Some(0.5), None).expect("spend");
         assert_eq!((found.spend_minor, found.new_customers, found.orders), (4000, 2, 3));
-        assert_eq!((found.cac_minor(), found.ltv_to_cac()), (Some(2000.0), Some(0.75)));
+        assert_eq!((found.cac_minor(), found.ltv_to_cac().map(|ratio| ratio.value)), (Some(2000.0), Some(0.75)));
         let months: Vec<_> = found.by_month_minor.iter().map(|month| (month.count, month.sum)).collect();
         assert_eq!(&months[..3], [(2, 5000), (2, 6000), (2, 6000)]);
         // A is followed for 182 days, six months of 30; B for 168, five.
         assert_eq!((months.len(), months[5].0), (6, 1));
         assert_eq!(found.payback_month(), None, "15.00 of 20.00");
-        let whole = unit_economics(&store, &book, quarter, None).expect("spend");
+        let whole = with(quarter, None, None).expect("spend");
         assert_eq!(whole.payback_month(), Some(1));
         let channels: Vec<_> =
             found.channels.iter().map(|one| (&*one.channel, one.new_customers, one.cac_minor())).collect();
         assert_eq!(channels, [("web", Some(1), Some(3000.0)), ("mail", None, None)]);
-        assert!(unit_economics(&store, &book, window("2024-05-01", "2024-05-31", "2024-06-30"), None).is_none());
+        let later = window("2024-05-01", "2024-05-31", "2024-06-30");
+        assert!(with(later, None, None).is_none());
+
+        // A number that a reader gives stands in place of the files', and of no channel: 50.00 / 2 new customers.
+        let said = with(quarter, None, Some(Exact(500_000))).expect("spend");
+        assert_eq!((said.spend_minor, said.is_said, said.channels.len()), (5000, true, 0));
+        assert_eq!((said.cac_minor(), said.payback_month()), (Some(2500.0), Some(1)), "25.00 by month 1");
+        assert_eq!(with(later, None, Some(Exact(500_000))).and_then(|none| none.cac_minor()), None, "nobody is new");
+    }
+
+    /// Two new customers with 10.00 and 30.00: a mean of 20.00, deviation √200 = 14.14, error 10.00, 95 % from 0.40 to 39.60. At half of it as
+    /// margin not even the upper end pays back 30.00 each, the upper end pays back 15.00 in month 1, the lower end too 0.15. LTV:CAC at 30.00 and margin ½: 0.33, from 0.0067 to 0.66.
+    #[test]
+    fn bands_by_hand() {
+        let mut builder = OrderBookBuilder::default();
+        for (at, (customer, amount)) in [("A", 1000), ("B", 3000)].into_iter().enumerate() {
+            builder.line(line(at, customer, "2024-01-01", amount));
+        }
+        let book = builder.seal();
+        let store = OrderStore::new(&book, &Rules::new(Basis::TotalPaid));
+        let year = window("2024-01-01", "2024-12-31", "2024-03-31");
+        let with = |spend| {
+            let economics = Economics { margin: Some(0.5), spend: Some(Exact(spend)) };
+            unit_economics(&store, &book, year, &economics).expect("spend")
+        };
+        let dear = with(600_000);
+        assert_eq!((dear.payback_month(), dear.payback_band()), (None, [None, None]), "half of 39.60 is no 30.00");
+        let ratio = dear.ltv_to_cac().expect("a ratio");
+        let interval = ratio.interval.expect("two customers");
+        for (found, expected) in [(ratio.value, 1.0 / 3.0), (interval.low, 0.2 / 30.0), (interval.high, 19.8 / 30.0)] {
+            assert!((found - expected).abs() < 2e-3, "{found} is not {expected}");
+        }
+        let middle = with(300_000);
+        assert_eq!((middle.payback_month(), middle.payback_band()), (None, [Some(1), None]), "15.00");
+        let cheap = with(3_000);
+        assert_eq!((cheap.payback_month(), cheap.payback_band()), (Some(1), [Some(1), Some(1)]), "0.15");
     }
 }

@@ -219,32 +219,35 @@ impl Base<'_> {
         Banded { expected, band: Interval { low: (expected - half).max(0.0), high: expected + half } }
     }
 
-    /// Revenue by cohort and month ahead. A month's band has its share of the band of all its months.
+    /// Revenue month by month ahead. A month's band has its share of the band of all months.
+    pub fn ahead(&self, months: u32, weeks_a_month: f64) -> Vec<Banded> {
+        let ends = (0..=months).map(|month| {
+            let weeks = weeks_a_month * f64::from(month);
+            self.sum(&self.fitted.estimates.parameters, true, &|model, timing| model.expected_after(timing, weeks))
+        });
+        let totals: Vec<f64> = ends.collect();
+        let whole = self.revenue(weeks_a_month * f64::from(months));
+        // Variance is part chance, which grows with the mean, and part estimates, which grow with its square; the larger of both is kept.
+        let half = whole.band.high - whole.expected;
+        let month = |pair: &[f64]| {
+            let expected = pair[1] - pair[0];
+            let half = half * libm::sqrt((expected / whole.expected.max(1e-300)).clamp(0.0, 1.0));
+            Banded { expected, band: Interval { low: (expected - half).max(0.0), high: expected + half } }
+        };
+        totals.windows(2).map(month).collect()
+    }
+
+    /// The same cohort by cohort.
     pub fn cohorts(&self, months: u32, weeks_a_month: f64) -> Vec<CohortForecast> {
         let by_cohort = self.cells.chunk_by(|one, other| one.cohort == other.cohort);
         let of = |cells: &[Cell]| {
-            let cohort = Base { cells, ..*self };
             let model = self.fitted.model();
-            let ends = (0..=months).map(|month| {
-                let weeks = weeks_a_month * f64::from(month);
-                cohort
-                    .sum(&self.fitted.estimates.parameters, true, &|model, timing| model.expected_after(timing, weeks))
-            });
-            let totals: Vec<f64> = ends.collect();
-            let whole = cohort.revenue(weeks_a_month * f64::from(months));
-            // Variance is part chance, which grows with the mean, and part estimates, which grow with its square; the larger of both is kept.
-            let half = whole.band.high - whole.expected;
-            let month = |pair: &[f64]| {
-                let expected = pair[1] - pair[0];
-                let half = half * libm::sqrt((expected / whole.expected.max(1e-300)).clamp(0.0, 1.0));
-                Banded { expected, band: Interval { low: (expected - half).max(0.0), high: expected + half } }
-            };
             let customers: f64 = cells.iter().map(|cell| cell.timing.weight).sum();
             CohortForecast {
                 cohort: cells.first().map_or(Month(0), |cell| cell.cohort),
                 customers: libm::rint(customers) as u64,
                 active: cells.iter().map(|cell| cell.timing.weight * model.p_alive(&cell.timing)).sum(),
-                revenue_minor: totals.windows(2).map(month).collect(),
+                revenue_minor: Base { cells, ..*self }.ahead(months, weeks_a_month),
             }
         };
         by_cohort.map(of).collect()

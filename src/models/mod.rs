@@ -21,7 +21,7 @@
 //!
 //! **What it costs** natively, a million customers with 3.1 million orders in 460,000 distinct (x, t_x, T) (`cargo run --release --example models_speed`, two busy
 //! cores): reading the histories and grouping 0.05 s, a fit of MBG/NBD or BG/NBD 0.3–0.5 s, of Pareto/NBD 0.7–1.3 s, of Gamma-Gamma 0.06 s; the whole study with its proof
-//! 6 s (it reports its progress); every customer's forecast 1 s; sums, cohorts and the simulator are answered from some thousand cells, in 170, 60 and 0.3 ms.
+//! 6 s (in steps, see [`Studying`]); every customer's forecast 1 s; sums, cohorts and the simulator are answered from some thousand cells, in 170, 60 and 0.3 ms.
 
 mod baseline;
 mod bg_bb;
@@ -35,9 +35,11 @@ mod mbg_nbd;
 mod pareto_nbd;
 mod proof;
 mod refusal;
+mod rhythm;
 mod shifted_beta_geometric;
 mod simulator;
 mod study;
+mod subscription;
 mod summary;
 mod timing;
 
@@ -52,8 +54,10 @@ pub use mbg_nbd::MbgNbd;
 pub use pareto_nbd::ParetoNbd;
 pub use proof::{Candidate, Forecaster, LAST_COUNT, Proof, Row, Score, TIE};
 pub use refusal::{FEWEST_CYCLES, FEWEST_REPEATERS, Refusal};
+pub use rhythm::{FEWEST_GAPS, REGULAR, Rhythm, Stay};
 pub use shifted_beta_geometric::ShiftedBetaGeometric;
 pub use simulator::{Levers, MonthOutcome, Outcome, Simulator, textbook};
-pub use study::{Facts, ModelFit, Options, Study, study};
+pub use study::{Facts, ModelFit, Options, Step, Study, Studying, study};
+pub use subscription::{NoSubscriptions, RenewalProof, RenewalScore, RenewalWay, Subscriptions};
 pub use summary::{Cut, DAYS_PER_WEEK, History, Spend, Summary};
 pub use timing::{Discounting, Kind, TimingModel};

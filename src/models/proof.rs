@@ -106,45 +106,14 @@ pub struct Proof {
 }
 
 impl Proof {
-    /// The proof of a store as of a day with so many days held back; `progress` is told the part that is done.
-    pub fn new(
-        store: &OrderStore,
-        as_of: Day,
-        holdout_days: i32,
-        progress: &mut dyn FnMut(f64),
-    ) -> Result<Self, Refusal> {
-        let cut = as_of.plus(-holdout_days);
-        let summary = Summary::new(store, Cut { at: cut, until: as_of, recent_days: holdout_days });
-        let looked_back = holdout_days.min(cut.since(summary.oldest) + 1);
-        if holdout_days < 1 || looked_back < 1 || summary.customers.is_empty() || summary.later() == 0 {
-            return Err(Refusal::NothingToProve { holdout_days });
+    /// The proof of a store as of a day with so many days held back.
+    pub fn new(store: &OrderStore, as_of: Day, holdout_days: i32) -> Result<Self, Refusal> {
+        let mut proving = Proving::new(store, as_of, holdout_days)?;
+        for kind in Kind::ALL {
+            proving.fit(kind);
+            proving.predict();
         }
-        let bench = Bench::new(&summary, holdout_days);
-        let models = Kind::ALL.iter().zip(1_u8..).map(|(kind, done)| {
-            let candidate = bench.model(*kind);
-            progress(f64::from(done) / 3.0);
-            candidate
-        });
-        let mut candidates: Vec<Candidate> = models.collect();
-        let scale = f64::from(holdout_days) / f64::from(looked_back);
-        let last = summary.customers.iter().map(|history| f64::from(history.recent) * scale).collect();
-        candidates.push(Candidate { by: Forecaster::LastDays, estimates: None, score: Ok(bench.score(last, None)) });
-        let means = GroupMeans::new(store, summary.oldest, cut, holdout_days).map(|means| {
-            let of = summary.customers.iter().map(|history| means.predict(history, f64::from(holdout_days)));
-            bench.score(of.collect(), None)
-        });
-        let score = means.ok_or(Refusal::NothingToProve { holdout_days });
-        candidates.push(Candidate { by: Forecaster::GroupMeans, estimates: None, score });
-        rank(&mut candidates);
-        Ok(Self {
-            cut,
-            until: as_of,
-            customers: summary.customers.len() as u64,
-            newcomers: summary.newcomers,
-            actual: summary.later(),
-            actual_by_week: bench.actual_by_week(),
-            candidates,
-        })
+        Ok(proving.end(store))
     }
 
     /// The way that has done best.
@@ -178,9 +147,68 @@ fn rank(candidates: &mut [Candidate]) {
     });
 }
 
+/// A proof under way: model by model, then the naive rules.
+#[derive(Debug, Clone)]
+pub(super) struct Proving {
+    bench: Bench,
+    looked_back: i32,
+    fitted: Option<(Kind, Result<Estimates, Refusal>)>,
+    candidates: Vec<Candidate>,
+}
+
+impl Proving {
+    /// Looks at the histories up to the cut.
+    pub fn new(store: &OrderStore, as_of: Day, holdout_days: i32) -> Result<Self, Refusal> {
+        let cut = as_of.plus(-holdout_days);
+        let summary = Summary::new(store, Cut { at: cut, until: as_of, recent_days: holdout_days });
+        let looked_back = holdout_days.min(cut.since(summary.oldest) + 1);
+        if holdout_days < 1 || looked_back < 1 || summary.customers.is_empty() || summary.later() == 0 {
+            return Err(Refusal::NothingToProve { holdout_days });
+        }
+        Ok(Self { bench: Bench::new(summary, holdout_days), looked_back, fitted: None, candidates: Vec::new() })
+    }
+
+    /// Fits a model to what was known at the cut.
+    pub fn fit(&mut self, kind: Kind) {
+        self.fitted = Some((kind, self.bench.fit(kind)));
+    }
+
+    /// Predicts by the model that was fitted last.
+    pub fn predict(&mut self) {
+        let bench = &self.bench;
+        self.candidates.extend(self.fitted.take().map(|(kind, fit)| bench.candidate(kind, fit)));
+    }
+
+    /// Predicts by the naive rules, and puts the best first.
+    pub fn end(self, store: &OrderStore) -> Proof {
+        let Self { bench, looked_back, mut candidates, .. } = self;
+        let (summary, holdout_days) = (&bench.summary, bench.holdout_days);
+        let scale = f64::from(holdout_days) / f64::from(looked_back);
+        let last = summary.customers.iter().map(|history| f64::from(history.recent) * scale).collect();
+        candidates.push(Candidate { by: Forecaster::LastDays, estimates: None, score: Ok(bench.score(last, None)) });
+        let means = GroupMeans::new(store, summary.oldest, summary.cut, holdout_days).map(|means| {
+            let of = summary.customers.iter().map(|history| means.predict(history, f64::from(holdout_days)));
+            bench.score(of.collect(), None)
+        });
+        let score = means.ok_or(Refusal::NothingToProve { holdout_days });
+        candidates.push(Candidate { by: Forecaster::GroupMeans, estimates: None, score });
+        rank(&mut candidates);
+        Proof {
+            cut: summary.cut,
+            until: summary.until,
+            customers: summary.customers.len() as u64,
+            newcomers: summary.newcomers,
+            actual: summary.later(),
+            actual_by_week: bench.actual_by_week(),
+            candidates,
+        }
+    }
+}
+
 /// What all ways are measured on.
-struct Bench<'a> {
-    summary: &'a Summary,
+#[derive(Debug, Clone)]
+struct Bench {
+    summary: Summary,
     timings: Vec<Timing>,
     coarse: Vec<Timing>,
     /// Days after the cut at the end of each week.
@@ -188,8 +216,8 @@ struct Bench<'a> {
     holdout_days: i32,
 }
 
-impl<'a> Bench<'a> {
-    fn new(summary: &'a Summary, holdout_days: i32) -> Self {
+impl Bench {
+    fn new(summary: Summary, holdout_days: i32) -> Self {
         let timings = summary.timings();
         let coarse = coarser(&timings, FINE);
         let full = (1..=holdout_days / 7).map(|week| week * 7);
@@ -197,9 +225,13 @@ impl<'a> Bench<'a> {
         Self { summary, timings, coarse, week_ends, holdout_days }
     }
 
-    fn model(&self, kind: Kind) -> Candidate {
+    fn fit(&self, kind: Kind) -> Result<Estimates, Refusal> {
+        self.summary.suffices().and_then(|()| kind.fit(&self.timings))
+    }
+
+    fn candidate(&self, kind: Kind, fit: Result<Estimates, Refusal>) -> Candidate {
         let by = Forecaster::Model(kind);
-        match self.summary.suffices().and_then(|()| kind.fit(&self.timings)) {
+        match fit {
             Err(refusal) => Candidate { by, estimates: None, score: Err(refusal) },
             Ok(estimates) => {
                 let (model, ahead) = (kind.with(estimates.parameters), f64::from(self.holdout_days) / DAYS_PER_WEEK);

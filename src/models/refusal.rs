@@ -39,6 +39,8 @@ pub enum Refusal {
         /// The estimate.
         q: f64,
     },
+    /// There are so many different histories that fitting would take longer than all else.
+    TooDear,
     /// The part of the files held back for the proof has no purchase, or the part before it no customer.
     NothingToProve {
         /// Days held back.

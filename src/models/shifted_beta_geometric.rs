@@ -41,19 +41,34 @@ impl ShiftedBetaGeometric {
         if !falls || survivors.windows(2).any(|pair| pair[1] > pair[0]) || survivors.iter().any(|count| *count < 0.0) {
             return Err(Refusal::NoCustomers);
         }
+        let (left, staying) = of_one_cohort(survivors);
+        Self::fit_leaving(&left, &staying)
+    }
+
+    /// The same of customers who came at different times: those who left after 0, 1, 2, … whole periods, and those who are there after so many.
+    pub fn fit_leaving(left: &[f64], staying: &[f64]) -> Result<Estimates, Refusal> {
+        if left.iter().all(|count| *count <= 0.0) {
+            return Err(Refusal::NoCustomers);
+        }
         let starts = [[1.0, 1.0, 1.0, 1.0], [0.5, 3.0, 1.0, 1.0], [2.0, 8.0, 1.0, 1.0], [0.7, 0.7, 1.0, 1.0]];
-        fit(Degrees { rough: &Leaving { survivors }, fine: None, full: None }, &starts)
+        fit(Degrees { rough: &Leaving { left, staying }, fine: None, full: None }, &starts)
     }
 
     /// ln L of the counts of those still there after 0, 1, 2, … periods.
     pub fn log_likelihood(&self, survivors: &[f64]) -> f64 {
+        let (left, staying) = of_one_cohort(survivors);
+        self.log_likelihood_of_leaving(&left, &staying)
+    }
+
+    fn log_likelihood_of_leaving(&self, left: &[f64], staying: &[f64]) -> f64 {
         let (mut value, mut ln_stayed) = (0.0, 0.0);
-        for (t, pair) in survivors.windows(2).enumerate() {
+        for t in 0..left.len().max(staying.len()) {
+            let count = |counts: &[f64]| counts.get(t).copied().unwrap_or(0.0);
             let all = self.alpha + self.beta + t as f64;
-            value += (pair[0] - pair[1]) * (ln_stayed + libm::log(self.alpha / all));
+            value += count(staying) * ln_stayed + count(left) * (ln_stayed + libm::log(self.alpha / all));
             ln_stayed += libm::log((self.beta + t as f64) / all);
         }
-        value + survivors.last().copied().unwrap_or(0.0) * ln_stayed
+        value
     }
 
     /// S(t)/S(t−1): of those who were there after t − 1 periods, the part there after t (t from 1).
@@ -77,7 +92,16 @@ impl ShiftedBetaGeometric {
 /// The likelihood in the logarithms of (α, β).
 #[derive(Debug)]
 struct Leaving<'a> {
-    survivors: &'a [f64],
+    left: &'a [f64],
+    staying: &'a [f64],
+}
+
+/// Who left after 0, 1, … periods, and who is there after so many, of the counts of one cohort.
+fn of_one_cohort(survivors: &[f64]) -> (Vec<f64>, Vec<f64>) {
+    let left: Vec<f64> = survivors.windows(2).map(|pair| pair[0] - pair[1]).collect();
+    let mut staying = vec![0.0; left.len()];
+    staying.extend(survivors.last());
+    (left, staying)
 }
 
 impl Objective for Leaving<'_> {
@@ -86,7 +110,7 @@ impl Objective for Leaving<'_> {
     }
 
     fn value(&self, at: &Point) -> f64 {
-        ShiftedBetaGeometric::new(at.map(libm::exp)).log_likelihood(self.survivors)
+        ShiftedBetaGeometric::new(at.map(libm::exp)).log_likelihood_of_leaving(self.left, self.staying)
     }
 }
 

@@ -6,8 +6,8 @@
 //! Inputs and units: the store; days; money in minor units; rates per month.
 //! Window and censoring: nothing after the as-of day is seen.
 //! Edge cases: too little for any model is a [`Refusal`]; a model that does not converge is left out with its reason; no proof leaves the default model, and says so.
-//! Complexity: [`study`] makes two fits a model (all days, and up to the cut) and the proof's predictions; [`Study::customers`] one prediction a distinct history;
-//! everything else is a sum over some thousand cells, or one customer.
+//! Complexity: [`study`] makes two fits a model (all days, and up to the cut) and the proof's predictions; [`Studying`] is the same step by step, so that it can be
+//! told how far it is, and dropped; [`Study::customers`] one prediction a distinct history; everything else is a sum over some thousand cells, or one customer.
 //! Source: SPEC §4.
 //! Not the same as: the measures, which are observed.
 //! Tested by: tests/study.rs.
@@ -22,7 +22,8 @@ use super::forecast::{
     Banded, Base, CohortForecast, CustomerDetail, CustomerForecast, Fitted, HORIZONS, SpendModel, detail, weeks,
 };
 use super::gamma_gamma::{Correlation, GammaGamma};
-use super::proof::{Forecaster, Proof};
+use super::grouping::Timing;
+use super::proof::{Forecaster, Proof, Proving};
 use super::refusal::Refusal;
 use super::simulator::Simulator;
 use super::summary::{Cut, History, Spend, Summary};
@@ -98,63 +99,175 @@ pub struct Study {
     cells: Vec<Cell>,
 }
 
-/// Studies a store. `progress` is told the part that is done, after each of the longer steps.
-pub fn study(store: &OrderStore, options: Options, progress: &mut dyn FnMut(f64)) -> Result<Study, Refusal> {
-    let Options { as_of, .. } = options;
-    let seen = Summary::new(store, Cut::none(as_of));
-    let span_days = as_of.since(seen.oldest);
-    let holdout_days = options.holdout_days.unwrap_or(span_days / 3);
-    let summary = Summary::new(store, Cut { recent_days: holdout_days, ..Cut::none(as_of) });
-    summary.suffices()?;
-    let timings = summary.timings();
-    let fits = Kind::ALL.iter().zip(1_u8..).map(|(kind, done)| {
-        let fit = ModelFit { kind: *kind, estimates: kind.fit(&timings) };
-        progress(f64::from(done) / 7.0);
-        fit
-    });
-    let fits: Vec<ModelFit> = fits.collect();
-    let proof = Proof::new(store, as_of, holdout_days, &mut |part| progress((3.0 + 3.0 * part) / 7.0));
-    let proved = proof.as_ref().ok().and_then(Proof::best_model);
-    let usable = |wanted: Option<Kind>| {
-        fits.iter().filter(|fit| wanted.is_none_or(|kind| kind == fit.kind)).find_map(|fit| {
-            fit.estimates.as_ref().ok().map(|estimates| Fitted { kind: fit.kind, estimates: *estimates })
-        })
-    };
-    let none = Refusal::NoConvergence { parameters: [0.0; 4] };
-    let why = fits.first().and_then(|fit| fit.estimates.err()).unwrap_or(none);
-    let fitted = proved.and_then(|kind| usable(Some(kind))).or_else(|| usable(None)).ok_or(why)?;
-    let chosen = match proof.as_ref().map(Proof::chosen) {
-        // A model that held at the cut and does not converge on all days has no forecast.
-        Ok(Forecaster::Model(_)) | Err(_) => Forecaster::Model(fitted.kind),
-        Ok(rule) => rule,
-    };
+/// One step of a study.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Reading the histories.
+    Histories,
+    /// Fitting a model to all that is known.
+    Fit(Kind),
+    /// Reading the histories up to the cut.
+    Cut,
+    /// Fitting a model up to the cut.
+    Refit(Kind),
+    /// Predicting by it what came after.
+    Predict(Kind),
+    /// Predicting by the naive rules.
+    Rules,
+    /// Fitting the spend, and what is needed to answer.
+    Spend,
+}
 
-    let spends = summary.spends();
-    let spend = GammaGamma::fit(&spends);
-    let spend_model = spend_model(&spends, spend.as_ref().ok());
-    let expected: Vec<f64> = summary.customers.iter().map(|history| spend_model.of(history)).collect();
-    Ok(Study {
-        options,
-        facts: Facts {
-            customers: summary.customers.len() as u64,
-            repeaters: summary.repeaters(),
-            repeats: summary.repeats(),
-            span_days,
-            cycle_days: summary.cycle_days().unwrap_or(0.0),
-        },
-        fits,
-        proof,
-        chosen,
-        spend,
-        correlation: GammaGamma::correlation(&spends),
-        cells: cells(&summary, &expected),
-        group_means: GroupMeans::new(store, summary.oldest, as_of, holdout_days),
-        first_day_minor: summary.first_net_minor as f64 / summary.customers.len().max(1) as f64,
-        summary,
-        fitted,
-        spend_model,
-        holdout_days,
-    })
+const STEPS: [Step; 13] = [
+    Step::Histories,
+    Step::Fit(Kind::ALL[0]),
+    Step::Fit(Kind::ALL[1]),
+    Step::Fit(Kind::ALL[2]),
+    Step::Cut,
+    Step::Refit(Kind::ALL[0]),
+    Step::Predict(Kind::ALL[0]),
+    Step::Refit(Kind::ALL[1]),
+    Step::Predict(Kind::ALL[1]),
+    Step::Refit(Kind::ALL[2]),
+    Step::Predict(Kind::ALL[2]),
+    Step::Rules,
+    Step::Spend,
+];
+
+/// A study under way. Whoever runs it can do other things between two steps, or drop it.
+#[derive(Debug)]
+pub struct Studying {
+    options: Options,
+    done: usize,
+    seen: Option<Seen>,
+    fits: Vec<ModelFit>,
+    proving: Option<Proving>,
+    proof: Result<Proof, Refusal>,
+}
+
+/// The histories of all customers.
+#[derive(Debug)]
+struct Seen {
+    summary: Summary,
+    timings: Vec<Timing>,
+    span_days: i32,
+    holdout_days: i32,
+}
+
+/// Studies a store from the first step to the last.
+pub fn study(store: &OrderStore, options: Options) -> Result<Study, Refusal> {
+    let mut studying = Studying::new(options);
+    loop {
+        if let Some(study) = studying.advance(store) {
+            return study;
+        }
+    }
+}
+
+impl Studying {
+    /// How many steps there are.
+    pub const STEPS: usize = STEPS.len();
+
+    /// A study before its first step.
+    pub fn new(options: Options) -> Self {
+        let proof = Err(Refusal::NothingToProve { holdout_days: 0 });
+        Self { options, done: 0, seen: None, fits: Vec::new(), proving: None, proof }
+    }
+
+    /// The steps that are done, and the next one.
+    pub fn progress(&self) -> (usize, Option<Step>) {
+        (self.done, STEPS.get(self.done).copied())
+    }
+
+    /// Takes the next step, always of the same store; after the last one, or where there is too little for any, the study.
+    pub fn advance(&mut self, store: &OrderStore) -> Option<Result<Study, Refusal>> {
+        let step = STEPS.get(self.done).copied().unwrap_or(Step::Spend);
+        self.done += 1;
+        let Some(seen) = &self.seen else {
+            let seen = Seen::new(store, self.options);
+            if let Err(refusal) = seen.summary.suffices() {
+                return Some(Err(refusal));
+            }
+            self.seen = Some(seen);
+            return None;
+        };
+        match step {
+            Step::Histories => {}
+            Step::Fit(kind) => self.fits.push(ModelFit { kind, estimates: kind.fit(&seen.timings) }),
+            Step::Cut => match Proving::new(store, self.options.as_of, seen.holdout_days) {
+                Ok(proving) => self.proving = Some(proving),
+                Err(refusal) => self.proof = Err(refusal),
+            },
+            Step::Refit(kind) => self.proving.iter_mut().for_each(|proving| proving.fit(kind)),
+            Step::Predict(_) => self.proving.iter_mut().for_each(Proving::predict),
+            Step::Rules => {
+                if let Some(proving) = self.proving.take() {
+                    self.proof = Ok(proving.end(store));
+                }
+            }
+            Step::Spend => return self.seen.take().map(|seen| self.end(store, seen)),
+        }
+        None
+    }
+
+    fn end(&mut self, store: &OrderStore, seen: Seen) -> Result<Study, Refusal> {
+        let Seen { summary, span_days, holdout_days, .. } = seen;
+        let fits = core::mem::take(&mut self.fits);
+        let proof = self.proof.clone();
+        let proved = proof.as_ref().ok().and_then(Proof::best_model);
+        let usable = |wanted: Option<Kind>| {
+            fits.iter().filter(|fit| wanted.is_none_or(|kind| kind == fit.kind)).find_map(|fit| {
+                fit.estimates.as_ref().ok().map(|estimates| Fitted { kind: fit.kind, estimates: *estimates })
+            })
+        };
+        let none = Refusal::NoConvergence { parameters: [0.0; 4] };
+        let why = fits.first().and_then(|fit| fit.estimates.err()).unwrap_or(none);
+        let fitted = proved.and_then(|kind| usable(Some(kind))).or_else(|| usable(None)).ok_or(why)?;
+        let chosen = match proof.as_ref().map(Proof::chosen) {
+            // A model that held at the cut and does not converge on all days has no forecast.
+            Ok(Forecaster::Model(_)) | Err(_) => Forecaster::Model(fitted.kind),
+            Ok(rule) => rule,
+        };
+
+        let spends = summary.spends();
+        let spend = GammaGamma::fit(&spends);
+        let spend_model = spend_model(&spends, spend.as_ref().ok());
+        let expected: Vec<f64> = summary.customers.iter().map(|history| spend_model.of(history)).collect();
+        Ok(Study {
+            options: self.options,
+            facts: Facts {
+                customers: summary.customers.len() as u64,
+                repeaters: summary.repeaters(),
+                repeats: summary.repeats(),
+                span_days,
+                cycle_days: summary.cycle_days().unwrap_or(0.0),
+            },
+            fits,
+            proof,
+            chosen,
+            spend,
+            correlation: GammaGamma::correlation(&spends),
+            cells: cells(&summary, &expected),
+            group_means: GroupMeans::new(store, summary.oldest, self.options.as_of, holdout_days),
+            first_day_minor: summary.first_net_minor as f64 / summary.customers.len().max(1) as f64,
+            summary,
+            fitted,
+            spend_model,
+            holdout_days,
+        })
+    }
+}
+
+impl Seen {
+    fn new(store: &OrderStore, options: Options) -> Self {
+        let Options { as_of, .. } = options;
+        let seen = Summary::new(store, Cut::none(as_of));
+        let span_days = as_of.since(seen.oldest);
+        let holdout_days = options.holdout_days.unwrap_or(span_days / 3);
+        let summary = Summary::new(store, Cut { recent_days: holdout_days, ..Cut::none(as_of) });
+        let timings = summary.timings();
+        Self { summary, timings, span_days, holdout_days }
+    }
 }
 
 fn spend_model(spends: &[Spend], estimates: Option<&Estimates>) -> SpendModel {
@@ -193,13 +306,25 @@ impl Study {
 
     /// One customer's future with its uncertainty, by the place in the store's customers.
     pub fn customer(&self, customer: u32) -> Option<CustomerDetail> {
+        let history = self.history(customer)?;
+        Some(detail(&self.fitted, &self.spend_model, history, self.expected(history), self.options.as_of))
+    }
+
+    /// One customer's future, by the place in the store's customers.
+    pub fn forecast_of(&self, customer: u32) -> Option<CustomerForecast> {
+        self.history(customer).map(|history| self.expected(history))
+    }
+
+    fn history(&self, customer: u32) -> Option<&History> {
         let place = self.summary.customers.binary_search_by_key(&customer, |history| history.customer).ok()?;
-        let history = self.summary.customers.get(place)?;
+        self.summary.customers.get(place)
+    }
+
+    fn expected(&self, history: &History) -> CustomerForecast {
         let (model, timing) = (self.fitted.model(), history.timing());
         let orders = HORIZONS.map(|days| model.expected_after(&timing, weeks(days)));
         let discounted = model.discounted_after(&timing, &self.options.discounting);
-        let forecast = self.forecast(history, model.p_alive(&timing), orders, discounted);
-        Some(detail(&self.fitted, &self.spend_model, history, forecast, self.options.as_of))
+        self.forecast(history, model.p_alive(&timing), orders, discounted)
     }
 
     /// A customer's future: the model's, or the naive rule's where that was chosen.
@@ -247,6 +372,11 @@ impl Study {
     /// Revenue of the coming calendar months by acquisition cohort, in minor units.
     pub fn cohorts(&self, months: u32) -> Vec<CohortForecast> {
         self.base().cohorts(months, self.options.discounting.weeks_a_month)
+    }
+
+    /// The same of all cohorts together.
+    pub fn months_ahead(&self, months: u32) -> Vec<Banded> {
+        self.base().ahead(months, self.options.discounting.weeks_a_month)
     }
 
     /// What a new customer brings, to be changed by sliders.

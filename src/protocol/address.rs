@@ -1,8 +1,8 @@
 //! What the address bar holds after `#`: page, scope and switches, so that a view can be bookmarked. Never data.
 
-use super::{Basis, CohortMeasure, Comparison, Page, Pick, Request, ScopeSpec, SwitchKey, SwitchSpec};
+use super::{Basis, CohortMeasure, Comparison, Page, Pick, Request, ScopeSpec, SwitchKey, SwitchSpec, Typed};
 
-const PAGES: [(Page, &str); 8] = [
+const PAGES: [(Page, &str); 9] = [
     (Page::Overview, "overview"),
     (Page::Cohorts, "cohorts"),
     (Page::Timing, "timing"),
@@ -11,11 +11,13 @@ const PAGES: [(Page, &str); 8] = [
     (Page::Products, "products"),
     (Page::Drivers, "drivers"),
     (Page::Data, "data"),
+    (Page::Calculator, "calculator"),
 ];
 
-const PICKS: [(Pick, &str); 19] = [
+const PICKS: [(Pick, &str); 21] = [
     (Pick::Step, "step"),
     (Pick::RetentionDays, "retention_days"),
+    (Pick::DaysBack, "days_back"),
     (Pick::Group, "group"),
     (Pick::Sort, "sort"),
     (Pick::Retention, "retention"),
@@ -24,6 +26,7 @@ const PICKS: [(Pick, &str); 19] = [
     (Pick::OrderValue, "order_value"),
     (Pick::Margin, "margin"),
     (Pick::Months, "months"),
+    (Pick::HeldBack, "held_back"),
     (Pick::Grain, "grain"),
     (Pick::Ages, "ages"),
     (Pick::Rows, "rows"),
@@ -155,6 +158,7 @@ impl Address {
             cohort_measure: self.cohort_measure,
             picks: self.picks.clone(),
             search: String::new(),
+            typed: Vec::new(),
             language: language.to_owned(),
             today,
         }
@@ -167,6 +171,11 @@ impl Address {
             self.picks.push((pick, value.to_owned()));
             self.picks.sort_unstable();
         }
+    }
+
+    /// What is picked, where it is not left at its default.
+    pub fn picked(&self, pick: Pick) -> Option<&str> {
+        self.picks.iter().find(|(other, _)| *other == pick).map(|(_, value)| value.as_str())
     }
 
     /// Sets a switch off its default, or back to it.
@@ -245,6 +254,18 @@ impl Pick {
     /// Its name in the address and in tests.
     pub fn name(self) -> &'static str {
         name_of(&PICKS, self)
+    }
+}
+
+impl Typed {
+    /// Its name in tests.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Spend => "spend",
+            Self::RetentionStart => "retention_start",
+            Self::RetentionEnd => "retention_end",
+            Self::RetentionNew => "retention_new",
+        }
     }
 }
 
@@ -369,6 +390,7 @@ mod tests {
         for page in Page::ALL {
             assert_eq!(Address::parse(page.name()).page, page);
         }
+        assert_eq!(Address::parse("#calculator").page, Page::Calculator);
         for comparison in Comparison::ALL {
             assert_eq!(Comparison::from_name(comparison.name()), comparison);
         }

@@ -10,10 +10,12 @@ use serde::{Deserialize, Serialize};
 
 pub use self::address::Address;
 use crate::views::PageView;
+use crate::views::answers::{AnswersView, SectionView, StudyView};
 pub use crate::views::choice::{
-    Basis, CohortMeasure, Comparison, FileChoices, FileKey, Page, Pick, RememberedColumns, Setting, SwitchKey,
+    Basis, CohortMeasure, Comparison, FileChoices, FileKey, Page, Pick, RememberedColumns, Setting, SwitchKey, Typed,
 };
 use crate::views::mapping::{MappingView, TrialView};
+use crate::views::overview::OverviewMore;
 use crate::views::person::PersonView;
 use crate::views::table::Cell;
 
@@ -30,6 +32,7 @@ pub const PROTOCOL_ID: u32 = checksum(&[
     include_bytes!("../views/data.rs"),
     include_bytes!("../views/figure.rs"),
     include_bytes!("../views/frame.rs"),
+    include_bytes!("../views/link.rs"),
     include_bytes!("../views/mapping.rs"),
     include_bytes!("../views/overview.rs"),
     include_bytes!("../views/person.rs"),
@@ -50,6 +53,14 @@ pub enum Command {
     Try(FileChoices),
     /// Answer with a page. Replaceable: only the newest in the queue is answered.
     Show(Request),
+    /// Answer with what the levers of the Value page change, and nothing else. Replaceable: only the newest in the queue is answered.
+    Simulate(Request),
+    /// Stop the forecast that is under way, and answer with the page without it.
+    StopStudy(Request),
+    /// Begin the forecast that was stopped, and answer with the page.
+    Study(Request),
+    /// Answer with the retention calculator, which needs no files. Replaceable: only the newest in the queue is answered.
+    Calculate(Request),
     /// Answer with every measure as one object (the same as the `report` example prints).
     Report(Request),
     /// Answer with the ledger and its examples, as CSV.
@@ -94,6 +105,8 @@ pub struct Request {
     pub picks: Vec<(Pick, String)>,
     /// What is looked for in a list; never part of the address.
     pub search: String,
+    /// What is typed on single pages; the shop's own figures, so never part of the address.
+    pub typed: Vec<(Typed, String)>,
     /// The reader's language, a BCP 47 tag.
     pub language: String,
     /// The reader's day, ISO, so that the age of the files can be told; the analyst has no clock.
@@ -104,6 +117,11 @@ impl Request {
     /// What is picked, where it is not left at its default.
     pub fn pick(&self, pick: Pick) -> Option<&str> {
         self.picks.iter().find(|(other, _)| *other == pick).map(|(_, value)| value.as_str())
+    }
+
+    /// What is typed, where anything is.
+    pub fn typed(&self, typed: Typed) -> Option<&str> {
+        self.typed.iter().find(|(other, _)| *other == typed).map(|(_, value)| value.as_str())
     }
 }
 
@@ -157,6 +175,14 @@ pub enum Event {
     Tried(Box<TrialView>),
     /// A page.
     Shown(Box<PageView>),
+    /// The retention calculator.
+    Calculated(Box<AnswersView>),
+    /// What the Overview tells after it was shown.
+    Found(Box<OverviewMore>),
+    /// How far the forecast of the page has come that was shown without it; the page follows when it is there.
+    Studying(StudyView),
+    /// The answers of the Value page that the levers change.
+    Simulated(Vec<SectionView>),
     /// A part of the list of customers: the number of its first row, and its rows.
     Listed(u32, Vec<Vec<Cell>>),
     /// One customer.

@@ -11,22 +11,30 @@ mod choices;
 mod request;
 mod trial;
 
-use request::{cohorts_of, customers_of, levers_of, words_of};
+use request::{cohorts_of, counts_of, customers_of, value_of, words_of};
 pub use request::{rules_of, scope_of, step_of, today_of};
 
-use crate::analysis::{Analysis, CustomerQuery, Import, ReadFile};
+use crate::analysis::{Analysis, CustomerQuery, Import, ReadFile, calculator};
 use crate::i18n::{Format, Language, Words};
 use crate::ingest::{self, ShopZone};
 use crate::protocol::{Event, FileChoices, FileKey, FileProgress, Opening, Page, Problem, Request};
 use crate::sample;
 use crate::units::Currency;
 use crate::views::build::{self, Reader};
+use crate::views::data::DataView;
 use crate::views::report::Report;
 use crate::views::{PageBody, PageView};
 
 use self::aside::SetAside;
 use self::choices::{choices_of, remembered_of};
 use self::trial::Trial;
+
+/// Orders of known customers up to which a forecast is made at once, in a fraction of a second; of more it comes in steps after the page.
+const STUDIED_AT_ONCE: u64 = 20_000;
+
+/// Rests before it is worked out what stands out, and milliseconds of each: short, so that a question that comes in between is heard.
+const RESTS: u32 = 10;
+const REST_MS: i32 = 15;
 
 /// One reader's session.
 #[derive(Debug, Default)]
@@ -49,6 +57,10 @@ pub struct Session {
     done: Vec<FileProgress>,
     zone: Option<ShopZone>,
     decoders: Option<ingest::Decoders>,
+    /// The question whose page waits for a forecast.
+    studying: Option<Request>,
+    /// The question whose Overview waits for what stands out, and how many rests come before.
+    looking: Option<(Request, u32)>,
 }
 
 impl Session {
@@ -72,6 +84,8 @@ impl Session {
         self.analysis = None;
         self.trial = None;
         self.aside = None;
+        self.studying = None;
+        self.looking = None;
         self.done.clear();
         self.begin_handle(0);
         let remembered = opening.remembered.iter().map(remembered_of).collect();
@@ -276,6 +290,11 @@ impl Session {
     #[inline(never)]
     pub fn show(&mut self, request: &Request, format: &dyn Format) -> Option<PageView> {
         let analysis = self.analysis.as_mut()?;
+        self.studying = None;
+        self.looking = (request.page == Page::Overview).then(|| (request.clone(), RESTS));
+        if request.page != Page::Value {
+            analysis.drop_study();
+        }
         let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
         let words = words_of(request, analysis, &rules, format);
         let context = analysis.frame(&rules, &scope);
@@ -296,25 +315,126 @@ impl Session {
                 PageBody::Answers(Box::new(build::customers(&answer, &words)))
             }
             Page::Value => {
-                let answer = analysis.value(&rules, &scope, &levers_of(request));
+                let query = value_of(request);
+                if analysis.begin_study(&rules, &scope, query.holdout_days) {
+                    if context.known_orders > STUDIED_AT_ONCE {
+                        self.studying = Some(request.clone());
+                    } else {
+                        while analysis.advance_study().is_some() {}
+                    }
+                }
+                let answer = analysis.value(&rules, &scope, &query);
                 PageBody::Answers(Box::new(build::value(&answer, &words)))
             }
             Page::Products => PageBody::Answers(Box::new(build::products(&analysis.products(&rules, &scope), &words))),
             Page::Drivers => PageBody::Answers(Box::new(build::drivers(&analysis.drivers(&rules, &scope), &words))),
+            Page::Calculator => PageBody::Answers(Box::new(build::calculator(&calculator(counts_of(request)), &words))),
             Page::Data => {
                 let answer = analysis.data(&rules);
-                PageBody::Data(Box::new(build::data(analysis, &answer, &context, reader, &words)))
+                let definitions = build::definitions(&analysis.definitions(&rules, &scope), &words);
+                let view = build::data(analysis, &answer, &context, reader, &words);
+                PageBody::Data(Box::new(DataView { definitions, ..view }))
             }
         };
         Some(PageView { frame: build::frame(analysis, &context, reader.today, &words), page })
     }
 
+    /// Whether a page waits for more: then [`Self::work_on`] is to be called when nothing else is asked.
+    pub fn is_working(&self) -> bool {
+        self.is_studying() || self.looking.is_some()
+    }
+
+    /// Whether it waits for a forecast.
+    pub fn is_studying(&self) -> bool {
+        self.studying.is_some()
+    }
+
+    /// Milliseconds to wait before the next step: a reader who only passes over the Overview does not wait for what stands out on it.
+    pub fn rest_ms(&self) -> i32 {
+        self.looking.as_ref().map_or(0, |(_, rests)| if *rests > 0 { REST_MS } else { 0 })
+    }
+
+    /// Takes the next step of what a page waits for.
+    #[inline(never)]
+    pub fn work_on(&mut self, format: &dyn Format) -> Option<Event> {
+        if self.is_studying() { self.study_on(format) } else { self.look_on(format) }
+    }
+
+    /// Takes the next step towards what stands out, and at last tells it.
+    fn look_on(&mut self, format: &dyn Format) -> Option<Event> {
+        let (request, rests) = self.looking.as_mut()?;
+        if *rests > 0 {
+            *rests -= 1;
+            return None;
+        }
+        let analysis = self.analysis.as_mut()?;
+        let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
+        let answer = analysis.advance_findings(&rules, &scope)?;
+        let words = words_of(request, analysis, &rules, format);
+        let more = build::overview_more(&answer, &words);
+        self.looking = None;
+        Some(Event::Found(Box::new(more)))
+    }
+
+    /// Takes the next step of the forecast: how far it has come, and at last the page with it.
+    #[inline(never)]
+    pub fn study_on(&mut self, format: &dyn Format) -> Option<Event> {
+        let request = self.studying.clone()?;
+        let analysis = self.analysis.as_mut()?;
+        if let Some(progress) = analysis.advance_study() {
+            let rules = rules_of(&request, analysis);
+            let words = words_of(&request, analysis, &rules, format);
+            return Some(Event::Studying(build::study_progress(&progress, &words)));
+        }
+        self.show(&request, format).map(|view| Event::Shown(Box::new(view)))
+    }
+
+    /// Stops the forecast that is under way; pages come without it until [`Self::resume_study`].
+    #[inline(never)]
+    pub fn stop_study(&mut self) {
+        self.analysis.iter_mut().for_each(Analysis::stop_study);
+    }
+
+    /// Lets a forecast that was stopped begin anew with the next page.
+    #[inline(never)]
+    pub fn resume_study(&mut self) {
+        self.analysis.iter_mut().for_each(Analysis::resume_study);
+    }
+
+    /// What the levers change of the Value page that was shown last; no other part of it is worked out.
+    #[inline(never)]
+    pub fn simulate(&self, request: &Request, format: &dyn Format) -> Option<Event> {
+        let analysis = self.analysis.as_ref()?;
+        let rules = rules_of(request, analysis);
+        let moving = analysis.moving(&value_of(request))?;
+        Some(Event::Simulated(build::moving(&moving, &words_of(request, analysis, &rules, format))))
+    }
+
+    /// Takes a step of the forecast that a report has; says whether there are more. A report takes those that are left.
+    #[must_use]
+    #[inline(never)]
+    pub fn study_for_report(&mut self, request: &Request) -> bool {
+        let Some(analysis) = &mut self.analysis else { return false };
+        let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
+        analysis.resume_study();
+        analysis.begin_study(&rules, &scope, value_of(request).holdout_days) && analysis.advance_study().is_some()
+    }
+
+    /// The retention calculator; it needs no files.
+    #[inline(never)]
+    pub fn calculate(&self, request: &Request, format: &dyn Format) -> Event {
+        let language = Language::from_tag(&request.language);
+        let words = Words { language, format, currency: Currency::UNKNOWN };
+        Event::Calculated(Box::new(build::calculator(&calculator(counts_of(request)), &words)))
+    }
+
     /// Every measure as one object, or nothing before files are read.
     #[inline(never)]
     pub fn report(&mut self, request: &Request) -> Option<Report> {
+        while self.study_for_report(request) {}
         let analysis = self.analysis.as_mut()?;
         let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
-        Some(build::report(analysis, &rules, &scope))
+        Some(build::report(analysis, &rules, &scope, &value_of(request)))
     }
 
     /// The whole list of customers that a page shows a part of, as CSV, or nothing before files are read.

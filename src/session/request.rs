@@ -1,10 +1,10 @@
 //! From what the page asks to what the analysis understands.
 
-use crate::analysis::{Analysis, CohortQuery, CustomerQuery, Levers};
+use crate::analysis::{Analysis, CohortQuery, CustomerQuery, Economics, TypedCounts, ValueQuery};
 use crate::i18n::{Format, Language, Words};
 use crate::orders::{Rules, Scope};
-use crate::protocol::{Pick, Request, ScopeSpec};
-use crate::units::{Currency, Day, Rate};
+use crate::protocol::{Pick, Request, ScopeSpec, Typed};
+use crate::units::{Currency, Day, Exact, Rate};
 use crate::views::build;
 
 /// The rules of a request; a revenue basis that the files have no parts for falls back to theirs, and so does a currency.
@@ -57,14 +57,32 @@ pub fn cohorts_of(request: &Request) -> (CohortQuery, build::CohortsShown) {
 /// Which customers are listed.
 pub fn customers_of(request: &Request) -> CustomerQuery {
     let picked = |pick| request.pick(pick).unwrap_or_default();
-    build::customer_query([Pick::Group, Pick::Sort, Pick::RetentionDays].map(picked), &request.search)
+    build::customer_query([Pick::Group, Pick::Sort, Pick::RetentionDays, Pick::DaysBack].map(picked), &request.search)
 }
 
-/// What is moved on the Value page.
-pub fn levers_of(request: &Request) -> Levers {
-    let picked = |pick| request.pick(pick).and_then(|value| value.parse().ok());
-    let all = [Pick::Retention, Pick::Sooner, Pick::Discount, Pick::OrderValue, Pick::Margin, Pick::Months];
-    build::levers(all.map(picked))
+/// What is picked, moved and typed on the Value page.
+pub fn value_of(request: &Request) -> ValueQuery {
+    let picked = build::value_query(&|pick| request.pick(pick).and_then(|value| value.parse().ok()));
+    ValueQuery { economics: economics_of(request), ..picked }
+}
+
+/// What the reader says of the shop's costs; what is not said is absent.
+fn economics_of(request: &Request) -> Economics {
+    let percent = request.pick(Pick::Margin).and_then(|value| value.parse::<u32>().ok());
+    Economics {
+        margin: percent.filter(|percent| *percent <= 100).map(|percent| f64::from(percent) / 100.0),
+        spend: request.typed(Typed::Spend).and_then(Exact::parse),
+    }
+}
+
+/// The counts that are typed for the calculator.
+pub fn counts_of(request: &Request) -> TypedCounts {
+    let typed = |typed| request.typed(typed).and_then(|text| text.trim().parse().ok());
+    TypedCounts {
+        start: typed(Typed::RetentionStart),
+        end: typed(Typed::RetentionEnd),
+        new: typed(Typed::RetentionNew),
+    }
 }
 
 /// The reader's day, where the request has it.

@@ -43,6 +43,18 @@ impl Estimate {
         Self { value, standard_error, interval: standard_error.map(interval) }
     }
 
+    /// So many times the value, all of it known for certain but the value.
+    #[must_use]
+    pub fn times(self, factor: f64) -> Self {
+        Self::normal(self.value * factor, self.standard_error.map(|error| error * factor.abs()))
+    }
+
+    /// The value less what is known for certain.
+    #[must_use]
+    pub fn less(self, by: f64) -> Self {
+        Self::normal(self.value - by, self.standard_error)
+    }
+
     /// A share with its Wilson interval; absent over an empty whole.
     pub fn share(share: Share) -> Option<Self> {
         let value = share.value()?;

@@ -2,9 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::components::moved;
 use super::state::{AppState, Stage};
 use crate::browser::{self, FileHandle};
-use crate::protocol::{Address, Basis, CohortMeasure, Command, Comparison, Page, Pick, Request, ScopeSpec, SwitchKey};
+use crate::protocol::{
+    Address, Basis, CohortMeasure, Command, Comparison, Page, Pick, Request, ScopeSpec, SwitchKey, Typed,
+};
+use crate::views::link::Link;
 
 /// The name under which pasted text is read and listed.
 const PASTED_NAME: &str = "pasted.csv";
@@ -19,6 +23,9 @@ impl AppState {
             browser::watch_paste(PASTED_NAME, move |files| self.open_files(files)),
             browser::on_hash_change(move |hash| self.go_to(Address::parse(&hash))),
         ];
+        if self.address.with_untracked(|address| address.page == Page::Calculator) {
+            self.ask_to_calculate();
+        }
         for refusal in listening.into_iter().filter_map(Result::err) {
             leptos::logging::warn!("{refusal}");
         }
@@ -32,7 +39,7 @@ impl AppState {
         let keep = self.frame.with_untracked(Option::is_some) && !self.on_sample();
         match self.stage.get_untracked() {
             Stage::Reading => {}
-            Stage::Start | Stage::Problems | Stage::Pages => self.read_files(files, keep),
+            Stage::Start | Stage::Problems | Stage::Pages | Stage::Calculator => self.read_files(files, keep),
         }
     }
 
@@ -47,6 +54,29 @@ impl AppState {
         }
     }
 
+    /// Opens the retention calculator, which needs no files.
+    pub(super) fn open_calculator(self) {
+        self.address.update(|address| address.page = Page::Calculator);
+        self.write_address(true);
+        self.ask_to_calculate();
+    }
+
+    /// Goes back to the invitation.
+    pub(super) fn leave_calculator(self) {
+        self.close_calculator();
+        self.forget();
+        self.stage.set(Stage::Start);
+        browser::scroll_to_top();
+    }
+
+    /// Other pages come in place of the calculator.
+    pub(super) fn close_calculator(self) {
+        if self.stage.get_untracked() == Stage::Calculator {
+            self.address.update(|address| address.page = Page::default());
+            self.write_address(true);
+        }
+    }
+
     /// Forgets the files and all choices.
     pub(super) fn start_again(self) {
         self.drop_everything();
@@ -55,8 +85,21 @@ impl AppState {
         browser::scroll_to_top();
     }
 
+    /// Goes to a place on a page.
+    pub(super) fn follow(self, link: &Link) {
+        let selector =
+            ["answer", "chart", "figure"].map(|kind| format!("[data-testid={kind}-{}]", link.section)).join(",");
+        if self.shown.get_untracked() == Some(link.page) {
+            browser::focus_first(&selector);
+        } else {
+            self.sought.set_value(Some(selector));
+        }
+        self.change(true, |address| *address = moved(address, link));
+    }
+
     /// Goes to a page.
     pub(super) fn go(self, page: Page) {
+        self.sought.set_value(None);
         if self.address.with_untracked(|address| address.page != page) {
             self.change(true, |address| address.page = page);
         }
@@ -128,6 +171,37 @@ impl AppState {
         self.change(false, |address| address.pick(pick, value));
     }
 
+    /// Moves a lever. The answer to it comes alone, at most one a frame and the newest only; the address follows when the lever is let go.
+    pub(super) fn slide(self, pick: Pick, value: &str, let_go: bool) {
+        self.address.update(|address| address.pick(pick, value));
+        if let_go {
+            self.write_address(false);
+        }
+        if !self.sliding.get_untracked() {
+            self.sliding.set(true);
+            request_animation_frame(move || {
+                self.sliding.set(false);
+                self.ask_to_simulate();
+            });
+        }
+    }
+
+    /// Takes what is typed; nothing takes it back.
+    pub(super) fn type_in(self, typed: Typed, value: &str) {
+        self.typed.update(|all| {
+            all.retain(|(other, _)| *other != typed);
+            if !value.is_empty() {
+                all.push((typed, value.to_owned()));
+            }
+        });
+        self.ask();
+    }
+
+    /// Stops the forecast of the page, or begins it after all.
+    pub(super) fn study(self, wanted: bool) {
+        self.ask_for_study(wanted);
+    }
+
     /// Sets what the cells of the cohort table hold.
     pub(super) fn set_cohort_measure(self, measure: CohortMeasure) {
         self.change(false, |address| address.cohort_measure = measure);
@@ -152,7 +226,7 @@ impl AppState {
     pub(super) fn request(self) -> Request {
         let language = self.language.get_untracked();
         let request = self.address.with_untracked(|address| address.request(language.tag(), Some(browser::today())));
-        Request { search: self.search.get_untracked(), ..request }
+        Request { search: self.search.get_untracked(), typed: self.typed.get_untracked(), ..request }
     }
 
     /// Looks for something in the list of the page, which then begins at its start.
@@ -162,7 +236,7 @@ impl AppState {
     }
 
     /// Goes to the list of the customers behind a number; a single customer is shown at once, and never named in the address.
-    pub(super) fn follow(self, group: &str) {
+    pub(super) fn show_behind(self, group: &str) {
         if let Some(customer) = group.strip_prefix("customer:") {
             customer.parse().into_iter().for_each(|customer| self.ask_about_customer(customer));
             return;
@@ -192,8 +266,16 @@ impl AppState {
 
     fn go_to(self, address: Address) {
         if self.address.with_untracked(|old| *old != address) {
+            let calculator = address.page == Page::Calculator;
             self.address.set(address);
-            self.ask();
+            match (self.stage.get_untracked(), calculator) {
+                (Stage::Start, true) => self.ask_to_calculate(),
+                (Stage::Calculator, false) => {
+                    self.forget();
+                    self.stage.set(Stage::Start);
+                }
+                _ => self.ask(),
+            }
         }
     }
 

@@ -6,7 +6,7 @@ use super::components::{
     Picker, about_dialog, columns_dialog, drop_overlay, file_picker, first_screen, halt_dialog, masthead,
     person_dialog, privacy_dialog, problem_screen, reading,
 };
-use super::pages::workspace;
+use super::pages::{calculator, workspace};
 use super::part::{IntoPart, Part, afresh, all, effect, el};
 use super::screen::ThemeChoice;
 use super::state::{AppState, Stage};
@@ -45,6 +45,7 @@ fn shell() -> Part {
             Stage::Reading => afresh(reading),
             Stage::Problems => afresh(problem_screen),
             Stage::Pages => afresh(workspace),
+            Stage::Calculator => afresh(calculator),
         },
         file_picker(),
         drop_overlay(),
@@ -66,7 +67,7 @@ fn follow_theme(state: AppState) {
     });
 }
 
-/// The window's title names the page; a new page begins at its top, with the focus on its title.
+/// The window's title names the page; a new page begins at its top with the focus on its title, or at the part that a link led to.
 fn follow_page(state: AppState) {
     let mut before = None;
     effect(move || {
@@ -95,5 +96,6 @@ pub(super) fn page_label(page: Page) -> Label {
         Page::Products => Label::PageProducts,
         Page::Drivers => Label::PageDrivers,
         Page::Data => Label::PageData,
+        Page::Calculator => Label::PageCalculator,
     }
 }

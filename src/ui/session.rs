@@ -32,6 +32,7 @@ pub(super) struct Session {
     newest_open: u32,
     newest_show: u32,
     newest_trial: u32,
+    newest_simulation: u32,
     newest_rows: u32,
     /// Files that the reader was asked about at once; a second time they ask themselves.
     asked: Vec<FileKey>,
@@ -162,8 +163,18 @@ impl AppState {
         self.stage.set(Stage::Start);
     }
 
+    /// Asks for the calculator, which needs no files.
+    pub(super) fn ask_to_calculate(self) {
+        if let Some(revision) = self.post(&Command::Calculate(self.request()), &[]) {
+            self.session.update_value(|session| session.newest_show = revision);
+        }
+    }
+
     /// Asks for the page of the address, if there is anything to ask about.
     pub(super) fn ask(self) {
+        if self.stage.get_untracked() == Stage::Calculator {
+            return self.ask_to_calculate();
+        }
         let reading = self.stage.get_untracked() != Stage::Pages;
         if reading || self.session.with_value(|session| session.source.is_empty()) {
             return;
@@ -174,6 +185,20 @@ impl AppState {
     /// Sends a question about the present page that is answered with something to save.
     pub(super) fn ask_for_a_file(self, command: &Command) {
         self.post(command, &[]);
+    }
+
+    /// Asks for the simulator alone.
+    pub(super) fn ask_to_simulate(self) {
+        if let Some(revision) = self.post(&Command::Simulate(self.request()), &[]) {
+            self.session.update_value(|session| session.newest_simulation = revision);
+        }
+    }
+
+    /// Asks for the page with its forecast stopped, or begun after all.
+    pub(super) fn ask_for_study(self, wanted: bool) {
+        let request = self.request();
+        let command = if wanted { Command::Study(request) } else { Command::StopStudy(request) };
+        self.ask_with(&command);
     }
 
     /// Asks about one customer by its place in the store.
@@ -194,6 +219,7 @@ impl AppState {
     }
 
     fn begin_reading(self, files: &[FileHandle]) {
+        self.close_calculator();
         let waiting = |file: &FileHandle| FileProgress {
             name: file.name(),
             recognised: None,
@@ -258,9 +284,12 @@ impl AppState {
     }
 
     fn ask_now(self) {
-        let request = self.request();
+        self.ask_with(&Command::Show(self.request()));
+    }
+
+    fn ask_with(self, command: &Command) {
         self.busy.set(true);
-        if let Some(revision) = self.post(&Command::Show(request), &[]) {
+        if let Some(revision) = self.post(command, &[]) {
             self.session.update_value(|session| session.newest_show = revision);
         }
     }
@@ -278,8 +307,9 @@ impl AppState {
     }
 
     fn answer(self, revision: u32, event: Event, file: Option<SavedFile>, report: Option<String>) {
-        let (newest_open, newest_show, newest_trial) =
-            self.session.with_value(|session| (session.newest_open, session.newest_show, session.newest_trial));
+        let [newest_open, newest_show, newest_trial, newest_simulation] = self.session.with_value(|session| {
+            [session.newest_open, session.newest_show, session.newest_trial, session.newest_simulation]
+        });
         match event {
             Event::Ready { protocol } if protocol != PROTOCOL_ID => self.halt.set(Some(Halt::OtherVersion)),
             Event::Ready { .. } => {}
@@ -312,7 +342,15 @@ impl AppState {
                     self.take_rows(from, rows);
                 }
             }
+            Event::Calculated(view) if revision >= newest_show => self.receive_calculator(*view),
+            Event::Found(more) if revision >= newest_show => self.receive_more(*more),
+            Event::Studying(study) if revision >= newest_show => self.study.set(Some(study)),
+            // A page that was asked for since has the levers as they are now.
+            Event::Simulated(sections) if revision == newest_simulation && revision > newest_show => {
+                self.receive_sections(&sections);
+            }
             Event::Progress(_) | Event::Opened { .. } | Event::Refused { .. } | Event::Shown(_) | Event::Tried(_) => {}
+            Event::Studying(_) | Event::Simulated(_) | Event::Found(_) | Event::Calculated(_) => {}
             Event::Reported => {
                 let text = report.unwrap_or_default();
                 told(browser::save_bytes(text.as_bytes(), REPORT_NAME, "application/json"));

@@ -10,8 +10,10 @@ use super::screen::Screen;
 use super::session::Session;
 use crate::browser;
 use crate::i18n::Language;
-use crate::protocol::{Address, FileProgress, Page, Problem};
+use crate::protocol::{Address, FileProgress, Page, Problem, Typed};
+use crate::views::answers::{AnswersView, SectionView, StudyView};
 use crate::views::frame::Frame;
+use crate::views::overview::OverviewMore;
 use crate::views::person::PersonView;
 use crate::views::{PageBody, PageView};
 
@@ -29,6 +31,8 @@ pub(super) enum Stage {
     Problems,
     /// The pages.
     Pages,
+    /// The retention calculator, without files.
+    Calculator,
 }
 
 /// Why nothing goes on without the reader.
@@ -62,6 +66,8 @@ pub(super) struct AppState {
     /// The page that is on the screen; the address is ahead of it while the analyst works.
     pub(super) shown: RwSignal<Option<Page>>,
     pub(super) busy: RwSignal<bool>,
+    /// The part of the next page that a link leads to.
+    pub(super) sought: StoredValue<Option<String>>,
     /// Whether the analyst reads the files again to write rows that are set aside.
     pub(super) saving: RwSignal<bool>,
     /// What is looked for in a list. Not part of the address: it may be somebody's name.
@@ -72,6 +78,12 @@ pub(super) struct AppState {
     pub(super) parts: RwSignal<Parts>,
     /// Whether the reader is on the way to the list of customers behind a number.
     pub(super) to_list: RwSignal<bool>,
+    /// What is typed on single pages: figures of the shop, which are kept here as long as the files, and nowhere else.
+    pub(super) typed: RwSignal<Vec<(Typed, String)>>,
+    /// Whether a lever was moved since the last frame.
+    pub(super) sliding: RwSignal<bool>,
+    /// How far a forecast has come since its page was shown.
+    pub(super) study: RwSignal<Option<StudyView>>,
     pub(super) halt: RwSignal<Option<Halt>>,
     pub(super) asked: RwSignal<Option<Asked>>,
     pub(super) dragging: RwSignal<bool>,
@@ -94,11 +106,15 @@ impl AppState {
             body: RwSignal::new(None),
             shown: RwSignal::new(None),
             busy: RwSignal::new(false),
+            sought: StoredValue::new(None),
             saving: RwSignal::new(false),
             search: RwSignal::new(String::new()),
             person: RwSignal::new(None),
             parts: RwSignal::new(Parts::default()),
             to_list: RwSignal::new(false),
+            typed: RwSignal::new(Vec::new()),
+            sliding: RwSignal::new(false),
+            study: RwSignal::new(None),
             halt: RwSignal::new(None),
             asked: RwSignal::new(None),
             dragging: RwSignal::new(false),
@@ -112,6 +128,7 @@ impl AppState {
     /// Puts a page on the screen.
     pub(super) fn receive(self, view: PageView) {
         self.frame.set(Some(Arc::new(view.frame)));
+        self.study.set(None);
         let page = match view.page {
             PageBody::Overview(_) => Page::Overview,
             PageBody::Cohorts(_) => Page::Cohorts,
@@ -130,7 +147,7 @@ impl AppState {
         }
     }
 
-    /// A new page begins at its top with the focus on its title; on the way to a list of customers, at that list.
+    /// A new page begins at its top with the focus on its title; on the way to a list of customers or to a part of the page, there.
     pub(super) fn begin_page(self) {
         if self.to_list.get_untracked() {
             self.to_list.set(false);
@@ -138,7 +155,41 @@ impl AppState {
         } else {
             browser::scroll_to_top();
             browser::focus_first("#page-title");
+            if let Some(part) = self.sought.try_update_value(Option::take).flatten() {
+                browser::focus_first(&part);
+            }
         }
+    }
+
+    /// Puts the calculator on the screen.
+    pub(super) fn receive_calculator(self, view: AnswersView) {
+        self.body.set(Some(Arc::new(PageBody::Answers(Box::new(view)))));
+        if self.stage.get_untracked() != Stage::Calculator {
+            self.stage.set(Stage::Calculator);
+            self.shown.set(Some(Page::Calculator));
+            request_animation_frame(move || self.begin_page());
+        }
+    }
+
+    /// Puts what came after the Overview into its places.
+    pub(super) fn receive_more(self, more: OverviewMore) {
+        self.body.update(|body| {
+            if let Some(PageBody::Overview(view)) = body.as_mut().map(Arc::make_mut) {
+                view.take(more);
+            }
+        });
+    }
+
+    /// Puts answers in place of those of their names on the page that is there.
+    pub(super) fn receive_sections(self, sections: &[SectionView]) {
+        self.body.update(|body| {
+            let Some(PageBody::Answers(view)) = body.as_mut().map(Arc::make_mut) else { return };
+            for old in &mut view.sections {
+                if let Some(new) = sections.iter().find(|new| new.key == old.key) {
+                    old.clone_from(new);
+                }
+            }
+        });
     }
 
     /// Forgets everything that was read.
@@ -150,6 +201,7 @@ impl AppState {
         self.answered.set(Vec::new());
         self.search.set(String::new());
         self.to_list.set(false);
+        self.typed.set(Vec::new());
         self.person.set(None);
         self.progress.set(Vec::new());
         self.busy.set(false);

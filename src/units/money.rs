@@ -26,6 +26,12 @@ impl Exact {
         i64::try_from(whole).ok().map(Self)
     }
 
+    /// Reads `1234.5`, as a field for numbers gives it: not below nothing, with a dot.
+    pub fn parse(text: &str) -> Option<Self> {
+        let plain = |byte: u8| byte.is_ascii_digit() || byte == b'.';
+        text.bytes().all(plain).then(|| text.parse().ok()).flatten().and_then(Self::from_decimal)
+    }
+
     /// As a decimal, for rates and display.
     pub fn to_decimal(self) -> Decimal {
         Decimal::new(self.0, Self::DECIMALS)

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::chart::Chart;
-use super::choice::{Page, Pick};
+use super::choice::{Page, Pick, Typed};
 use super::figure::Figure;
 use super::table::Table;
 
@@ -22,6 +22,19 @@ pub struct AnswersView {
     pub sections: Vec<SectionView>,
 }
 
+/// Something that takes its time.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StudyView {
+    /// "Fitting the BG/NBD model: step 3 of 15".
+    pub words: String,
+    /// The part that is done, 0..=1.
+    pub share: f64,
+    /// Whether the reader has stopped it.
+    pub stopped: bool,
+    /// What the button says: to stop it, or to begin it after all.
+    pub button: String,
+}
+
 /// One question with its answer.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct SectionView {
@@ -33,6 +46,10 @@ pub struct SectionView {
     pub figures: Vec<Figure>,
     /// What a reader can choose for this answer.
     pub choices: Vec<ChoiceView>,
+    /// What a reader can move; only this answer changes with it.
+    pub sliders: Vec<SliderView>,
+    /// What a reader can type.
+    pub fields: Vec<FieldView>,
     /// The picture, with its own table behind it.
     pub chart: Option<Chart>,
     /// The list of customers that the first table is the first part of; it can be searched and saved as a whole.
@@ -43,6 +60,8 @@ pub struct SectionView {
     pub notes: Vec<String>,
     /// Why there is no answer, where there is none.
     pub absent: Option<String>,
+    /// How far the answer is, where it is still being worked out.
+    pub study: Option<StudyView>,
 }
 
 /// A list that is told part by part.
@@ -74,6 +93,38 @@ pub struct ChoiceView {
     pub label: String,
     /// What it can be.
     pub options: Vec<OptionView>,
+}
+
+/// One thing to move, by steps of one number.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SliderView {
+    /// Which.
+    pub pick: Pick,
+    /// Its name.
+    pub label: String,
+    /// Its least value.
+    pub low: u32,
+    /// Its most.
+    pub high: u32,
+    /// From one value to the next.
+    pub step: u32,
+    /// Where it rests unless someone moves it.
+    pub rest: u32,
+    /// Where it is.
+    pub value: u32,
+    /// That in words: "+5 points".
+    pub shown: String,
+}
+
+/// One thing to type.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FieldView {
+    /// Which.
+    pub typed: Typed,
+    /// Its name, with the unit.
+    pub label: String,
+    /// What is typed.
+    pub value: String,
 }
 
 /// One of several.

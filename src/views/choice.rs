@@ -22,6 +22,8 @@ pub enum Page {
     Drivers,
     /// Files, ledger, switches.
     Data,
+    /// A retention rate from three counts, which needs no files. Not in the rail.
+    Calculator,
 }
 
 /// What a reader picks on one page, beside the scope and the switches of all pages.
@@ -31,6 +33,8 @@ pub enum Pick {
     Step,
     /// The days over which retention is measured.
     RetentionDays,
+    /// How many days before the as-of day customers' places are compared with.
+    DaysBack,
     /// The group of customers that is listed.
     Group,
     /// By what customers are sorted.
@@ -65,6 +69,21 @@ pub enum Pick {
     CohortsFrom,
     /// Which ages of a long cohort table are shown, by the first.
     AgesFrom,
+    /// Days held back to prove the forecast.
+    HeldBack,
+}
+
+/// What a reader types on one page: figures of the shop that the files do not have. They are kept as long as the files, and nowhere else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Typed {
+    /// Marketing spend of the period, in the currency of the figures.
+    Spend,
+    /// Customers at the start, for the calculator.
+    RetentionStart,
+    /// Customers at the end.
+    RetentionEnd,
+    /// New customers among them.
+    RetentionNew,
 }
 
 /// What the period is compared with.

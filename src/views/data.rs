@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::answers::SectionView;
 use super::choice::{Basis, FileKey, Setting, SwitchKey};
 use super::side_files::SideFilesView;
 use super::table::Table;
@@ -35,6 +36,8 @@ pub struct DataView {
     pub currencies: Vec<CurrencyView>,
     /// What stands beside the orders, where anything does.
     pub side_files: Option<SideFilesView>,
+    /// The same questions by the definitions of other tools.
+    pub definitions: SectionView,
     /// The conventions in force, as a table of name and meaning.
     pub conventions: Table,
 }

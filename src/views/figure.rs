@@ -40,6 +40,8 @@ pub struct Change {
     pub text: String,
     /// "63.5 % in Jan 2023 – Oct 2023".
     pub detail: String,
+    /// "95% interval of the difference +0.4 to +3.8 points", where it can be told.
+    pub interval: Option<String>,
     /// Where it went.
     pub direction: Direction,
 }

@@ -263,6 +263,19 @@ pub struct LifecycleReport {
     pub revenue_minor: i64,
 }
 
+/// How customers moved between the cells of M15 and the groups of M16; last, none.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MovesReport {
+    /// Days between the two days.
+    pub days: u32,
+    /// The earlier day.
+    pub then: String,
+    /// From row to column: 1, 2, 3+ orders, each active, at risk, lapsed.
+    pub lifecycle: Vec<Vec<u64>>,
+    /// From row to column, in the order of M16's `groups`.
+    pub rfm: Vec<Vec<u64>>,
+}
+
 /// One group of M16.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RfmGroupReport {
@@ -298,6 +311,10 @@ pub struct TopReport {
     pub revenue_minor: i64,
     /// Its share.
     pub share: Option<f64>,
+    /// Lower end of its interval.
+    pub low: Option<f64>,
+    /// Upper end.
+    pub high: Option<f64>,
 }
 
 /// M17.
@@ -425,6 +442,8 @@ pub struct ChannelReport {
 pub struct UnitEconomicsReport {
     /// Spent, minor units.
     pub spend_minor: i64,
+    /// `files` or `said`.
+    pub spend_by: &'static str,
     /// New customers.
     pub new_customers: u64,
     /// Spend per new customer.
@@ -436,9 +455,11 @@ pub struct UnitEconomicsReport {
     /// The gross margin taken, 1 where none was given.
     pub margin: f64,
     /// LTV × margin / CAC.
-    pub ltv_to_cac: Option<f64>,
+    pub ltv_to_cac: Option<EstimateReport>,
     /// The 30-day month by which CAC is earned back.
     pub payback_month: Option<usize>,
+    /// The same at best and at worst.
+    pub payback_band: [Option<usize>; 2],
     /// By channel.
     pub channels: Vec<ChannelReport>,
 }

@@ -6,9 +6,10 @@
 use serde::Serialize;
 
 use super::cohort_report::CohortsReport;
+use super::forecast_report::ForecastReport;
 use super::measures::{
     BenchmarkReport, ChurnReport, ComparisonReport, ConcentrationReport, DriverReport, GapsReport, LadderReport,
-    LapseThresholdsReport, LifecycleReport, LifetimeValueReport, LoyaltyReport, ProductsReport,
+    LapseThresholdsReport, LifecycleReport, LifetimeValueReport, LoyaltyReport, MovesReport, ProductsReport,
     RepeatProbabilityReport, RetentionReport, RevenueMixReport, RfmReport, TenureReport, TimeToNextReport,
     UnitEconomicsReport,
 };
@@ -37,6 +38,33 @@ pub struct Report {
     pub conventions: ConventionsReport,
     /// M1 … by id.
     pub measures: Measures,
+    /// What customers will do.
+    pub forecast: ForecastReport,
+    /// What stands out on the Overview, the heaviest first.
+    pub findings: Vec<FindingReport>,
+}
+
+/// One thing that stands out.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FindingReport {
+    /// Its kind.
+    pub finding: &'static str,
+    /// The page that shows it.
+    pub page: &'static str,
+    /// The part of the page.
+    pub section: String,
+    /// The figure, a share.
+    pub value: f64,
+    /// Lower end of its interval.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+    /// What it is set against.
+    pub reference: f64,
+    /// Customers that it rests on.
+    pub customers: u64,
+    /// How many times it is surely away from the reference.
+    pub weight: f64,
 }
 
 /// One file.
@@ -240,6 +268,8 @@ pub struct Measures {
     pub M15: Vec<LifecycleReport>,
     /// RFM.
     pub M16: RfmReport,
+    /// Moves between the cells of M15 and the groups of M16; absent where the files do not reach back.
+    pub moves: Option<MovesReport>,
     /// Concentration.
     pub M17: ConcentrationReport,
     /// Tenure by half-years.

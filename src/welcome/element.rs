@@ -12,6 +12,8 @@ pub enum Press {
     About,
     /// How one checks that nothing leaves the computer.
     HowToCheck,
+    /// Opens the retention calculator.
+    Calculator,
     /// Colours as the system has them.
     ThemeAuto,
     /// Light colours.
@@ -28,6 +30,7 @@ impl Press {
             Self::TrySample => "sample",
             Self::About => "about",
             Self::HowToCheck => "check",
+            Self::Calculator => "calculator",
             Self::ThemeAuto => "theme-auto",
             Self::ThemeLight => "theme-light",
             Self::ThemeDark => "theme-dark",

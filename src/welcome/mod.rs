@@ -80,6 +80,7 @@ pub fn invitation(language: Language) -> Element {
         .child(Element::new("p").class("lead").child(text(Label::DropHere)))
         .child(drop_zone)
         .child(promise)
+        .child(Element::new("p").class("promise").child(button("link", Press::Calculator, text(Label::NoFile))))
         .child(export_help(language))
 }
 

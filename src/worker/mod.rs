@@ -2,7 +2,7 @@
 //!
 //! One queue: messages are taken in the order they came, but of several waiting questions for a page only the newest is answered, and of several
 //! trials only the last. The loop gives way to the browser between pieces of a file, never in the middle of one; a trial ends there when something
-//! else waits; cancelling is done from outside, by ending the worker.
+//! else waits; cancelling is done from outside, by ending the worker. What a page waits for, a forecast or what stands out, is worked out by steps while nothing else is asked.
 
 mod bytes;
 mod intl;
@@ -18,10 +18,10 @@ use std::collections::VecDeque;
 use std::mem::discriminant;
 use std::rc::Rc;
 
-use js_sys::Uint8Array;
+use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
 use crate::protocol::{Command, Event, FileChoices, Opening, PROTOCOL_ID, Request};
@@ -66,6 +66,8 @@ struct Desk {
     format: IntlFormat,
     /// What has been written to be saved, in pieces.
     written: Vec<Uint8Array>,
+    /// The newest question that was answered with a page.
+    shown: u32,
 }
 
 impl Desk {
@@ -84,8 +86,12 @@ impl Desk {
 
     /// The next message to answer; older questions that a newer one of their kind replaces are dropped.
     fn next(&mut self) -> Option<Incoming> {
-        let replaceable =
-            |command: &Command| matches!(command, Command::Show(_) | Command::Try(_) | Command::Person(..));
+        let replaceable = |command: &Command| {
+            matches!(
+                command,
+                Command::Show(_) | Command::Simulate(_) | Command::Calculate(_) | Command::Try(_) | Command::Person(..)
+            )
+        };
         let next = loop {
             let Some(incoming) = self.queue.pop_front() else { break None };
             let same = |later: &Incoming| discriminant(&later.command) == discriminant(&incoming.command);
@@ -93,14 +99,21 @@ impl Desk {
                 break Some(incoming);
             }
         };
-        self.busy = next.is_some();
+        self.busy = next.is_some() || self.session.is_working();
         next
     }
 }
 
 async fn work(scope: DedicatedWorkerGlobalScope, desk: Rc<RefCell<Desk>>) {
     loop {
-        let Some(Incoming { revision, command, files }) = desk.borrow_mut().next() else { break };
+        let next = desk.borrow_mut().next();
+        let Some(Incoming { revision, command, files }) = next else {
+            if !desk.borrow().busy {
+                break;
+            }
+            work_on(&scope, &desk).await;
+            continue;
+        };
         if matches!(command, Command::Open(_)) {
             rest::ask();
         } else if let Err(message) = rest::loaded().await {
@@ -116,7 +129,31 @@ async fn work(scope: DedicatedWorkerGlobalScope, desk: Rc<RefCell<Desk>>) {
                 post(&scope, revision, &session.open_sample(format));
             }
             Command::Show(request) => show(&scope, &desk, revision, &request),
-            Command::Report(request) => report(&scope, &desk, revision, &request),
+            Command::Simulate(request) => {
+                let Desk { session, format, .. } = &mut *desk.borrow_mut();
+                if let Some(event) = session.simulate(&request, format) {
+                    post(&scope, revision, &event);
+                }
+            }
+            Command::Calculate(request) => {
+                let Desk { session, format, .. } = &mut *desk.borrow_mut();
+                format.set_language(&request.language);
+                post(&scope, revision, &session.calculate(&request, format));
+            }
+            Command::StopStudy(request) => {
+                desk.borrow_mut().session.stop_study();
+                show(&scope, &desk, revision, &request);
+            }
+            Command::Study(request) => {
+                desk.borrow_mut().session.resume_study();
+                show(&scope, &desk, revision, &request);
+            }
+            Command::Report(request) => {
+                while desk.borrow_mut().session.study_for_report(&request) {
+                    give_way(&scope, 0).await;
+                }
+                report(&scope, &desk, revision, &request);
+            }
             Command::SaveLedger(request) => {
                 let Desk { session, format, .. } = &mut *desk.borrow_mut();
                 if let Some(bytes) = session.ledger_csv(&request, format) {
@@ -156,11 +193,35 @@ async fn work(scope: DedicatedWorkerGlobalScope, desk: Rc<RefCell<Desk>>) {
 }
 
 fn show(scope: &DedicatedWorkerGlobalScope, desk: &RefCell<Desk>, revision: u32, request: &Request) {
-    let Desk { session, format, .. } = &mut *desk.borrow_mut();
+    let Desk { session, format, shown, .. } = &mut *desk.borrow_mut();
     format.set_language(&request.language);
+    *shown = revision;
     if let Some(view) = session.show(request, format) {
         post(scope, revision, &Event::Shown(Box::new(view)));
     }
+}
+
+/// Gives way, so that a message can come in, and then takes a step of what a page waits for.
+async fn work_on(scope: &DedicatedWorkerGlobalScope, desk: &RefCell<Desk>) {
+    let rest = desk.borrow().session.rest_ms();
+    give_way(scope, rest).await;
+    let Desk { session, format, shown, queue, .. } = &mut *desk.borrow_mut();
+    if queue.is_empty()
+        && let Some(event) = session.work_on(format)
+    {
+        post(scope, *shown, &event);
+    }
+}
+
+/// Lets messages come in for so many milliseconds.
+async fn give_way(scope: &DedicatedWorkerGlobalScope, milliseconds: i32) {
+    let wait = Promise::new(&mut |resolve, _| {
+        // Without a clock there is no giving way; the work then goes on at once.
+        if scope.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds).is_err() {
+            let _ = resolve.call0(&JsValue::UNDEFINED);
+        }
+    });
+    let _ = JsFuture::from(wait).await;
 }
 
 /// Gives the session a piece of a file; says whether there is use in reading on. While rows are only written to be saved, a

@@ -145,3 +145,20 @@ test("a customer of the list is shown with every order, and never stands in the 
   assert.deepEqual(shop.problems, []);
   await shop.close();
 });
+
+test("who moved between two days is told and listed, and the earlier day is chosen", async () => {
+  const shop = await sample();
+  await shop.go("customers");
+  const moves = shop.page.getByTestId("answer-moves");
+  const cell = moves.locator("button.behind-number").first();
+  const count = Number((await cell.innerText()).replace(/\D/g, ""));
+  await cell.click();
+  await shop.page.waitForFunction(() => location.hash.includes("group=moved:90:"));
+  await shop.page.waitForFunction(() => document.activeElement?.id === "list-title");
+  assert.equal(await listed(shop), count);
+  await moves.getByTestId("pick-days_back").selectOption("30");
+  await moves.getByRole("heading", { name: /30 days/ }).waitFor();
+  assert.match(new URL(shop.page.url()).hash, /days_back=30/);
+  assert.deepEqual(shop.problems, []);
+  await shop.close();
+});

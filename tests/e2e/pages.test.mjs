@@ -73,16 +73,3 @@ test("what is picked stands in the address, what is looked for does not, and the
   assert.deepEqual(shop.problems, []);
   await shop.close();
 });
-
-test("the levers of the Value page move what a new customer brings", async () => {
-  const shop = await sample();
-  await shop.go("value");
-  const simulator = shop.page.getByTestId("chart-simulator").getByRole("heading");
-  const before = await simulator.innerText();
-  await shop.page.getByTestId("pick-order_value").selectOption("10");
-  await simulator.filter({ hasText: "against today" }).waitFor();
-  assert.notEqual(await simulator.innerText(), before);
-  assert.match(new URL(shop.page.url()).hash, /order_value=10/);
-  assert.deepEqual(shop.problems, []);
-  await shop.close();
-});

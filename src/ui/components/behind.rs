@@ -25,7 +25,7 @@ fn button(class: &'static str, text: String, group: String, stops: bool) -> Part
         .attr("data-behind", named)
         .attr("tabindex", if stops { None } else { Some("-1") })
         .attr("title", t(title))
-        .press(move || state.follow(&group))
+        .press(move || state.show_behind(&group))
         .child(text)
         .into_part()
 }

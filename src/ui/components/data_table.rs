@@ -27,6 +27,8 @@ pub(in crate::ui) fn data_table(
 ) -> Part {
     let order = RwSignal::new(None::<Order>);
     let caption = move || table.with(|table| table.caption.clone());
+    // Rows are put up anew when this table changes, whatever else of the page does.
+    let shown = Memo::new(move |_| table.with(|table| Some(table.clone())));
     let heads = move || {
         table.with(|table| {
             let head = |(at, column): (usize, &Column)| head_cell(at, column.clone(), order, sortable);
@@ -34,7 +36,8 @@ pub(in crate::ui) fn data_table(
         })
     };
     let rows = move || {
-        table.with(|table| {
+        shown.with(|table| {
+            let Some(table) = table else { return Part::default() };
             let row = |row: &Vec<Cell>| row_of(&table.columns, row);
             sorted(table, order.get()).into_iter().map(row).parts()
         })

@@ -31,6 +31,7 @@ pub(in crate::ui) fn figure_card(
         .class("card figure-card")
         .attr("aria-labelledby", labelled_by)
         .attr("data-testid", testid)
+        .attr("tabindex", "-1")
         .attr("data-raw", raw)
         .child(
             el("header")
@@ -89,6 +90,7 @@ fn change_line(change: Change) -> Part {
         .child(el("span").class(class).attr("aria-hidden", "true"))
         .child(el("span").class("change-text").child(change.text))
         .child(el("span").class("change-detail").child(change.detail))
+        .child(el("span").class("change-detail change-interval").child(change.interval.unwrap_or_default()))
         .into_part()
 }
 

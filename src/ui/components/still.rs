@@ -50,7 +50,7 @@ fn theme_of(press: Press) -> Option<ThemeChoice> {
         Press::ThemeAuto => Some(ThemeChoice::Auto),
         Press::ThemeLight => Some(ThemeChoice::Light),
         Press::ThemeDark => Some(ThemeChoice::Dark),
-        Press::ChooseFiles | Press::TrySample | Press::About | Press::HowToCheck => None,
+        Press::ChooseFiles | Press::TrySample | Press::About | Press::HowToCheck | Press::Calculator => None,
     }
 }
 
@@ -59,6 +59,7 @@ fn pressed(state: AppState, picker: Picker, press: Press) {
         Press::ChooseFiles => picker.open(),
         Press::TrySample => state.read_sample(),
         Press::About => state.asked.set(Some(Asked::About)),
+        Press::Calculator => state.open_calculator(),
         Press::HowToCheck => state.asked.set(Some(Asked::Privacy)),
         Press::ThemeAuto | Press::ThemeLight | Press::ThemeDark => {}
     }

@@ -10,7 +10,9 @@ use crate::ui::part::{IntoPart, Part, Parts, all, el, when};
 use crate::ui::state::{Shown, app_state};
 use crate::ui::words::t;
 use crate::views::PageBody;
-use crate::views::answers::{AnswersView, ChoiceView, ListView, OptionView, SectionView};
+use crate::views::answers::{
+    AnswersView, ChoiceView, FieldView, ListView, OptionView, SectionView, SliderView, StudyView,
+};
 use crate::views::figure::Figure;
 use crate::views::table::Table;
 
@@ -53,7 +55,13 @@ pub(super) fn sections() -> Part {
 fn shape(sections: &[SectionView]) -> String {
     let of = |section: &SectionView| {
         let figures: String = section.figures.iter().flat_map(|figure| [figure.key.as_str(), " "]).collect();
-        format!("{}:{}:{}:{figures};", section.key, section.tables.len(), section.list.is_some())
+        format!(
+            "{}:{}:{}:{}:{figures};",
+            section.key,
+            section.tables.len(),
+            section.sliders.len(),
+            section.list.is_some()
+        )
     };
     sections.iter().map(of).collect()
 }
@@ -96,7 +104,13 @@ fn section(at: usize) -> Part {
     };
     let absent =
         move || view.with(|view| view.absent.clone()).map(|words| el("p").class("absence").child(words).into_part());
-    let choices = move || view.with(|view| view.choices.iter().map(choice_field).parts());
+    let choices = move || {
+        view.with(|view| {
+            let fields = view.fields.iter().map(typed_field);
+            view.choices.iter().map(choice_field).chain(fields).parts()
+        })
+    };
+    let sliders = view.with_untracked(|view| view.sliders.len());
     // A chart has the finding on it; without one the card with the tables has.
     let title_here = move || {
         let heading = || {
@@ -116,15 +130,18 @@ fn section(at: usize) -> Part {
     el("section")
         .class("finding")
         .attr("data-testid", format!("answer-{key}"))
+        .attr("tabindex", "-1")
         .attr("aria-label", title)
         .child(figure_cards(at, figures))
         .child(el("div").class("page-choices").child(choices).child(when(is_list, list_tools)))
+        .child(slider_fields(at, sliders))
         .child(chart)
         .child(
             el("div")
                 .class("finding-body")
                 .class_if("card", move || tables > 0 || !has_chart())
                 .child(title_here)
+                .child(when(move || view.with(|view| view.study.is_some()), move || study_line(view)))
                 .child(when(move || view.with(|view| view.absent.is_some()), move || all![absent]))
                 .child(tables_here)
                 .child(notes),
@@ -195,6 +212,116 @@ fn list_tools() -> Part {
             .child(el("span").class("icon icon-save").attr("aria-hidden", "true"))
             .child(t(Label::SaveWholeList))
     ]
+}
+
+/// How far an answer is that is still being worked out, and a button to stop it or to begin it after all.
+fn study_line(view: Shown<SectionView>) -> Part {
+    let state = app_state();
+    let now = Memo::new(move |_| state.study.get().or_else(|| view.with(|view| view.study.clone())));
+    let read = move |read: fn(&StudyView) -> String| now.with(|now| now.as_ref().map(read).unwrap_or_default());
+    let stopped = move || now.with(|now| now.as_ref().is_some_and(|study| study.stopped));
+    let share = move || now.with(|now| now.as_ref().map_or(0.0, |study| study.share));
+    all![
+        when(
+            move || !stopped(),
+            move || {
+                el("progress")
+                    .class("bar")
+                    .attr("max", "1")
+                    .attr("aria-labelledby", "study-words")
+                    .prop("value", share)
+                    .into_part()
+            }
+        ),
+        el("p")
+            .class("quiet figures-text")
+            .attr("id", "study-words")
+            .attr("role", "status")
+            .attr("data-testid", "study")
+            .child(move || read(|study| study.words.clone())),
+        el("div").child(
+            el("button")
+                .class("button")
+                .attr("type", "button")
+                .attr("data-testid", "study-button")
+                .press(move || state.study(untrack(stopped)))
+                .child(move || read(|study| study.button.clone())),
+        )
+    ]
+}
+
+/// The levers of an answer.
+fn slider_fields(at: usize, count: usize) -> Part {
+    if count == 0 {
+        return Part::default();
+    }
+    el("div").class("sliders").child((0..count).map(|slider| slider_field(at * INSIDE + slider)).parts()).into_part()
+}
+
+fn slider_field(place: usize) -> Part {
+    let state = app_state();
+    let slider: Shown<SliderView> =
+        Shown::nth(place, |body, at| section_of(body, at / INSIDE)?.sliders.get(at % INSIDE));
+    let (pick, low, high, step) =
+        slider.with_untracked(|slider| (Some(slider.pick), slider.low, slider.high, slider.step));
+    let Some(pick) = pick else { return Part::default() };
+    // The lever stands where the reader put it, whatever answer has come so far.
+    let rest = StoredValue::new(slider.with_untracked(|slider| slider.rest).to_string());
+    let value =
+        move || state.address.with(|address| address.picked(pick).map_or_else(|| rest.get_value(), str::to_owned));
+    let shown = move || slider.with(|slider| slider.shown.clone());
+    let slide = move |let_go: bool| {
+        move |event: leptos::ev::Event| {
+            let value = event_target_value(&event);
+            // Where it rests, nothing is picked.
+            let value = if value == rest.get_value() { "" } else { &value };
+            state.slide(pick, value, let_go);
+        }
+    };
+    el("label")
+        .class("field slider")
+        .child(el("span").class("field-label").child(move || slider.with(|slider| slider.label.clone())))
+        .child(
+            el("input")
+                .attr("type", "range")
+                .attr("min", low.to_string())
+                .attr("max", high.to_string())
+                .attr("step", step.to_string())
+                .attr("data-testid", format!("slide-{}", pick.name()))
+                .attr("aria-valuetext", shown)
+                .prop("value", value)
+                .on("input", slide(false))
+                .on("change", slide(true)),
+        )
+        .child(
+            el("span")
+                .class("slider-value figures-text")
+                .attr("data-testid", format!("slid-{}", pick.name()))
+                .attr("aria-hidden", "true")
+                .child(shown),
+        )
+        .into_part()
+}
+
+/// A figure of the shop that the reader types.
+fn typed_field(field: &FieldView) -> Part {
+    let state = app_state();
+    let typed = field.typed;
+    let take = move |event: leptos::ev::Event| state.type_in(typed, &event_target_value(&event));
+    el("label")
+        .class("field")
+        .child(el("span").class("field-label").child(field.label.clone()))
+        .child(
+            el("input")
+                .attr("type", "number")
+                .attr("min", "0")
+                .attr("step", "any")
+                .attr("autocomplete", "off")
+                .attr("data-testid", format!("type-{}", typed.name()))
+                .prop("value", field.value.clone())
+                .on("change", take),
+        )
+        .into_part()
 }
 
 pub(super) fn choice_field(choice: &ChoiceView) -> Part {

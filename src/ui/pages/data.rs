@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::i18n::{Label, fill};
 use crate::ui::components::{
-    basis_choices, currency_choices, data_facts, data_table, file_cards, ledger_table, remembered_list, shared_keys,
-    side_files, switch_list, warning_list,
+    basis_choices, currency_choices, data_facts, data_table, definitions_card, file_cards, ledger_table,
+    remembered_list, shared_keys, side_files, switch_list, warning_list,
 };
 use crate::ui::part::{IntoPart, Part, all, el};
 use crate::ui::state::{Asked, Shown, app_state};
@@ -98,6 +98,7 @@ pub(super) fn data_page() -> Part {
                     .child(currency_choices(view))
                     .child(proof())
             ),
+        definitions_card(),
         el("section")
             .class("card")
             .attr("aria-labelledby", "conventions-title")

@@ -13,8 +13,10 @@ use self::data::data_page;
 use self::overview::overview_page;
 use super::components::{problem_notice, question_notices, rail, scope_bar};
 use super::state::app_state;
+use crate::i18n::Label;
 use crate::protocol::Page;
 use crate::ui::part::{IntoPart, Part, afresh, el};
+use crate::ui::words::t;
 
 /// rail, scope bar and the page that is on.
 pub(super) fn workspace() -> Part {
@@ -35,13 +37,39 @@ pub(super) fn workspace() -> Part {
                     .child(move || match state.shown.get() {
                         Some(Page::Overview) => afresh(overview_page),
                         Some(Page::Cohorts) => afresh(cohorts_page),
-                        Some(Page::Timing | Page::Customers | Page::Value | Page::Products | Page::Drivers) => {
-                            afresh(answers_page)
-                        }
+                        Some(
+                            Page::Timing
+                            | Page::Customers
+                            | Page::Value
+                            | Page::Products
+                            | Page::Drivers
+                            | Page::Calculator,
+                        ) => afresh(answers_page),
                         Some(Page::Data) => afresh(data_page),
                         None => Part::default(),
                     }),
             ),
         )
+        .into_part()
+}
+
+/// The retention calculator without any files.
+pub(super) fn calculator() -> Part {
+    let state = app_state();
+    el("main")
+        .attr("id", "main")
+        .class("page")
+        .attr("tabindex", "-1")
+        .child(
+            el("p").child(
+                el("button")
+                    .class("link")
+                    .attr("type", "button")
+                    .attr("data-testid", "leave-calculator")
+                    .press(move || state.leave_calculator())
+                    .child(t(Label::Back)),
+            ),
+        )
+        .child(answers_page())
         .into_part()
 }

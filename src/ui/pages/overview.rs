@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use crate::i18n::Label;
-use crate::ui::components::{SaveItem, data_table, definition_dialog, figure_card, optional_chart, save_menu};
+use crate::ui::components::{
+    SaveItem, data_table, definition_dialog, figure_card, optional_chart, save_menu, standouts,
+};
 use crate::ui::part::{IntoPart, Part, Parts, all, el};
 use crate::ui::state::Shown;
 use crate::ui::words::t;
@@ -22,6 +24,10 @@ pub(super) fn overview_page() -> Part {
         Shown::new(|body, _| overview_of(body, 0)?.customers.as_ref()),
         Shown::new(|body, _| Some(&overview_of(body, 0)?.customers.as_ref()?.table)),
     );
+    let mix = optional_chart(
+        Shown::new(|body, _| overview_of(body, 0)?.mix.as_ref()),
+        Shown::new(|body, _| Some(&overview_of(body, 0)?.mix.as_ref()?.table)),
+    );
     all![
         el("header")
             .class("page-head")
@@ -33,11 +39,13 @@ pub(super) fn overview_page() -> Part {
                     .child(move || view.with(|view| view.headline.clone()))
             )
             .child(el("p").class("lead").child(move || view.with(|view| view.lead.clone()))),
+        standouts(view),
         key_figures(view),
         move || {
             view.with(|view| view.absent.clone()).map(|words| el("p").class("card absence").child(words).into_part())
         },
         el("div").class("charts").child(revenue).child(customers),
+        mix,
         order_value(view)
     ]
 }

@@ -6,6 +6,7 @@ use crate::i18n::{Message, Value, Words};
 use crate::ingest::{Format, decode};
 use crate::orders::{Basis, Switch};
 use crate::units::{Day, Exact, Share};
+use crate::views::answers::SectionView;
 use crate::views::choice::{FileChoices, FileKey};
 use crate::views::data::{
     BasisChoice, CurrencyView, DataView, FactView, FileView, LedgerKind, LedgerLine, Shortcut, SwitchView,
@@ -84,6 +85,7 @@ pub fn data(
             .collect(),
         shared_keys: people::shared_keys(answer, words),
         currencies: currencies(answer, words),
+        definitions: SectionView::default(),
         conventions: conventions(words),
     }
 }

@@ -10,28 +10,28 @@ use crate::views::answers::{AnswersView, SectionView};
 use crate::views::choice::Page;
 use crate::views::table::Cell;
 
-use super::tell::{NOTHING, Tell, between};
+use super::loyalty::loyalty;
+use super::tell::{NOTHING, Tell, between, points, probability};
 
 /// The place of 90 days among the horizons, and of a year among the days of revenue so far.
 const DAYS_90: usize = 2;
 const LTV_365: usize = 2;
-/// A difference is sure below this adjusted p value.
-const SURE: f64 = 0.05;
 
 /// The page.
 pub fn drivers(answer: &DriversAnswer, words: &Words<'_>) -> AnswersView {
     let teller = Teller { answer, words, tell: Tell { words } };
-    let told = || answer.reports.iter().filter(|(report, _)| speaks(report));
+    let told = || answer.reports.iter().filter(|(report, _)| report.speaks());
     let tests = told().flat_map(|(report, _)| &report.groups).filter(|group| group.adjusted_p.is_some()).count();
-    let found = told().filter(|(report, _)| strongest(report).is_some()).count();
+    let found = told().filter(|(report, _)| report.strongest().is_some()).count();
     let title = match found {
         0 => words.text(Say::TitleNone),
         _ => words.say(Say::Title, &[("count", Value::Count(found as u64))]),
     };
     // What is surely different stands first.
-    let (sure, unsure): (Vec<_>, Vec<_>) = told().partition(|(report, _)| strongest(report).is_some());
+    let (sure, unsure): (Vec<_>, Vec<_>) = told().partition(|(report, _)| report.strongest().is_some());
     let mut sections: Vec<SectionView> =
         sure.into_iter().chain(unsure).map(|(report, texts)| teller.driver(report, texts)).collect();
+    sections.push(loyalty(answer.loyalty.as_ref(), words));
     sections.push(teller.benchmarks());
     AnswersView {
         page: Page::Drivers,
@@ -42,23 +42,6 @@ pub fn drivers(answer: &DriversAnswer, words: &Words<'_>) -> AnswersView {
     }
 }
 
-/// Whether the files say at least two different things of it.
-fn speaks(report: &DriverReport) -> bool {
-    report.groups.iter().filter(|group| group.id != DriverGroupId::NotSaid).count() > 1
-}
-
-/// The group with the surest difference, where one is sure.
-fn strongest(report: &DriverReport) -> Option<&DriverGroup> {
-    let sure = |group: &&DriverGroup| {
-        group.adjusted_p.is_some_and(|p| p < SURE)
-            && group.customers.part >= SMALL_BELOW
-            && group.repeat_difference[DAYS_90].is_some()
-    };
-    let p = |group: &DriverGroup| group.adjusted_p.unwrap_or(1.0);
-    let told = |group: &&DriverGroup| !matches!(group.id, DriverGroupId::NotSaid | DriverGroupId::OtherTexts);
-    report.groups.iter().filter(told).filter(sure).min_by(|one, other| p(one).total_cmp(&p(other)))
-}
-
 struct Teller<'a> {
     answer: &'a DriversAnswer,
     words: &'a Words<'a>,
@@ -66,12 +49,6 @@ struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    /// "+4.2 points".
-    fn points(&self, difference: f64) -> String {
-        let points = self.words.format.decimal(difference * 100.0, 1);
-        [if difference > 0.0 { "+" } else { "" }, &points].concat()
-    }
-
     fn driver(&self, report: &DriverReport, texts: &[Option<String>]) -> SectionView {
         let (words, tell) = (self.words, self.tell);
         let driver = driver_name(report.driver, words);
@@ -79,7 +56,7 @@ impl Teller<'_> {
             let at = report.groups.iter().position(|other| other.id == group.id).unwrap_or(0);
             driver_group_name(report.driver, group.id, texts.get(at).and_then(Option::as_deref), words)
         };
-        let title = match strongest(report) {
+        let title = match report.strongest() {
             Some(group) => {
                 let [share, rest] = [group.repeat[DAYS_90], group.repeat_of_rest[DAYS_90]]
                     .map(|share| tell.percent(share.value().unwrap_or_default()));
@@ -107,15 +84,15 @@ impl Teller<'_> {
         let rows = report.groups.iter().map(|group| {
             let difference = group.repeat_difference[DAYS_90].as_ref();
             let change = difference.map_or_else(Tell::nothing, |difference| {
-                let points = self.points(difference.value);
+                let points = points(difference.value, words);
                 let text = words.say(Say::Points, &[("points", Value::Text(&points))]);
                 Cell::number(text, Some(difference.value))
             });
             let band = difference.map_or_else(
                 || NOTHING.to_owned(),
-                |difference| between(&self.points(difference.interval.low), &self.points(difference.interval.high)),
+                |difference| between(&points(difference.interval.low, words), &points(difference.interval.high, words)),
             );
-            let p = group.adjusted_p.map_or_else(Tell::nothing, |p| Cell::number(words.format.decimal(p, 3), Some(p)));
+            let p = group.adjusted_p.map_or_else(Tell::nothing, |p| Cell::number(probability(p, words), Some(p)));
             vec![
                 Cell::words(named(group)),
                 tell.count(group.customers.part).with_behind(CustomerGroup::Driver(report.driver, group.id)),

@@ -1,16 +1,17 @@
 //! Key figures: each with its value, certainty, comparison, spark line and definition.
 
-use crate::analysis::{CustomerGroup, KeyFacts, OverviewAnswer};
-use crate::i18n::{Message, Value, Words};
-use crate::metrics::{MonthOfOrders, PeriodPart, RepeatPart};
+use crate::analysis::{CustomerGroup, FindingsAnswer, KeyFacts, OverviewAnswer};
+use crate::i18n::{Message, OverviewPage, Value, Words};
+use crate::metrics::{Averages, MonthOfOrders, PeriodPart, RepeatPart};
 use crate::orders::Period;
-use crate::statistics::WITHHELD_BELOW;
-use crate::units::Share;
+use crate::statistics::{Estimate, WITHHELD_BELOW, difference_of_estimates, difference_of_shares};
+use crate::units::{Interval, Share};
 use crate::views::chart::Direction;
 use crate::views::figure::{Change, Definition, Figure, Spark, Variant};
+use crate::views::overview::FigureCertainty;
 
 use super::data::basis_name;
-use super::tell::NOTHING;
+use super::tell::{NOTHING, points};
 
 /// How a figure is written and compared.
 #[derive(Clone, Copy)]
@@ -221,8 +222,46 @@ fn change(plan: &Plan, now: f64, answer: &OverviewAnswer, words: &Words<'_>) -> 
     Some(Change {
         text: if small { words.text(Message::NoChange) } else { text },
         detail: words.say(Message::ChangeDetail, &detail),
+        interval: of_rate(plan, answer, words),
         direction,
     })
+}
+
+/// How sure the change of a rate is.
+fn of_rate(plan: &Plan, answer: &OverviewAnswer, words: &Words<'_>) -> Option<String> {
+    let Kind::Rate = plan.kind else { return None };
+    let before = answer.before.as_ref()?.repeat.in_period;
+    let Interval { low, high } = difference_of_shares(answer.now.repeat.in_period, before)?.interval;
+    let (low, high) = (points(low, words), points(high, words));
+    Some(words.say(OverviewPage::FindPoints, &[("low", Value::Text(&low)), ("high", Value::Text(&high))]))
+}
+
+/// How sure the figures are that are averages over customers, and their changes.
+pub(super) fn certainty(answer: &FindingsAnswer, words: &Words<'_>) -> Vec<FigureCertainty> {
+    let one = |key: &str, kind: Kind, now: Option<Estimate>, before: Option<Estimate>| {
+        let say = |message: Message, interval: Interval| {
+            let sign = |value: f64| if message != Message::Interval && value > 0.0 { "+" } else { "" };
+            let shown = |value: f64| [sign(value), &written(kind, value, words)].concat();
+            let (low, high) = (shown(interval.low), shown(interval.high));
+            words.say(message, &[("low", Value::Text(&low)), ("high", Value::Text(&high))])
+        };
+        let change = now.zip(before).and_then(|(now, before)| difference_of_estimates(now, before));
+        FigureCertainty {
+            key: key.to_owned(),
+            interval: now.and_then(|now| now.interval).map(|interval| say(Message::Interval, interval)),
+            change: change.map(|change| say(OverviewPage::DifferenceBand.into(), change.interval)),
+        }
+    };
+    // Fewer than five say nothing about a mean.
+    let enough = |averages: &Averages| averages.orders.count >= WITHHELD_BELOW;
+    let now = Some(answer.now).filter(enough);
+    let before = answer.before.filter(enough);
+    let orders = |averages: Option<Averages>| averages.and_then(|averages| averages.orders.mean());
+    let value = |averages: Option<Averages>| averages.and_then(|averages| averages.order_value.ratio());
+    vec![
+        one("orders_per_customer", Kind::Number, orders(now), orders(before)),
+        one("order_value", Kind::Money, value(now), value(before)),
+    ]
 }
 
 fn spark(plan: &Plan, label: &str, months: &[MonthOfOrders], words: &Words<'_>) -> Option<Spark> {
@@ -244,7 +283,7 @@ fn spark(plan: &Plan, label: &str, months: &[MonthOfOrders], words: &Words<'_>) 
 }
 
 fn definition(plan: &Plan, answer: &OverviewAnswer, words: &Words<'_>) -> Definition {
-    let KeyFacts { activity, repeat, value } = &answer.now;
+    let KeyFacts { activity, repeat, value, .. } = &answer.now;
     let count = |name, n| (name, Value::Count(n));
     let line = |message: Message, n: u64| Some((words.text(message), words.count(n)));
     let revenue = words.money(activity.revenue_minor);

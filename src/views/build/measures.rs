@@ -3,7 +3,7 @@
 use crate::analysis::MeasuresAnswer;
 use crate::metrics::{
     BENCHMARKS, Band, BenchmarkDefinition, BenchmarkKind, Driver, DriverGroup, DriverGroupId, LapseThreshold, Products,
-    RevenueMix, RfmGroup, SILENCES, Side, Silence,
+    RevenueMix, RfmGroup, SILENCES, Side,
 };
 use crate::metrics::{Comparison, DriverReport as DriverAnswer};
 use crate::orders::OrderBook;
@@ -11,10 +11,10 @@ use crate::statistics::{Difference, Estimate, Quantile};
 use crate::views::measures::{
     BenchmarkReport, ChannelReport, ChurnReport, ComparisonReport, ConcentrationReport, DifferenceReport,
     DriverGroupReport, DriverReport, EstimateReport, GapsReport, HorizonReport, LadderReport, LapseReport,
-    LapseThresholdsReport, LifecycleReport, LifetimeValueReport, LoyaltyReport, MixReport, PairReport, ProductReport,
-    ProductsReport, QuantileReport, RepeatProbabilityReport, RetentionReport, RevenueMixReport, RfmGroupReport,
-    RfmReport, RungReport, SideReport, SurvivalReport, TenureReport, TimeToNextReport, TopReport, UnitEconomicsReport,
-    WeekReport,
+    LapseThresholdsReport, LifecycleReport, LifetimeValueReport, LoyaltyReport, MixReport, MovesReport, PairReport,
+    ProductReport, ProductsReport, QuantileReport, RepeatProbabilityReport, RetentionReport, RevenueMixReport,
+    RfmGroupReport, RfmReport, RungReport, SideReport, SurvivalReport, TenureReport, TimeToNextReport, TopReport,
+    UnitEconomicsReport, WeekReport,
 };
 
 use super::report::{minor, share};
@@ -210,16 +210,22 @@ impl Reporter<'_> {
         rows.flat_map(|(orders, row)| {
             SILENCES.into_iter().zip(row).map(move |(silence, cell)| LifecycleReport {
                 orders,
-                silence: match silence {
-                    Silence::Active => "active",
-                    Silence::AtRisk => "at_risk",
-                    Silence::Lapsed => "lapsed",
-                },
+                silence: silence.name(),
                 customers: cell.customers,
                 revenue_minor: minor(cell.revenue_minor),
             })
         })
         .collect()
+    }
+
+    pub(super) fn moves(&self) -> Option<MovesReport> {
+        let moves = self.answer.moves.as_ref()?;
+        Some(MovesReport {
+            days: moves.days,
+            then: moves.then.as_of.to_string(),
+            lifecycle: moves.lifecycle.moves.iter().map(|row| row.to_vec()).collect(),
+            rfm: moves.rfm.iter().map(|row| row.to_vec()).collect(),
+        })
     }
 
     pub(super) fn rfm(&self) -> RfmReport {
@@ -244,6 +250,8 @@ impl Reporter<'_> {
             customers: top.customers.part,
             revenue_minor: minor(top.revenue_minor),
             share: top.share,
+            low: top.interval.map(|interval| interval.low),
+            high: top.interval.map(|interval| interval.high),
         };
         ConcentrationReport {
             customers: concentration.customers,
@@ -349,13 +357,15 @@ impl Reporter<'_> {
         let major = |minor: f64| minor / self.per_major;
         Some(UnitEconomicsReport {
             spend_minor: minor(found.spend_minor),
+            spend_by: if found.is_said { "said" } else { "files" },
             new_customers: found.new_customers,
             cac: found.cac_minor().map(major),
             cpa: found.cpa_minor().map(major),
             ltv: found.ltv_minor.mean().map(estimate_in(self.per_major)),
             margin: found.margin,
-            ltv_to_cac: found.ltv_to_cac(),
+            ltv_to_cac: found.ltv_to_cac().map(estimate_in(1.0)),
             payback_month: found.payback_month(),
+            payback_band: found.payback_band(),
             channels: found
                 .channels
                 .iter()

@@ -11,6 +11,7 @@ use crate::views::table::{Cell, Column, Table};
 use super::axis::value_axis;
 use super::data::basis_name;
 use super::figures::figures;
+use super::mix::first_mix;
 use super::tell::NOTHING;
 
 /// The page.
@@ -42,6 +43,8 @@ pub fn overview(answer: &OverviewAnswer, words: &Words<'_>) -> OverviewView {
         figures: figures(answer, words),
         revenue: has_months.then(|| revenue_chart(answer, words)),
         customers: (has_months && activity.customers > 0).then(|| customers_chart(answer, words)),
+        mix: first_mix(answer, words),
+        findings: None,
         order_value_title: order_value_title(answer, words),
         order_value: order_value_table(answer, words),
         absent: (!has_months).then(|| words.text(Message::NothingCountsLead)),

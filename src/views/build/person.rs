@@ -1,6 +1,6 @@
 //! One customer in words.
 
-use crate::analysis::{Outlook, PersonAnswer, PersonOrder};
+use crate::analysis::{PersonAnswer, PersonOrder, Prospect};
 use crate::i18n::{PersonWords as Say, Value, Words};
 use crate::models::CustomerDetail;
 use crate::views::person::PersonView;
@@ -14,16 +14,16 @@ pub fn person(answer: &PersonAnswer, words: &Words<'_>) -> PersonView {
     let line = &answer.line;
     let silent = u64::try_from(answer.context.window.as_of.since(line.last)).unwrap_or(0);
     let once = days_with_orders(answer) < 2;
-    let (forecast, notes, to_value) = match &answer.outlook {
-        Outlook::Known(detail) => {
+    let (forecast, notes, to_value) = match &answer.prospect {
+        Prospect::Known(detail) => {
             let mut notes = vec![words.text(Say::ForecastNote)];
             if once {
                 notes.push(words.text(Say::ForecastOnce));
             }
             (Some(forecast(detail, once, words)), notes, false)
         }
-        Outlook::Refused => (None, vec![words.text(Say::ForecastRefused)], true),
-        Outlook::NotAsked => (None, vec![words.text(Say::ForecastNotAsked)], true),
+        Prospect::Refused => (None, vec![words.text(Say::ForecastRefused)], true),
+        Prospect::NotAsked => (None, vec![words.text(Say::ForecastNotAsked)], true),
     };
     PersonView {
         title: line.key.clone(),

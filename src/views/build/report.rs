@@ -1,6 +1,6 @@
 //! Every measure as one object.
 
-use crate::analysis::{Analysis, DataAnswer, OverviewAnswer, ReadFile};
+use crate::analysis::{Analysis, DataAnswer, OverviewAnswer, ReadFile, ValueQuery};
 use crate::diagnostics::{Ledger, Warning};
 use crate::metrics::{MonthOfOrders, Occasions, Takings};
 use crate::orders::{Basis, Rules, Scope};
@@ -14,14 +14,18 @@ use crate::views::report::{
 };
 
 use super::cohort_report::cohorts;
+use super::findings::finding_report;
+use super::forecast_report::forecast;
 use super::measures::Reporter;
 use super::side_report::side_files;
 
 /// The report.
-pub fn report(analysis: &mut Analysis, rules: &Rules, scope: &Scope) -> Report {
+pub fn report(analysis: &mut Analysis, rules: &Rules, scope: &Scope, query: &ValueQuery) -> Report {
     let overview = analysis.overview(rules, scope);
     let data = analysis.data(rules);
-    let answer = analysis.measures(rules, scope);
+    let answer = analysis.measures(rules, scope, &query.economics);
+    let value = analysis.value(rules, scope, query);
+    let findings = analysis.findings(rules, scope);
     let context = overview.context;
     let per_major = context.currency.minor_per_major();
     let cohorts = cohorts(analysis, rules, scope, per_major as f64);
@@ -66,6 +70,8 @@ pub fn report(analysis: &mut Analysis, rules: &Rules, scope: &Scope) -> Report {
             small_below: [SMALL_BELOW, WITHHELD_BELOW],
         },
         measures: measures(&overview, cohorts, &more),
+        findings: findings.found.iter().map(finding_report).collect(),
+        forecast: forecast(&value.foretelling, &value.moving, per_major as f64),
     }
 }
 
@@ -238,6 +244,7 @@ fn measures(overview: &OverviewAnswer, cohorts: CohortsReport, more: &Reporter<'
         M13: more.gaps(),
         M14: more.lapse(),
         M15: more.lifecycle(),
+        moves: more.moves(),
         M16: more.rfm(),
         M17: more.concentration(),
         M18: more.tenure(),

@@ -1,6 +1,6 @@
 //! Cells, points and tables as all pages of answers tell them.
 
-use crate::i18n::{Message, Words};
+use crate::i18n::{DriversPage, Message, Value, Words};
 use crate::statistics::{SMALL_BELOW, WITHHELD_BELOW};
 use crate::units::{Interval, Share};
 use crate::views::chart::{Chart, ChartKind, Point, Role, Series, ValueAxis};
@@ -8,6 +8,9 @@ use crate::views::table::{Cell, Column, Table};
 
 /// What stands where there is nothing to tell.
 pub(super) const NOTHING: &str = "–";
+
+/// A p value below this is told as below it.
+const LEAST_P: f64 = 0.001;
 
 /// Writes numbers into cells.
 #[derive(Clone, Copy)]
@@ -102,6 +105,18 @@ impl Tell<'_> {
 /// "31.2 % – 34.0 %".
 pub(super) fn between(low: &str, high: &str) -> String {
     [low, high].join(" – ")
+}
+
+/// "+4.2", of a difference of shares.
+pub(super) fn points(difference: f64, words: &Words<'_>) -> String {
+    let points = words.format.decimal(difference * 100.0, 1);
+    [if difference > 0.0 { "+" } else { "" }, &points].concat()
+}
+
+/// "0.032", and "< 0.001" where it would round to nothing.
+pub(super) fn probability(p: f64, words: &Words<'_>) -> String {
+    let shown = words.format.decimal(p.max(LEAST_P), 3);
+    if p < LEAST_P { words.say(DriversPage::LessThan, &[("p", Value::Text(&shown))]) } else { shown }
 }
 
 /// Whether there are too few to read a rate without care.

@@ -85,6 +85,20 @@ pub(super) fn text(message: CustomersPage) -> &'static str {
         CustomersPage::HibernatingWho => "little, long ago",
         CustomersPage::Lost => "Lost",
         CustomersPage::LostWho => "little, longest ago",
+        CustomersPage::MovesTitle => {
+            "Within {days} days {lost} {lost|customer|customers} lapsed and {back} lapsed {back|customer|customers} came back"
+        }
+        CustomersPage::MovesTitleNobody => "Within {days} days nobody lapsed and no lapsed customer came back",
+        CustomersPage::MovesTitleNone => "Who moved from one state to another",
+        CustomersPage::MovesAbsent => "The files do not reach back {days} days before {day}.",
+        CustomersPage::MovesDays => "Compared with",
+        CustomersPage::MovesOption => "{days} days before",
+        CustomersPage::MovesHead => "{then} → {now}",
+        CustomersPage::MovesCaption => "Lifecycle: where customers stood on {then} (rows) and stand on {now} (columns)",
+        CustomersPage::MovesRfmCaption => "RFM groups: on {then} (rows) and on {now} (columns)",
+        CustomersPage::MovesNote => {
+            "Both days by today's thresholds, and the period moved back by as many days. An RFM group compares customers with each other, so one can change group without doing anything. Press a number for its customers."
+        }
         CustomersPage::ConcentrationTitle => "The best {percent} % of customers bring {share} of revenue",
         CustomersPage::ConcentrationTitleNone => "How revenue is spread over customers",
         CustomersPage::ConcentrationCaption => {
@@ -111,6 +125,18 @@ pub(super) fn text(message: CustomersPage) -> &'static str {
         CustomersPage::SortLast => "newest order",
         CustomersPage::SortFirst => "first order",
         CustomersPage::SortKey => "name of the key",
+        CustomersPage::SortAlive => "P(alive)",
+        CustomersPage::SortExpected => "orders expected in a year",
+        CustomersPage::SortValue => "predicted CLV",
+        CustomersPage::AliveHead => "P(alive)",
+        CustomersPage::ExpectedHead => "Orders expected, 365 days",
+        CustomersPage::ValueHead => "Predicted CLV, 12 months",
+        CustomersPage::ListForetold => {
+            "P(alive), expected orders and predicted CLV are the forecast of the Value page, from the as-of day on. After a single order nobody knows whether someone is still a customer: where the model has no doubt, nothing is written."
+        }
+        CustomersPage::ListNotForetold => {
+            "Once the Value page has made its forecast, this list and its file also have P(alive), expected orders and predicted CLV."
+        }
         CustomersPage::SortReversed => "{sort}, the other way round",
         CustomersPage::ListOnPaper => {
             "On paper: the first {first} of {count} {count|customer|customers}. The saved list has everyone."

@@ -78,5 +78,6 @@ pub(super) fn text(message: DriversPage) -> &'static str {
         DriversPage::BenchmarksNote => {
             "Compare only within a row: the definitions differ from row to row, and so do the shops behind them. “Quoted” figures are opinions that articles repeat."
         }
+        DriversPage::LessThan => "< {p}",
     }
 }

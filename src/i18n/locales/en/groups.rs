@@ -33,9 +33,13 @@ pub(super) fn text(message: GroupNames) -> &'static str {
         GroupNames::FirstProduct => "Began with {product}",
         GroupNames::Due => "Due to buy {product} again",
         GroupNames::Driver => "First order, {driver}: {group}",
+        GroupNames::Moved => "In {days} days from “{from}” to “{to}”",
+        GroupNames::MovedFromNowhere => "No customer yet",
+        GroupNames::MovedToNowhere => "No order in the period",
         GroupNames::Cohort => "First order {from} – {to}",
         GroupNames::CohortExactly => "First order {from} – {to}, ordered in {when}",
         GroupNames::CohortLater => "First order {from} – {to}, ordered in {when} or later",
         GroupNames::CohortAgain => "First order {from} – {to}, two orders by the end of {when}",
+        GroupNames::CohortNotIn => "First order {from} – {to}, two orders by the end of {when} and none in it",
     }
 }

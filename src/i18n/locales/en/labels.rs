@@ -35,6 +35,7 @@ pub(in crate::i18n) fn text(label: Label) -> &'static str {
              .ods), zip or whole folder, or pasted. Several at once are fine."
         }
         Label::WorksOffline => "Works offline: switch the network off and try.",
+        Label::NoFile => "No file at hand? Work out a retention rate from three counts.",
         Label::HowToCheck => "How can I check that?",
         Label::WhereIsTheExport => "Where do I find the export?",
         Label::Shopify => "Shopify",
@@ -149,6 +150,7 @@ pub(in crate::i18n) fn text(label: Label) -> &'static str {
         Label::ShowCustomers => "Show these customers",
         Label::ShowCustomer => "Show this customer's orders",
         Label::SaveWholeList => "Save the whole list (CSV)",
+        Label::PageCalculator => "Retention calculator",
         Label::PageData => "Data",
         Label::About => "About",
         Label::AddFiles => "Add files",
@@ -167,6 +169,8 @@ pub(in crate::i18n) fn text(label: Label) -> &'static str {
         Label::Reset => "Reset",
 
         // Charts and tables.
+        Label::WhatStandsOut => "What stands out",
+        Label::ShownOn => "Shown on {page}",
         Label::KeyFigures => "Key figures",
         Label::DefinitionOf => "What is “{figure}”?",
         Label::Formula => "How it is counted",

@@ -1,11 +1,15 @@
 //! English.
 
+mod calculator;
 mod cohorts;
 mod customers;
+mod definitions;
 mod drivers;
 mod groups;
 pub(in crate::i18n) mod labels;
+mod loyalty;
 pub(in crate::i18n) mod messages;
+mod overview;
 mod person;
 mod products;
 pub(in crate::i18n) mod reading;

@@ -6,6 +6,167 @@ use crate::i18n::ValuePage;
 pub(super) fn text(message: ValuePage) -> &'static str {
     match message {
         ValuePage::Title => "Today’s customers should bring {revenue} in the next 365 days",
+        ValuePage::TitleWaiting => "What customers have brought is below; what they will bring comes on top of it",
+        ValuePage::LeadWaiting => {
+            "A forecast is fitted to every customer’s orders and tested on the last part of them first. All of it happens in this browser."
+        }
+        ValuePage::StudyTitle => "What they will bring",
+        ValuePage::StudyStopped => "The forecast was stopped.",
+        ValuePage::StudyBegin => "Forecast after all",
+        ValuePage::StudyStop => "Stop",
+        ValuePage::StudyStep => "{what}: step {step} of {of}",
+        ValuePage::StudyReading => "Reading the customers’ histories",
+        ValuePage::StudyFitting => "Fitting the {model}",
+        ValuePage::StudyTesting => "Testing the {model} on days that are known",
+        ValuePage::StudyRules => "Testing the plain rules on the same days",
+        ValuePage::StudySpend => "Fitting the spend",
+        ValuePage::StudySums => "Adding up what all customers will bring",
+        ValuePage::HeldBack => "Test on the last",
+        ValuePage::HeldBackThird => "third of the files ({days} days)",
+        ValuePage::CountTitle => "By orders before: did those who had bought more buy more again, as foretold?",
+        ValuePage::TenthsTitle => "The tenth of customers of whom most was foretold made {share} of the repeat orders",
+        ValuePage::TenthsTitleNone => "By tenths of customers: what was foretold and what came",
+        ValuePage::TenthsCaption => {
+            "Customers in the order of the forecast, in ten equal groups: repeat orders of each, foretold and come. Where both lines go together, a customer’s own forecast can be relied on."
+        }
+        ValuePage::TenthsHead => "Tenth, the least foretold first",
+        ValuePage::MonthsTitle => "Over {months} months today’s customers should bring {revenue}, less each month",
+        ValuePage::MonthsCaption => {
+            "Revenue of the coming months by all cohorts that are there today, with its 95 % band. New customers are not in it."
+        }
+        ValuePage::MonthsName => "month from now",
+        ValuePage::BroughtTitle => "A customer has brought {value} by month {months} after the first order",
+        ValuePage::BroughtTitleNone => "No cohort has been followed to the end of a month yet",
+        ValuePage::BroughtCaption => {
+            "Historical LTV: what a customer had brought by each age, over the cohorts that have been followed to its end, with the 95 % band of the revenue"
+        }
+        ValuePage::BroughtName => "months after the first order",
+        ValuePage::BroughtCustomers => "Customers followed so long",
+        ValuePage::BroughtRevenue => "Revenue",
+        ValuePage::BroughtMargin => "Margin",
+        ValuePage::BroughtContribution => "Margin less cost of winning",
+        ValuePage::BroughtNote => {
+            "Month 0 is the calendar month of the first order. Margin is {margin} of revenue. Each age rests on other cohorts, so a line can fall from one to the next although no customer gave anything back."
+        }
+        ValuePage::BroughtNoCost => {
+            "With marketing spend there is a third line: the margin less what winning the customer has cost."
+        }
+        ValuePage::TextbookTitle => {
+            "Keeping 10 % in place of 5 % of customers each month brings {more} more: a textbook example"
+        }
+        ValuePage::TextbookCaption => {
+            "Revenue by month of a made-up shop: 100 new customers a month, each buys one thing for 10 a month, and 5 % or 10 % of all customers are there again the month after"
+        }
+        ValuePage::TextbookName => "month",
+        ValuePage::TextbookLow => "5 % come back",
+        ValuePage::TextbookHigh => "10 % come back",
+        ValuePage::TextbookNote => {
+            "Round numbers, not this shop’s: they show how keeping customers works. Where there is a forecast, the levers above ask the same of your own customers."
+        }
+        ValuePage::CostTitle => {
+            "A new customer costs {cac} and has brought {ratio} times that, at a margin of {margin}"
+        }
+        ValuePage::CostTitleNobody => "Nobody is new in this period, so the spend has won nobody",
+        ValuePage::CostTitleNone => "What a new customer costs is not known yet",
+        ValuePage::CostAbsent => {
+            "Type what was spent on marketing in the period above, or drop a file with the columns date, channel and spend beside the orders. Then there are: the cost of a new customer, what a customer has brought for it, and the month in which that is earned back."
+        }
+        ValuePage::CostSaid => {
+            "The number that was typed stands for the whole period, in place of what files say. It is kept while the files are open, never in the address and never stored."
+        }
+        ValuePage::CostField => "Marketing spend in the period, {currency}",
+        ValuePage::CostFieldPlain => "Marketing spend in the period",
+        ValuePage::CostNote => {
+            "Spend is taken to be in the currency of the figures, and only that of the period above counts. Guests are no customers: what was spent on them makes the cost too high. What customers have brought is their revenue up to the as-of day times the margin."
+        }
+        ValuePage::CostProducts => {
+            "There is a file with product costs, but orders are read without the quantities of their products; so the margin is the one percentage of the lever."
+        }
+        ValuePage::CostNobody => "Nobody is new in this period.",
+        ValuePage::CacLabel => "Cost of a new customer",
+        ValuePage::CacTerm => "CAC · M21",
+        ValuePage::CacAnswers => "What has winning a new customer cost?",
+        ValuePage::CacFormula => "marketing spend of the period ÷ new customers of the period",
+        ValuePage::CacNumbers => "{spend} ÷ {customers} new {customers|customer|customers} = {value}",
+        ValuePage::CacNot => {
+            "Not the same as what an advertising account reports: it counts the orders that it claims for itself."
+        }
+        ValuePage::RatioLabel => "Brought for each one spent",
+        ValuePage::RatioTerm => "LTV:CAC · M21",
+        ValuePage::RatioAnswers => "How many times has a new customer brought, in margin, what winning them cost?",
+        ValuePage::RatioFormula => "historical LTV of the new customers × margin ÷ cost of a new customer",
+        ValuePage::RatioNumbers => "{ltv} × {margin} ÷ {cac} = {value}",
+        ValuePage::RatioNot => {
+            "Not the same as a forecast: only what these customers have brought up to now counts, so for new ones it is still low."
+        }
+        ValuePage::PaybackLabel => "Earned back",
+        ValuePage::PaybackTerm => "Payback month · M21",
+        ValuePage::PaybackAnswers => "After how many months has a new customer earned back what winning them cost?",
+        ValuePage::PaybackFormula => {
+            "the first month of 30 days by whose end revenue per new customer × margin reaches the cost of a new customer"
+        }
+        ValuePage::PaybackNumbers => {
+            "at a margin of {margin}, over the {known} {known|month|months} for which new customers have been followed"
+        }
+        ValuePage::PaybackNot => {
+            "Not the same as the payback in the simulator, which is forecast; here it is what new customers have done."
+        }
+        ValuePage::PaybackMonth => "month {month}",
+        ValuePage::PaybackBand => "95 % band: month {best} to {worst}",
+        ValuePage::PaybackNotYet => "later than is known",
+        ValuePage::PaybackNone => {
+            "Not within the {known} {known|month|months} for which new customers have been followed, at a margin of {margin}."
+        }
+        ValuePage::CpaLabel => "Cost of an order",
+        ValuePage::CpaTerm => "CPA · M21",
+        ValuePage::CpaAnswers => "What has an order cost, whoever placed it?",
+        ValuePage::CpaFormula => "marketing spend of the period ÷ orders of the period",
+        ValuePage::CpaNumbers => "{spend} ÷ {orders} {orders|order|orders} = {value}",
+        ValuePage::CpaNot => "Not the same as the cost of a new customer: orders of customers who come back count too.",
+        ValuePage::ChannelCaption => "Spend and new customers by channel, where the first order names it",
+        ValuePage::ChannelHead => "Channel",
+        ValuePage::ChannelSpend => "Spend",
+        ValuePage::ChannelNew => "New customers",
+        ValuePage::ChannelCac => "Cost of a new customer",
+        ValuePage::ChannelNone => "without a channel",
+        ValuePage::SimulatorPayback => {
+            "At {cac} for a new customer it is earned back in month {month} (95 % band: {best} to {worst})."
+        }
+        ValuePage::SimulatorNoPayback => "At {cac} for a new customer it is not earned back within {months} months.",
+        ValuePage::SimulatorLater => "later",
+        ValuePage::RefusedDear => {
+            "There are so many different histories that this model would take longer than all others together."
+        }
+        ValuePage::SubscribersTitle => {
+            "{staying} of {customers} customers still order every {days} days: they are treated as subscribers"
+        }
+        ValuePage::SubscribersNone => "Models of subscriptions do not suit this file",
+        ValuePage::SubscribersFew => "Too few orders follow another one to tell whether they come in a fixed rhythm.",
+        ValuePage::SubscribersNoRhythm => {
+            "Only {share} of the waits between two orders are near a multiple of {days} days; models of subscriptions need {needed}. Perhaps plans of different lengths stand in one file. The forecast of shops without a rhythm is used."
+        }
+        ValuePage::SubscribersNote => {
+            "Of {gaps} waits between two orders {share} are near a multiple of {days} days. A subscriber who lets a period pass has left; who comes back later counts as another way of buying, which BG/BB allows for."
+        }
+        ValuePage::RenewalsTitle => {
+            "{came} renewals came in {periods} {periods|period|periods}; {foretold} were foretold ({way})"
+        }
+        ValuePage::RenewalsCaption => "Every way to foretell these renewals, the best first",
+        ValuePage::RenewalsChart => {
+            "Renewals by the end of each period that was held back, added up: as they came, and as the best way foretold them"
+        }
+        ValuePage::RenewalsName => "periods after the cut",
+        ValuePage::RenewalsNote => {
+            "Every way was fitted only to what was known on {cut}. Shifted beta-geometric: Fader and Hardie 2007. BG/BB: Fader, Hardie and Shang 2010."
+        }
+        ValuePage::RenewalCame => "Came",
+        ValuePage::RenewalSbg => "shifted beta-geometric model",
+        ValuePage::RenewalBgBb => "BG/BB model",
+        ValuePage::RenewalRate => "as many stay as in all periods before",
+        ValuePage::StayCaption => "New subscribers who still renew, by the shifted beta-geometric model",
+        ValuePage::StayPeriods => "Renewal",
+        ValuePage::StayDays => "After",
+        ValuePage::StayShare => "Still there",
         ValuePage::TitleRefused => "This file cannot be forecast yet",
         ValuePage::Lead => {
             "A forecast from the file as it stood on {day}, tested first: below is what it would have said of days that are already known. Between {low} and {high}, if customers go on as they have."

@@ -36,6 +36,7 @@ fn chart_figure(chart: Shown<Chart>, table: Shown<Table>) -> Part {
     el("figure")
         .class("card chart-figure")
         .attr("data-testid", format!("chart-{key}"))
+        .attr("tabindex", "-1")
         .attr("aria-labelledby", format!("chart-{key}-title"))
         .child(
             el("div")

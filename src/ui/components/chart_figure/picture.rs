@@ -24,9 +24,14 @@ pub(super) fn picture(chart: Shown<Chart>, meant: RwSignal<Option<Hit>>, highlig
         // The picture may be gone by then.
         let _ = due.try_set(true);
     });
+    // The picture is drawn anew when its own chart changes, whatever else of the page does.
+    let drawn = Memo::new(move |_| chart.with(|chart| Some(chart.clone())));
     let build = move |_: Option<&_>| {
         let (width, height) = size.get();
-        chart.with(|chart| (due.get() && width >= 1.0).then(|| Arc::new(charts::build(chart, Size { width, height }))))
+        drawn.with(|chart| {
+            let chart = chart.as_ref().filter(|_| due.get() && width >= 1.0)?;
+            Some(Arc::new(charts::build(chart, Size { width, height })))
+        })
     };
     let geometry = Memo::new_with_compare(build, |_, _| true);
 
@@ -63,7 +68,7 @@ pub(super) fn picture(chart: Shown<Chart>, meant: RwSignal<Option<Hit>>, highlig
     let state = app_state();
     let lead_on = move || {
         if let Some(group) = meant.get_untracked().and_then(|hit| chart.with_untracked(|chart| behind(chart, hit))) {
-            state.follow(&group);
+            state.show_behind(&group);
         }
     };
     let clicked = move || {

@@ -59,7 +59,7 @@ pub(in crate::ui) fn long_table(list: Shown<ListView>, table: Shown<Table>) -> P
         if event.key() == "Enter" {
             let row = active.get_untracked();
             let opened = row.and_then(|row| state.row_of(table, row)).and_then(|row| row.first()?.behind.clone());
-            opened.iter().for_each(|group| state.follow(group));
+            opened.iter().for_each(|group| state.show_behind(group));
         }
         if let Some(row) = walked(&event.key(), active.get_untracked(), extent.get_untracked(), rows()) {
             event.prevent_default();

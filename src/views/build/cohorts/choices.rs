@@ -6,7 +6,6 @@ use crate::metrics::{CohortAges, CohortSettings};
 use crate::statistics::SMALL_BELOW;
 use crate::units::{Day, Grain};
 use crate::views::answers::{ChoiceView, OptionView};
-use crate::views::build::value::{DEFAULT_MARGIN, MARGINS};
 use crate::views::choice::{CohortMeasure, Pick};
 
 use super::heat::AT_ONCE;
@@ -16,6 +15,9 @@ use super::{CohortsShown, Teller};
 const WINDOWS: [u32; 7] = [7, 14, 30, 60, 90, 180, 365];
 /// The longest window.
 const LONGEST: u32 = 3_660;
+/// Margins that are offered, in percent; any other of the Value page's is understood.
+const MARGINS: [u32; 10] = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100];
+const DEFAULT_MARGIN: u32 = 50;
 /// The calendar periods in the place of windows.
 const CALENDAR: &str = "calendar";
 /// Each cohort in a row of its own.
@@ -51,7 +53,7 @@ pub fn cohort_query<'a>(
     };
     let shown = CohortsShown {
         measure,
-        margin_percent: margin.filter(|margin| MARGINS.contains(margin)).unwrap_or(DEFAULT_MARGIN),
+        margin_percent: margin.filter(|margin| (1..=100).contains(margin)).unwrap_or(DEFAULT_MARGIN),
         cohorts_from: number(Pick::CohortsFrom).unwrap_or(0),
         ages_from: number(Pick::AgesFrom).unwrap_or(0),
     };
@@ -164,11 +166,13 @@ impl Teller<'_> {
             label: self.words.format.percent(f64::from(margin) / 100.0, 0),
             chosen: margin == self.shown.margin_percent,
         };
-        ChoiceView {
-            pick: Pick::Margin,
-            label: self.words.text(ValuePage::LeverMargin),
-            options: MARGINS.map(option).into(),
+        let mut offered = MARGINS.to_vec();
+        if !offered.contains(&self.shown.margin_percent) {
+            offered.push(self.shown.margin_percent);
+            offered.sort_unstable();
         }
+        let options = offered.into_iter().map(option).collect();
+        ChoiceView { pick: Pick::Margin, label: self.words.text(ValuePage::LeverMargin), options }
     }
 
     /// The parts of a table that is too long, the newest first.

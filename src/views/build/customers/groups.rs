@@ -3,6 +3,7 @@
 use crate::analysis::CustomerGroup;
 use crate::i18n::{CustomersPage, TimingPage, Value};
 use crate::metrics::{RfmGroup, SILENCES, Silence};
+use crate::statistics::WITHHELD_BELOW;
 use crate::units::Share;
 use crate::views::answers::SectionView;
 use crate::views::chart::{ChartKind, Point, Role};
@@ -145,6 +146,7 @@ impl Teller<'_> {
             Tell::numbers(Say::RetentionNumber),
             Tell::numbers(Say::RfmRevenue),
             Tell::numbers(Say::RfmRevenueShare),
+            Tell::numbers(TimingPage::IntervalHead),
         ];
         let rows = facts.top.iter().map(|top| {
             vec![
@@ -152,6 +154,7 @@ impl Teller<'_> {
                 tell.count(top.customers.part).with_behind(CustomerGroup::Top(top.percent)),
                 tell.money(top.revenue_minor),
                 tell.rate(top.share),
+                tell.interval(top.interval.filter(|_| top.customers.whole >= WITHHELD_BELOW)),
             ]
         });
         let gini = facts.gini.map(|gini| words.say(Say::Gini, &[("gini", Value::Number(gini))]));

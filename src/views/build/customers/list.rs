@@ -15,12 +15,15 @@ const AT_ONCE: usize = 100;
 /// What the name of a sort ends with where it goes the other way round.
 const REVERSED: &str = "_reversed";
 
-const SORTS: [(CustomerSort, &str, Say); 5] = [
+const SORTS: [(CustomerSort, &str, Say); 8] = [
     (CustomerSort::Revenue, "revenue", Say::SortRevenue),
     (CustomerSort::Orders, "orders", Say::SortOrders),
     (CustomerSort::Last, "last", Say::SortLast),
     (CustomerSort::First, "first", Say::SortFirst),
     (CustomerSort::Key, "key", Say::SortKey),
+    (CustomerSort::Alive, "alive", Say::SortAlive),
+    (CustomerSort::Expected, "expected", Say::SortExpected),
+    (CustomerSort::Value, "clv", Say::SortValue),
 ];
 
 /// The columns: name, whether of numbers, and the sort that a press on the head asks for.
@@ -36,8 +39,20 @@ const COLUMNS: [(Say, bool, Option<CustomerSort>); 9] = [
     (Say::GroupHead, false, None),
 ];
 
-/// A query from what is picked: group, sort, days of retention; what is not understood is left at its default.
-pub(super) fn query(group: &str, sort: &str, search: &str, retention_days: u32) -> CustomerQuery {
+/// The columns beside them once there is a forecast.
+const FORETOLD: [(Say, bool, Option<CustomerSort>); 3] = [
+    (Say::AliveHead, true, Some(CustomerSort::Alive)),
+    (Say::ExpectedHead, true, Some(CustomerSort::Expected)),
+    (Say::ValueHead, true, Some(CustomerSort::Value)),
+];
+
+fn columns(list: &CustomerList) -> Vec<(Say, bool, Option<CustomerSort>)> {
+    let foretold = FORETOLD.into_iter().filter(|_| list.has_forecast);
+    COLUMNS.into_iter().chain(foretold).collect()
+}
+
+/// A query from the group and the sort that are picked; what is not understood is left at its default.
+pub(super) fn query(group: &str, sort: &str, search: &str) -> CustomerQuery {
     let (name, reversed) = sort.strip_suffix(REVERSED).map_or((sort, false), |name| (name, true));
     let sorts = SORTS.iter().find(|(_, other, _)| *other == name);
     CustomerQuery {
@@ -47,7 +62,8 @@ pub(super) fn query(group: &str, sort: &str, search: &str, retention_days: u32) 
         search: search.trim().to_owned(),
         from: 0,
         count: AT_ONCE,
-        retention_days,
+        retention_days: 0,
+        days_back: 0,
     }
 }
 
@@ -58,7 +74,7 @@ fn sort_name(sort: CustomerSort, reversed: bool) -> String {
 
 /// Whether a sort has the highest first.
 fn falls(sort: CustomerSort) -> bool {
-    matches!(sort, CustomerSort::Revenue | CustomerSort::Orders | CustomerSort::Last)
+    !matches!(sort, CustomerSort::First | CustomerSort::Key)
 }
 
 /// The groups that are offered; any other is reached by the figure that it stands behind.
@@ -92,8 +108,10 @@ fn choices(list: &CustomerList, words: &Words<'_>) -> Vec<ChoiceView> {
             chosen: (sort, reversed) == (query.sort, query.reversed),
         }
     };
-    let mut sorts: Vec<OptionView> = SORTS.into_iter().map(|one| sort(one, false)).collect();
-    sorts.extend(SORTS.into_iter().filter(|one| query.reversed && one.0 == query.sort).map(|one| sort(one, true)));
+    let offered_sort = |sort: CustomerSort| columns(list).iter().any(|(_, _, other)| *other == Some(sort));
+    let known = || SORTS.into_iter().filter(|one| offered_sort(one.0));
+    let mut sorts: Vec<OptionView> = known().map(|one| sort(one, false)).collect();
+    sorts.extend(known().filter(|one| query.reversed && one.0 == query.sort).map(|one| sort(one, true)));
     vec![
         ChoiceView {
             pick: Pick::Group,
@@ -128,11 +146,14 @@ pub(super) fn section(list: &CustomerList, words: &Words<'_>) -> SectionView {
         choices: choices(list, words),
         list: Some(ListView {
             rows: u32::try_from(list.listed).unwrap_or(u32::MAX),
-            heads: COLUMNS.iter().map(head).collect(),
+            heads: columns(list).iter().map(head).collect(),
             on_paper: words.say(Say::ListOnPaper, &[first, count]),
         }),
         tables: vec![table(list, words)],
-        notes: vec![words.text(Say::ListNote)],
+        notes: vec![
+            words.text(Say::ListNote),
+            words.text(if list.has_forecast { Say::ListForetold } else { Say::ListNotForetold }),
+        ],
         absent: (list.listed == 0).then(|| words.text(Say::ListNone)),
         ..SectionView::default()
     }
@@ -140,7 +161,8 @@ pub(super) fn section(list: &CustomerList, words: &Words<'_>) -> SectionView {
 
 /// A list as a table.
 pub(super) fn table(list: &CustomerList, words: &Words<'_>) -> Table {
-    let heads = COLUMNS.map(|(head, numeric, _)| if numeric { Tell::numbers(head) } else { Tell::named(head) });
+    let head = |(head, numeric, _)| if numeric { Tell::numbers(head) } else { Tell::named(head) };
+    let heads: Vec<_> = columns(list).into_iter().map(head).collect();
     Tell { words }.table(Say::ListCaption, &heads, rows(list, words))
 }
 
@@ -152,7 +174,7 @@ pub(super) fn rows(list: &CustomerList, words: &Words<'_>) -> Vec<Vec<Cell>> {
         let silent = u64::try_from(list.context.window.as_of.since(line.last)).unwrap_or(0);
         let scores = line.rfm.map(|rfm| [rfm.r, rfm.f, rfm.m].map(|score| score.to_string()).join(" "));
         let group = line.rfm.map(|rfm| words.text(group_words(rfm.group()).0));
-        vec![
+        let mut cells = vec![
             Cell::words(line.key.clone()).with_behind(["customer:", &line.customer.to_string()].concat()),
             tell.count(u64::from(line.orders)),
             tell.money(line.revenue_minor),
@@ -162,7 +184,17 @@ pub(super) fn rows(list: &CustomerList, words: &Words<'_>) -> Vec<Vec<Cell>> {
             Cell::words(state(line.place.1, words)),
             Cell::words(scores.unwrap_or_else(nothing)),
             Cell::words(group.unwrap_or_else(nothing)),
-        ]
+        ];
+        if list.has_forecast {
+            let of = line.forecast.as_ref();
+            let expected = of.map(|forecast| forecast.orders[1]);
+            cells.extend([
+                tell.alive(of.and_then(|forecast| forecast.p_alive), line.first == line.last),
+                expected.map_or_else(Tell::nothing, |days| Cell::number(words.format.decimal(days, 2), Some(days))),
+                tell.average(of.map(|forecast| forecast.predicted_clv_minor)),
+            ]);
+        }
+        cells
     };
     list.lines.iter().map(row).collect()
 }

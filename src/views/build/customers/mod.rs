@@ -2,6 +2,7 @@
 
 mod groups;
 mod list;
+mod moves;
 mod names;
 mod retention;
 
@@ -20,11 +21,19 @@ use super::tell::Tell;
 /// Days over which retention can be measured; the default stands below.
 const RETENTION_DAYS: [u32; 4] = [30, 90, 180, 365];
 const DEFAULT_RETENTION_DAYS: u32 = 90;
+/// Days before the as-of day that customers' places can be compared with; the default stands below.
+const DAYS_BACK: [u32; 4] = [30, 90, 180, 365];
+const DEFAULT_DAYS_BACK: u32 = 90;
 
-/// A query from what is picked: group, sort, days of retention; what is not understood is left at its default.
-pub fn customer_query([group, sort, days]: [&str; 3], search: &str) -> CustomerQuery {
+/// A query from what is picked: group, sort, days of retention, days back; what is not understood is left at its default.
+pub fn customer_query([group, sort, days, back]: [&str; 4], search: &str) -> CustomerQuery {
     let days = days.parse().ok().filter(|days| RETENTION_DAYS.contains(days));
-    list::query(group, sort, search, days.unwrap_or(DEFAULT_RETENTION_DAYS))
+    let back = back.parse().ok().filter(|days| DAYS_BACK.contains(days));
+    CustomerQuery {
+        retention_days: days.unwrap_or(DEFAULT_RETENTION_DAYS),
+        days_back: back.unwrap_or(DEFAULT_DAYS_BACK),
+        ..list::query(group, sort, search)
+    }
 }
 
 /// The page.
@@ -36,7 +45,9 @@ pub fn customers(answer: &CustomersAnswer, words: &Words<'_>) -> AnswersView {
     let sections = match (none, answer.list.listed) {
         (true, 0) => vec![teller.retention()],
         (true, _) => vec![teller.retention(), list()],
-        (false, _) => vec![teller.retention(), teller.grid(), teller.rfm(), teller.concentration(), list()],
+        (false, _) => {
+            vec![teller.retention(), teller.grid(), teller.rfm(), teller.moves(), teller.concentration(), list()]
+        }
     };
     AnswersView {
         page: Page::Customers,

@@ -1,8 +1,11 @@
 //! What groups of customers are called.
 
-use crate::analysis::{CustomerGroup, RetentionPart};
+use crate::analysis::{CustomerGroup, Move, RetentionPart};
 use crate::i18n::{CustomersPage, GroupNames as Say, Value, Words};
-use crate::metrics::{CohortPart, CohortSettings, LIFECYCLE_ROWS, PeriodPart, RepeatPart, RfmGroup, Silence, StepPart};
+use crate::metrics::{
+    CohortPart, CohortSettings, LIFECYCLE_CELLS, LIFECYCLE_ROWS, PeriodPart, RepeatPart, RfmGroup, SILENCES, Silence,
+    StepPart,
+};
 use crate::units::{Day, Month};
 
 use super::super::cohorts::at_age;
@@ -76,7 +79,32 @@ pub(super) fn group_name(group: CustomerGroup, text: Option<&str>, days: u32, wo
             let (driver, group) = (driver_name(driver, words), driver_group_name(driver, id, text, words));
             words.say(Say::Driver, &[("driver", Value::Text(&driver)), ("group", Value::Text(&group))])
         }
+        CustomerGroup::Moved(days, moved) => {
+            let (from, to) = (move_place(moved, true, words), move_place(moved, false, words));
+            let days = ("days", Value::Count(u64::from(days)));
+            words.say(Say::Moved, &[days, ("from", Value::Text(&from)), ("to", Value::Text(&to))])
+        }
         CustomerGroup::Cohort(settings, days, part) => cohort(settings, days, part, words),
+    }
+}
+
+/// Where a move begins or ends.
+pub(super) fn move_place(moved: Move, begins: bool, words: &Words<'_>) -> String {
+    let of = |from: usize, to: usize| if begins { from } else { to };
+    let nowhere = || words.text(if begins { Say::MovedFromNowhere } else { Say::MovedToNowhere });
+    match moved {
+        Move::Lifecycle(from, to) => {
+            let place = of(from, to);
+            let silence = SILENCES.get(place % SILENCES.len()).filter(|_| place < LIFECYCLE_CELLS);
+            let cell = |silence: &Silence| {
+                group_name(CustomerGroup::Lifecycle(place / SILENCES.len(), *silence), None, 0, words)
+            };
+            silence.map_or_else(nowhere, cell)
+        }
+        Move::Rfm(from, to) => {
+            let group = RfmGroup::ALL.get(of(from, to));
+            group.map_or_else(nowhere, |group| words.text(group_words(*group).0))
+        }
     }
 }
 
@@ -122,5 +150,6 @@ fn cohort(settings: CohortSettings, (from, to): (Day, Day), part: CohortPart, wo
         CohortPart::Exactly(age) => aged(Say::CohortExactly, age),
         CohortPart::OrLater(age) => aged(Say::CohortLater, age),
         CohortPart::BoughtAgainBy(age) => aged(Say::CohortAgain, age),
+        CohortPart::AgainNotIn(age) => aged(Say::CohortNotIn, age),
     }
 }
