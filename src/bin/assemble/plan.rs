@@ -18,6 +18,8 @@ pub const ENTRIES: [&str; 24] = [
     "session::Session>::read_sample_again",
     "session::Session>::show",
     "session::Session>::work_on",
+    "session::Session>::stop_study",
+    "session::Session>::resume_study",
     "session::Session>::simulate",
     "session::Session>::calculate",
     "session::Session>::study_for_report",
