@@ -46,7 +46,7 @@ pub(in crate::ui) fn heat_map(
     let state = app_state();
     let opened = move |event: leptos::ev::Event| {
         if let Some(group) = browser::behind_of(&event) {
-            state.follow(&group);
+            state.show_behind(&group);
         }
     };
     let pressed = move |event: leptos::ev::KeyboardEvent| {
