@@ -420,3 +420,27 @@ fn members_stand_beside_the_others() {
     assert_eq!((sides[1][1], sides[1][2], sides[1][3], sides[1][5]), ("75.0%", "25.0%", "+50.0 points", "< 0.001"));
     assert_eq!((sides[3][1], sides[3][2], sides[3][3]), ("1.75", "1.25", "+0.50"));
 }
+
+/// 30 June 2024: ann's third order of 20.00. By number: three first orders and dan's, 10 + 10 + 7 + 5; later ones 15 + 20 + 20.
+#[test]
+fn orders_stand_behind_their_money() {
+    let mut session = open(SHOP);
+    let list = |session: &mut Session, group: &str, sort: &str| {
+        let view = answers(session, &picks(Page::Customers, &[(Pick::Group, group), (Pick::Sort, sort)]));
+        section(&view, "list").clone()
+    };
+    assert_eq!(list(&mut session, "orders:first", "").title, "First orders: 4 orders, 32.00");
+    let later = list(&mut session, "orders:later", "amount_reversed");
+    assert_eq!(later.title, "Later orders: 3 orders, 55.00");
+    assert_eq!(cells(&later.tables[0])[0], ["2", "2024-01-31", "ann@example.com", "15.00"]);
+    let newest = list(&mut session, "orders:all", "");
+    assert_eq!((cells(&newest.tables[0])[0][1], newest.list.map(|list| list.rows)), ("2024-06-30", Some(7)));
+    assert_eq!(
+        list(&mut session, "orders:number_2:2024-02", "").title,
+        "Orders that are their customer's number 2, Feb 2024: 1 order, 20.00"
+    );
+    let mut search = picks(Page::Customers, &[(Pick::Group, "orders:all")]);
+    search.search = "BEA".to_owned();
+    let csv = String::from_utf8(session.customers_csv(&search, &PlainFormat).expect("files are read")).expect("text");
+    assert_eq!(csv.lines().count(), 3, "{csv}");
+}

@@ -18,6 +18,7 @@ mod list;
 mod measures;
 mod moved;
 mod moves;
+mod order_list;
 mod overview;
 mod pages;
 mod person;
@@ -39,6 +40,7 @@ pub use list::{CustomerLine, CustomerList, CustomerQuery, CustomerSort};
 pub use measures::MeasuresAnswer;
 pub use moved::Moved;
 pub use moves::{Move, Moves};
+pub use order_list::{OrderGroup, OrderLine, OrderList, OrderPart, OrderQuery};
 pub use overview::{KeyFacts, OverviewAnswer};
 pub use pages::{Context, CurrencyFacts, DataAnswer, SharedKeyFacts};
 pub use person::{PersonAnswer, PersonOrder, Prospect};
@@ -54,6 +56,7 @@ use crate::units::Day;
 
 use findings::Outlook;
 use list::Ordered;
+use order_list::OrderedRows;
 use studied::Kept;
 
 /// One shop's files, read.
@@ -77,6 +80,8 @@ struct Stage {
     study: Option<Kept>,
     /// The list of customers that was told last.
     ordered: Option<Ordered>,
+    /// The list of orders that was told last.
+    ordered_rows: Option<OrderedRows>,
     /// First and last day of the files in the currencies that the rules take, whatever counts.
     span: (Day, Day),
 }
@@ -94,6 +99,7 @@ impl Stage {
             study: None,
             outlook: None,
             ordered: None,
+            ordered_rows: None,
             span: span(book, rules),
         })
     }

@@ -112,6 +112,7 @@ pub enum Label {
     SaveWholeList,
     ShowCustomers,
     ShowCustomer,
+    ShowOrders,
     PageData,
     PageCalculator,
     About,

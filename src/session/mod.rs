@@ -11,10 +11,10 @@ mod choices;
 mod request;
 mod trial;
 
-use request::{cohorts_of, counts_of, customers_of, value_of, words_of};
+use request::{cohorts_of, counts_of, customers_of, orders_of, value_of, words_of};
 pub use request::{rules_of, scope_of, step_of, today_of};
 
-use crate::analysis::{Analysis, CustomerQuery, Import, ReadFile, calculator};
+use crate::analysis::{Analysis, CustomerQuery, Import, OrderQuery, ReadFile, calculator};
 use crate::i18n::{Format, Language, Words};
 use crate::ingest::{self, ShopZone};
 use crate::protocol::{Event, FileChoices, FileKey, FileProgress, Opening, Page, Problem, Request};
@@ -312,7 +312,8 @@ impl Session {
             }
             Page::Customers => {
                 let answer = analysis.customers(&rules, &scope, customers_of(request));
-                PageBody::Answers(Box::new(build::customers(&answer, &words)))
+                let orders = orders_of(request).map(|query| analysis.order_list(&rules, &scope, query));
+                PageBody::Answers(Box::new(build::customers(&answer, orders.as_ref(), &words)))
             }
             Page::Value => {
                 let query = value_of(request);
@@ -443,6 +444,10 @@ impl Session {
         let analysis = self.analysis.as_mut()?;
         let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
         let words = words_of(request, analysis, &rules, format);
+        if let Some(query) = orders_of(request) {
+            let list = analysis.order_list(&rules, &scope, OrderQuery { count: usize::MAX, ..query });
+            return Some(crate::export::table_to_csv(&build::order_table(&list, &words)));
+        }
         let all = CustomerQuery { from: 0, count: usize::MAX, ..customers_of(request) };
         let list = analysis.customer_list(&rules, &scope, all);
         Some(crate::export::table_to_csv(&build::customer_table(&list, &words)))
@@ -454,6 +459,10 @@ impl Session {
         let analysis = self.analysis.as_mut()?;
         let (rules, scope) = (rules_of(request, analysis), scope_of(&request.scope));
         let words = words_of(request, analysis, &rules, format);
+        if let Some(query) = orders_of(request) {
+            let list = analysis.order_list(&rules, &scope, OrderQuery { from: from as usize, ..query });
+            return Some(Event::Listed(from, build::order_rows(&list, &words)));
+        }
         let query = CustomerQuery { from: from as usize, ..customers_of(request) };
         let list = analysis.customer_list(&rules, &scope, query);
         Some(Event::Listed(from, build::customer_rows(&list, &words)))

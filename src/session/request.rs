@@ -1,6 +1,6 @@
 //! From what the page asks to what the analysis understands.
 
-use crate::analysis::{Analysis, CohortQuery, CustomerQuery, Economics, TypedCounts, ValueQuery};
+use crate::analysis::{Analysis, CohortQuery, CustomerQuery, Economics, OrderQuery, TypedCounts, ValueQuery};
 use crate::i18n::{Format, Language, Words};
 use crate::orders::{Rules, Scope};
 use crate::protocol::{Pick, Request, ScopeSpec, Typed};
@@ -52,6 +52,12 @@ pub fn step_of(request: &Request) -> usize {
 /// How cohorts are made and shown.
 pub fn cohorts_of(request: &Request) -> (CohortQuery, build::CohortsShown) {
     build::cohort_query(request.cohort_measure, &|pick| request.pick(pick))
+}
+
+/// Which orders are listed, where orders are.
+pub fn orders_of(request: &Request) -> Option<OrderQuery> {
+    let picked = |pick| request.pick(pick).unwrap_or_default();
+    build::order_query(picked(Pick::Group), picked(Pick::Sort), &request.search)
 }
 
 /// Which customers are listed.

@@ -24,7 +24,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
-use crate::protocol::{Command, Event, FileChoices, Opening, PROTOCOL_ID, Request};
+use crate::protocol::{Command, Event, FileChoices, Opening, PROTOCOL_ID, Pick, Request};
 use crate::session::Session;
 
 use intl::IntlFormat;
@@ -184,7 +184,9 @@ async fn work(scope: DedicatedWorkerGlobalScope, desk: Rc<RefCell<Desk>>) {
                 let Desk { session, format, .. } = &mut *desk.borrow_mut();
                 if let Some(bytes) = session.customers_csv(&request, format) {
                     let parts = vec![Uint8Array::from(bytes.as_slice())];
-                    wire::post_file(&scope, revision, "customers.csv", parts);
+                    let of_orders = request.pick(Pick::Group).is_some_and(|group| group.starts_with("orders:"));
+                    let name = if of_orders { "orders.csv" } else { "customers.csv" };
+                    wire::post_file(&scope, revision, name, parts);
                 }
             }
             Command::SaveSetAside(request) => save_set_aside(&scope, &desk, revision, &request).await,

@@ -162,3 +162,22 @@ test("who moved between two days is told and listed, and the earlier day is chos
   assert.deepEqual(shop.problems, []);
   await shop.close();
 });
+
+test("the money of a figure leads to its orders, which are saved whole", async () => {
+  const shop = await sample();
+  const orders = await shop.figure("orders");
+  await shop.page.getByTestId("figure-revenue").getByRole("button", { name: "Show these orders" }).click();
+  await shop.at("customers");
+  await shop.page.waitForFunction(() => document.activeElement?.id === "list-title");
+  assert.match(new URL(shop.page.url()).hash, /group=orders:all/);
+  const download = shop.page.waitForEvent("download");
+  await shop.page.getByTestId("save-customers").click();
+  const file = await download;
+  assert.equal(file.suggestedFilename(), "orders.csv");
+  const lines = (await readFile(await file.path(), "utf8")).trimEnd().split("\r\n").slice(1);
+  assert.equal(lines.filter((line) => !line.startsWith("credit note")).length, orders);
+  await shop.page.getByTestId("long-list").locator("[data-sort=amount]").click();
+  await shop.page.waitForFunction(() => location.hash.includes("sort=amount"));
+  assert.deepEqual(shop.problems, []);
+  await shop.close();
+});

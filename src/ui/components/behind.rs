@@ -12,13 +12,21 @@ pub(in crate::ui) fn behind_number(number: String, group: String, stops: bool) -
 
 /// A line that leads there.
 pub(in crate::ui) fn behind_line(group: String) -> Part {
-    button("behind-line", t(Label::ShowCustomers).to_owned(), group, true)
+    button("behind-line", t(label_of(&group)).to_owned(), group, true)
+}
+
+fn label_of(group: &str) -> Label {
+    match group.split_once(':') {
+        Some(("customer", _)) => Label::ShowCustomer,
+        Some(("orders", _)) => Label::ShowOrders,
+        _ => Label::ShowCustomers,
+    }
 }
 
 fn button(class: &'static str, text: String, group: String, stops: bool) -> Part {
     let state = app_state();
     let named = group.clone();
-    let title = if group.starts_with("customer:") { Label::ShowCustomer } else { Label::ShowCustomers };
+    let title = label_of(&group);
     el("button")
         .class(class)
         .attr("type", "button")

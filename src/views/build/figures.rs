@@ -1,6 +1,6 @@
 //! Key figures: each with its value, certainty, comparison, spark line and definition.
 
-use crate::analysis::{CustomerGroup, FindingsAnswer, KeyFacts, OverviewAnswer};
+use crate::analysis::{CustomerGroup, FindingsAnswer, KeyFacts, OrderGroup, OrderPart, OverviewAnswer};
 use crate::i18n::{Message, OverviewPage, Value, Words};
 use crate::metrics::{Averages, MonthOfOrders, PeriodPart, RepeatPart};
 use crate::orders::Period;
@@ -174,9 +174,14 @@ fn figure(plan: &Plan, answer: &OverviewAnswer, words: &Words<'_>) -> Figure {
         change: value.and_then(|now| change(plan, now, answer, words)),
         spark: spark(plan, &label, &answer.months, words),
         definition: definition(plan, answer, words),
-        behind: plan.behind.map(|group| group.to_string()),
+        behind: plan.behind.map(|group| group.to_string()).or_else(|| orders_behind(plan.key)),
         label,
     }
+}
+
+/// Orders and their money have orders behind them.
+fn orders_behind(key: &str) -> Option<String> {
+    matches!(key, "orders" | "order_value" | "revenue").then(|| OrderGroup::of(OrderPart::All).to_string())
 }
 
 /// Money leaves the page in major units, everything else as it is.

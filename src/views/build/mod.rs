@@ -33,7 +33,7 @@ mod value;
 
 pub use calculator::calculator;
 pub use cohorts::{CohortsShown, cohort_query, cohort_table, cohorts};
-pub use customers::{customer_query, customer_rows, customer_table, customers};
+pub use customers::{customer_query, customer_rows, customer_table, customers, order_query, order_rows, order_table};
 pub use data::{Reader, aside_heads, aside_row, data, ledger_table};
 pub use definitions::definitions;
 pub use drivers::drivers;

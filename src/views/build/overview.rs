@@ -1,6 +1,6 @@
 //! The Overview page in words.
 
-use crate::analysis::{CustomerGroup, OverviewAnswer};
+use crate::analysis::{CustomerGroup, OrderGroup, OrderPart, OverviewAnswer};
 use crate::i18n::{Message, Value, Words};
 use crate::metrics::{LAST_ORDER_NUMBER, MonthOfOrders, PeriodPart, Takings};
 use crate::units::Share;
@@ -186,10 +186,19 @@ fn month_chart(
     }
 }
 
-/// The customers behind a part of a bar, where the bars are of customers.
+/// Who or what is behind a part of a bar: customers, or orders where the bars are of money.
 fn behind(chart: &str, series: &str, month: &MonthOfOrders) -> Option<String> {
-    let part = if series == "new" { PeriodPart::New } else { PeriodPart::Returning };
-    (chart == "customers_by_month").then(|| CustomerGroup::Period(part, Some(month.month)).to_string())
+    let month = Some(month.month);
+    let customers = |part| Some(CustomerGroup::Period(part, month).to_string());
+    let orders = |part| Some(OrderGroup { part, month }.to_string());
+    match (chart, series) {
+        ("customers_by_month", "new") => customers(PeriodPart::New),
+        ("customers_by_month", _) => customers(PeriodPart::Returning),
+        ("revenue_by_month", "first_orders") => orders(OrderPart::First),
+        ("revenue_by_month", "later_orders") => orders(OrderPart::Later),
+        ("revenue_by_month", _) => orders(OrderPart::Guests),
+        _ => None,
+    }
 }
 
 fn order_value_title(answer: &OverviewAnswer, words: &Words<'_>) -> String {
@@ -212,20 +221,20 @@ fn order_value_title(answer: &OverviewAnswer, words: &Words<'_>) -> String {
 fn order_value_table(answer: &OverviewAnswer, words: &Words<'_>) -> Table {
     let value = &answer.now.value;
     let scale = words.currency.minor_per_major() as f64;
-    let row = |name: String, takings: Takings| {
+    let row = |name: String, takings: Takings, part: OrderPart| {
         let average = takings.average_minor();
         let text = average.map_or_else(|| NOTHING.to_owned(), |minor| words.money(libm::rint(minor) as i128));
         vec![
             Cell::words(name),
-            Cell::number(words.count(takings.orders), Some(takings.orders as f64)),
+            Cell::number(words.count(takings.orders), Some(takings.orders as f64)).with_behind(OrderGroup::of(part)),
             Cell::number(words.money(takings.revenue_minor), Some(takings.revenue_minor as f64 / scale)),
             Cell::number(text, average.map(|minor| minor / scale)),
         ]
     };
     let mut rows = vec![
-        row(words.text(Message::AllOrdersRow), value.all),
-        row(words.text(Message::RevenueNew), value.first),
-        row(words.text(Message::LaterOrdersRow), value.later),
+        row(words.text(Message::AllOrdersRow), value.all, OrderPart::All),
+        row(words.text(Message::RevenueNew), value.first, OrderPart::First),
+        row(words.text(Message::LaterOrdersRow), value.later, OrderPart::Later),
     ];
     for (at, takings) in value.by_number.iter().enumerate().filter(|(_, takings)| takings.orders > 0) {
         let number = words.count(at as u64 + 1);
@@ -234,7 +243,7 @@ fn order_value_table(answer: &OverviewAnswer, words: &Words<'_>) -> Table {
         } else {
             number
         };
-        rows.push(row(name, *takings));
+        rows.push(row(name, *takings, OrderPart::Number(at + 1)));
     }
     Table {
         caption: words.text(Message::OrderValueCaption),

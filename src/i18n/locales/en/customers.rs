@@ -131,6 +131,24 @@ pub(super) fn text(message: CustomersPage) -> &'static str {
         CustomersPage::AliveHead => "P(alive)",
         CustomersPage::ExpectedHead => "Orders expected, 365 days",
         CustomersPage::ValueHead => "Predicted CLV, 12 months",
+        CustomersPage::OrdersAll => "All orders of the period",
+        CustomersPage::OrdersFirst => "First orders",
+        CustomersPage::OrdersLater => "Later orders",
+        CustomersPage::OrdersGuests => "Orders without a known customer",
+        CustomersPage::OrdersNumber => "Orders that are their customer's number {number}",
+        CustomersPage::OrdersMonth => "{orders}, {month}",
+        CustomersPage::OrdersTitle => "{group}: {orders} {orders|order|orders}, {revenue}",
+        CustomersPage::OrdersTitleNotes => {
+            "{group}: {orders} {orders|order|orders} and {notes} {notes|credit note|credit notes}, {revenue}"
+        }
+        CustomersPage::OrdersOnPaper => {
+            "On paper: the first {first} of {count} {count|row|rows}. The saved list has all."
+        }
+        CustomersPage::OrdersNote => {
+            "Amounts are in the revenue basis of the figures. A credit note stands with the order number that it follows and lowers the sum; it is no order. Choose “All customers” to go back to customers."
+        }
+        CustomersPage::OrdersNone => "No order fits.",
+        CustomersPage::OrdersCaption => "Orders. Walk with the arrow keys, Page Up, Page Down, Home and End.",
         CustomersPage::ListForetold => {
             "P(alive), expected orders and predicted CLV are the forecast of the Value page, from the as-of day on. After a single order nobody knows whether someone is still a customer: where the model has no doubt, nothing is written."
         }

@@ -148,6 +148,7 @@ pub(in crate::i18n) fn text(label: Label) -> &'static str {
         Label::PageDrivers => "Drivers",
         Label::Search => "Search",
         Label::ShowCustomers => "Show these customers",
+        Label::ShowOrders => "Show these orders",
         Label::ShowCustomer => "Show this customer's orders",
         Label::SaveWholeList => "Save the whole list (CSV)",
         Label::PageCalculator => "Retention calculator",

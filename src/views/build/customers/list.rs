@@ -11,7 +11,7 @@ use super::super::tell::{NOTHING, Tell};
 use super::names::{group_name, group_words, state};
 
 /// How many customers are told at once; the page asks for the others as they come into view.
-const AT_ONCE: usize = 100;
+pub(super) const AT_ONCE: usize = 100;
 /// What the name of a sort ends with where it goes the other way round.
 const REVERSED: &str = "_reversed";
 

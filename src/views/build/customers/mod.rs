@@ -4,11 +4,13 @@ mod groups;
 mod list;
 mod moves;
 mod names;
+mod orders;
 mod retention;
 
 pub(super) use names::{group_words, state};
+pub use orders::{order_query, order_rows, order_table};
 
-use crate::analysis::{CustomerList, CustomerQuery, CustomersAnswer};
+use crate::analysis::{CustomerList, CustomerQuery, CustomersAnswer, OrderList};
 use crate::i18n::{CustomersPage, Value, Words};
 use crate::metrics::Silence;
 use crate::units::Share;
@@ -36,13 +38,13 @@ pub fn customer_query([group, sort, days, back]: [&str; 4], search: &str) -> Cus
     }
 }
 
-/// The page.
-pub fn customers(answer: &CustomersAnswer, words: &Words<'_>) -> AnswersView {
+/// The page; where orders are asked for, they are listed in place of customers.
+pub fn customers(answer: &CustomersAnswer, orders: Option<&OrderList>, words: &Words<'_>) -> AnswersView {
     let teller = Teller { answer, words, tell: Tell { words } };
     // A group can be of customers without an order in the period: those who were lost, for one.
     let none = answer.concentration.customers == 0;
-    let list = || list::section(&answer.list, words);
-    let sections = match (none, answer.list.listed) {
+    let list = || orders.map_or_else(|| list::section(&answer.list, words), |orders| orders::section(orders, words));
+    let sections = match (none, orders.map_or(answer.list.listed, |orders| orders.listed)) {
         (true, 0) => vec![teller.retention()],
         (true, _) => vec![teller.retention(), list()],
         (false, _) => {
