@@ -1,11 +1,12 @@
 //! Behind every number: whoever a figure, a bar or a cell names, the list has as many customers as the figure says.
 
 use holdfast::i18n::PlainFormat;
-use holdfast::protocol::{Event, Page, Pick, Request, ScopeSpec};
+use holdfast::protocol::{CohortMeasure, Event, Page, Pick, Request, ScopeSpec};
 use holdfast::session::Session;
 use holdfast::views::PageBody;
 use holdfast::views::answers::SectionView;
 use holdfast::views::chart::Chart;
+use holdfast::views::cohorts::{HeatCell, HeatTable};
 use holdfast::views::figure::Figure;
 use holdfast::views::table::{Cell, Table};
 
@@ -55,6 +56,15 @@ fn of_section(section: &SectionView, found: &mut Vec<Named>) {
     section.chart.iter().for_each(|chart| of_chart(chart, found));
 }
 
+/// Rows by their sizes; the cells hold counts where the request asks for them.
+fn of_heat(heat: &HeatTable, found: &mut Vec<Named>) {
+    for row in heat.rows.iter().chain([&heat.pooled]) {
+        found.extend(row.behind.clone().map(|group| (group, row.size_raw)));
+        let counted = |cell: &HeatCell| Some((cell.behind.clone()?, cell.raw?));
+        found.extend(row.cells.iter().filter_map(counted));
+    }
+}
+
 fn named_by(session: &mut Session, request: &Request) -> Vec<Named> {
     let mut found = Vec::new();
     match session.show(request, &PlainFormat).expect("files are read").page {
@@ -64,25 +74,31 @@ fn named_by(session: &mut Session, request: &Request) -> Vec<Named> {
             of_table(&view.order_value, &mut found);
         }
         PageBody::Answers(view) => view.sections.iter().for_each(|section| of_section(section, &mut found)),
+        PageBody::Cohorts(view) => view.heat.iter().for_each(|heat| of_heat(heat, &mut found)),
         PageBody::Data(view) => of_section(&view.definitions, &mut found),
-        PageBody::Cohorts(_) => {}
     }
     found
+}
+
+/// The list of a group, as a file.
+fn list_of(session: &mut Session, request: &Request, group: &str) -> String {
+    let mut picks = request.picks.clone();
+    picks.push((Pick::Group, group.to_owned()));
+    let listed = session
+        .customers_csv(&Request { page: Page::Customers, picks, ..request.clone() }, &PlainFormat)
+        .expect("files are read");
+    String::from_utf8(listed).expect("text")
 }
 
 /// Every number of every page against the list of customers that it names; how many there were.
 fn check(session: &mut Session, request: &Request) -> usize {
     let mut all = Vec::new();
     for page in Page::ALL.into_iter().filter(|page| !matches!(page, Page::Value | Page::Calculator)) {
-        all.extend(named_by(session, &Request { page, ..request.clone() }));
+        let cohort_measure = CohortMeasure::Customers;
+        all.extend(named_by(session, &Request { page, cohort_measure, ..request.clone() }));
     }
     for (group, count) in &all {
-        let mut picks = request.picks.clone();
-        picks.push((Pick::Group, group.clone()));
-        let listed = session
-            .customers_csv(&Request { page: Page::Customers, picks, ..request.clone() }, &PlainFormat)
-            .expect("files are read");
-        let text = String::from_utf8(listed).expect("text");
+        let text = list_of(session, request, group);
         let rows: Vec<&str> = text.lines().skip(1).collect();
         if !group.starts_with("orders:") {
             assert_eq!(rows.len() as f64, *count, "{group}");
@@ -127,6 +143,29 @@ fn every_number_has_as_many_customers_behind_it() {
     let picks =
         vec![(Pick::Step, "2".to_owned()), (Pick::RetentionDays, "30".to_owned()), (Pick::DaysBack, "30".to_owned())];
     assert!(check(&mut session, &Request { scope: part, picks, ..Request::default() }) > 60);
+}
+
+/// Rows, cells and the pooled row, of cohorts of every grain and age, joined and hidden.
+#[test]
+fn every_cell_of_the_cohorts_has_its_customers_behind_it() {
+    let mut session = open(&shop());
+    for picked in [
+        &[(Pick::Grain, "week")][..],
+        &[(Pick::Grain, "quarter")],
+        &[(Pick::Ages, "30")],
+        &[(Pick::Rows, "quarter")],
+        &[(Pick::Grain, "week"), (Pick::Ages, "7"), (Pick::Rows, "month"), (Pick::Hide, "2024-02-05")],
+    ] {
+        let picks = picked.iter().map(|(pick, value)| (*pick, (*value).to_owned())).collect();
+        let cohort_measure = CohortMeasure::Customers;
+        let request = Request { page: Page::Cohorts, cohort_measure, picks, ..Request::default() };
+        let found = named_by(&mut session, &request);
+        assert!(found.len() > 3, "{picked:?}");
+        for (group, count) in found {
+            let listed = list_of(&mut session, &request, &group).lines().count() - 1;
+            assert_eq!(listed as f64, count, "{picked:?} {group}");
+        }
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use holdfast::i18n::{
-    CalculatorPage, Compare, CustomersPage, DefinitionsCard, DriversPage, Filters, GroupNames, Language,
+    CalculatorPage, CohortsPage, Compare, CustomersPage, DefinitionsCard, DriversPage, Filters, GroupNames, Language,
     LoyaltySection, Message, OverviewPage, PersonWords, ProductsPage, TimingPage, ValuePage, WhileReading,
 };
 use holdfast::ingest::Format;
@@ -99,6 +99,7 @@ fn no_message_and_no_label_is_dead() {
     let mut lists = lists![
         Message,
         WhileReading,
+        CohortsPage,
         TimingPage,
         CustomersPage,
         ValuePage,

@@ -102,6 +102,8 @@ fn each_measure() {
         }
         let settings = CohortSettings { grain: Grain::Month, ages: CohortAges::Days(30) };
         timed("M9 month, 30 days", || metrics::acquisition_cohorts_by(&store, window, settings));
+        timed("M9 layer cake, months", || metrics::layer_cake(&store, window, Grain::Month));
+        timed("M9 layer cake, weeks", || metrics::layer_cake(&store, window, Grain::Week));
         timed("M10-M14: steps", || Steps::of(&store, window, days, &|_| true));
         timed("M10", || metrics::repeat_probability(&steps, 1));
         timed("M11", || metrics::time_to_next_order(&steps, 1));

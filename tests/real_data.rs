@@ -11,6 +11,7 @@ use holdfast::i18n::PlainFormat;
 use holdfast::orders::Switch;
 use holdfast::protocol::{Event, Request, SwitchKey};
 use holdfast::session::Session;
+use holdfast::units::Day;
 use holdfast::views::report::Report;
 use real::data;
 
@@ -32,16 +33,16 @@ fn report_of(files: &[(&str, &str)], request: &Request) -> Report {
     session.report(request).expect("orders")
 }
 
-/// One order as the independent computation sees it: customer, month from year 0, cents.
-type Order = (String, i32, i64);
+/// One order as the independent computation sees it: customer, day, cents.
+type Order = (String, Day, i64);
 
 /// The cohort triangle by maps and sets, from orders in time: (cohort, age) → active, bought again by then, revenue.
 fn triangle(orders: &[Order]) -> BTreeMap<(i32, i32), (u64, u64, i64)> {
     let mut by_customer: BTreeMap<&str, Vec<(i32, i64)>> = BTreeMap::new();
-    for (customer, month, cents) in orders {
-        by_customer.entry(customer).or_default().push((*month, *cents));
+    for (customer, day, cents) in orders {
+        by_customer.entry(customer).or_default().push((period("month", *day), *cents));
     }
-    let last = orders.iter().map(|order| order.1).max().unwrap_or_default();
+    let last = orders.iter().map(|order| period("month", order.1)).max().unwrap_or_default();
     let mut cells = BTreeMap::new();
     for bought in by_customer.values_mut() {
         bought.sort_unstable();
@@ -81,6 +82,73 @@ fn assert_same_triangle(report: &Report, orders: &[Order]) {
         }
     }
     assert_eq!(compared, expected.len(), "every cell is compared");
+}
+
+/// A calendar period of a day, as a number that grows by one from each to the next.
+fn period(grain: &str, day: Day) -> i32 {
+    let (year, month, _) = day.ymd();
+    let month = year * 12 + month as i32 - 1;
+    match grain {
+        // 1970 began on a Thursday.
+        "week" => (day.0 + 3).div_euclid(7),
+        "quarter" => month.div_euclid(3),
+        "year" => year,
+        _ => month,
+    }
+}
+
+fn day(text: &str) -> Day {
+    Day::parse_iso(&text[..10]).expect("a day")
+}
+
+/// Every cell of the other grains, by maps: (cohort, age) → active, orders, second orders, revenue.
+fn assert_same_lists(report: &Report, orders: &[Order]) {
+    let mut by_customer: BTreeMap<&str, Vec<(Day, i64)>> = BTreeMap::new();
+    for (customer, day, cents) in orders {
+        by_customer.entry(customer).or_default().push((*day, *cents));
+    }
+    for table in &report.measures.M9.by {
+        let mut cells: BTreeMap<(i32, i32), (u64, u64, u64, i64)> = BTreeMap::new();
+        for bought in by_customer.values_mut() {
+            bought.sort_unstable();
+            let first = bought[0].0;
+            let cohort = period(table.grain, first);
+            let age = |day: Day| match table.window_days {
+                None => period(table.grain, day) - cohort,
+                Some(_) if day == first => 0,
+                Some(days) => (day.0 - first.0 - 1) / days as i32 + 1,
+            };
+            for at in bought.iter().map(|(day, _)| age(*day)).collect::<BTreeSet<i32>>() {
+                cells.entry((cohort, at)).or_default().0 += 1;
+            }
+            for (number, (day, cents)) in bought.iter().enumerate() {
+                let cell = cells.entry((cohort, age(*day))).or_default();
+                cell.1 += 1;
+                cell.2 += u64::from(number == 1);
+                cell.3 += cents;
+            }
+        }
+        let mut compared = 0;
+        for cohort in &table.cohorts {
+            let (number, mut again, mut so_far) = (period(table.grain, day(&cohort.first_day)), 0, 0);
+            for (at, active) in cohort.cells.active.iter().enumerate() {
+                let wanted = cells.get(&(number, at as i32)).copied();
+                compared += usize::from(wanted.is_some());
+                let wanted = wanted.unwrap_or_default();
+                (again, so_far) = (again + wanted.2, so_far + wanted.3);
+                let found = (*active, cohort.cells.orders[at], cohort.cells.revenue_minor[at]);
+                assert_eq!(found, (wanted.0, wanted.1, wanted.3), "{} {} {at}", table.grain, cohort.first_day);
+                assert_eq!(
+                    (cohort.cells.bought_again_by[at], cohort.cells.cumulative_revenue_minor[at]),
+                    (again, so_far)
+                );
+            }
+        }
+        assert_eq!(compared, cells.len(), "every cell of {} is compared", table.grain);
+    }
+    let cake = &report.measures.M9.layer_cake;
+    let layers = cake.cohorts_revenue_minor.iter().chain([&cake.earlier_revenue_minor, &cake.unknown_revenue_minor]);
+    assert_eq!(layers.flatten().sum::<i64>(), report.measures.M1.revenue_minor, "the layers add up to revenue");
 }
 
 fn cents(amount: f64) -> i64 {
@@ -123,11 +191,10 @@ fn uci_gives_its_published_totals_and_cohorts() {
             record[4].clone_into(&mut invoice.1);
         }
     }
-    let orders: Vec<Order> = invoices
-        .into_values()
-        .map(|(customer, when, amount)| (customer, month_index(&when[..7]), cents(amount)))
-        .collect();
+    let orders: Vec<Order> =
+        invoices.into_values().map(|(customer, when, amount)| (customer, day(&when), cents(amount))).collect();
     assert_same_triangle(&sales, &orders);
+    assert_same_lists(&sales, &orders);
 }
 
 #[test]
@@ -144,10 +211,11 @@ fn cdnow_gives_its_published_totals_and_cohorts() {
         .skip(1)
         .map(|line| {
             let cells: Vec<&str> = line.split(',').collect();
-            (cells[0].to_owned(), month_index(&cells[1][..7]), cents(cells[3].parse().expect("an amount")))
+            (cells[0].to_owned(), day(cells[1]), cents(cells[3].parse().expect("an amount")))
         })
         .collect();
     assert_same_triangle(&report, &orders);
+    assert_same_lists(&report, &orders);
 }
 
 #[test]

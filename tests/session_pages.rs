@@ -455,7 +455,7 @@ fn another_tool_counts_otherwise_and_the_difference_has_names() {
     let cohort = cells(&all.tables[1]);
     let numbers: Vec<(&str, &str)> = cohort.iter().map(|row| (row[2], row[3])).collect();
     assert_eq!((numbers, all.tables[1].caption.contains("Mar 2024")), (vec![("0", "1"), ("0", "1"), ("0", "1")], true));
-    assert!(all.tables[1].rows[2][2].behind.as_deref() == Some("cohort:month:2024-03-01:not_in:3"));
+    assert!(all.tables[1].rows[2][2].behind.as_deref() == Some("cohort:month:2024-03-01:2024-03-31:not_in:3"));
 }
 
 /// 40 members of whom 30 order twice, 40 others of whom 10 do; 2,000 points given out, 500 used. Without the file the page says how to add it.

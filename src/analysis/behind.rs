@@ -71,10 +71,8 @@ impl Behind<'_> {
                 let then = metrics::rfm(store, earlier(window, days), Scoring::Quintiles);
                 metrics::customers_of_rfm_move(&then, self.rfm, (from, to))
             }
-            CustomerGroup::Cohort(settings, first, part) => {
-                let table = metrics::acquisition_cohorts_by(store, window, settings);
-                let place = table.cohorts.iter().position(|cohort| cohort.first_day == first);
-                place.map_or_else(Vec::new, |at| metrics::customers_of_cohort(store, window, settings, at, part))
+            CustomerGroup::Cohort(settings, days, part) => {
+                metrics::customers_of_cohorts(store, window, settings, days, part)
             }
         };
         found.sort_unstable();

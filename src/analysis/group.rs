@@ -41,8 +41,8 @@ pub enum CustomerGroup {
     Driver(Driver, DriverGroupId),
     /// Those who moved within the last so many days (M15, M16).
     Moved(u32, Move),
-    /// A cohort at an age (M6), by the first day of its period.
-    Cohort(CohortSettings, Day, CohortPart),
+    /// A cohort at an age (M9), or several that follow each other, by their first and last day.
+    Cohort(CohortSettings, (Day, Day), CohortPart),
 }
 
 /// Which customers of M7 are meant.
@@ -151,12 +151,12 @@ impl fmt::Display for CustomerGroup {
                 write!(f, "moved:{days}:{}:{}", cell_name(from), cell_name(to))
             }
             Self::Moved(days, Move::Rfm(from, to)) => write!(f, "moved_rfm:{days}:{}:{}", rfm_name(from), rfm_name(to)),
-            Self::Cohort(CohortSettings { grain, ages }, first, part) => {
+            Self::Cohort(CohortSettings { grain, ages }, (from, to), part) => {
                 write!(f, "cohort:{}", grain.name())?;
                 if let CohortAges::Days(days) = ages {
                     write!(f, "_{days}")?;
                 }
-                write!(f, ":{first}:")?;
+                write!(f, ":{from}:{to}:")?;
                 match part {
                     CohortPart::All => write!(f, "all"),
                     CohortPart::Exactly(age) => write!(f, "exactly:{age}"),
@@ -194,8 +194,9 @@ impl CustomerGroup {
             }
             ["moved", days, from, to] => Self::Moved(number(days)?, Move::Lifecycle(cell(from)?, cell(to)?)),
             ["moved_rfm", days, from, to] => Self::Moved(number(days)?, Move::Rfm(rfm_place(from)?, rfm_place(to)?)),
-            ["cohort", settings, first, rest @ ..] => {
-                Self::Cohort(cohort_settings(settings)?, Day::parse_iso(first)?, cohort_part(rest)?)
+            ["cohort", settings, from, to, rest @ ..] => {
+                let days = (Day::parse_iso(from)?, Day::parse_iso(to)?);
+                Self::Cohort(cohort_settings(settings)?, days, cohort_part(rest)?)
             }
             [part] => Self::Period(named(&PERIODS, part)?, None),
             [part, month] => {
@@ -298,8 +299,14 @@ mod tests {
             (CustomerGroup::Moved(90, Move::Lifecycle(0, 5)), "moved:90:1_active:2_lapsed"),
             (CustomerGroup::Moved(30, Move::Lifecycle(9, 0)), "moved:30:none:1_active"),
             (CustomerGroup::Moved(365, Move::Rfm(10, 11)), "moved_rfm:365:lost:none"),
-            (CustomerGroup::Cohort(CohortSettings::default(), monday, CohortPart::All), "cohort:month:2011-02-28:all"),
-            (CustomerGroup::Cohort(by_days, monday, CohortPart::BoughtAgainBy(4)), "cohort:week_30:2011-02-28:again:4"),
+            (
+                CustomerGroup::Cohort(CohortSettings::default(), (monday, monday.plus(30)), CohortPart::All),
+                "cohort:month:2011-02-28:2011-03-30:all",
+            ),
+            (
+                CustomerGroup::Cohort(by_days, (monday, monday.plus(6)), CohortPart::BoughtAgainBy(4)),
+                "cohort:week_30:2011-02-28:2011-03-06:again:4",
+            ),
         ] {
             assert_eq!(group.to_string(), text);
             assert_eq!(CustomerGroup::parse(text), Some(group), "{text}");
@@ -321,8 +328,9 @@ mod tests {
             "step:1:within",
             "driver:basket:band:4",
             "driver:x:other",
-            "cohort:month_0:2011-03-01:all",
-            "cohort:month:2011-13-01:all",
+            "cohort:month_0:2011-03-01:2011-03-31:all",
+            "cohort:month:2011-03-01:2011-13-01:all",
+            "cohort:month:2011-03-01:all",
             "new:2011-13",
             "due:-1",
             "moved:90:1_active",

@@ -1,7 +1,6 @@
 //! What each page asks, answered in numbers.
 
 use crate::diagnostics::{Ledger, Warning};
-use crate::metrics::{self, CohortTable};
 use crate::orders::{Basis, Converted, OrderBook, OrderStore, Rules, Scope, Switch, Window};
 use crate::units::{Currency, Day, Rate};
 
@@ -38,15 +37,6 @@ pub struct Context {
     pub known_revenue_minor: i128,
     /// Whether the shop is made up.
     pub made_up: bool,
-}
-
-/// The Cohorts page in numbers.
-#[derive(Debug, Clone, PartialEq)]
-pub struct CohortsAnswer {
-    /// What it was computed from.
-    pub context: Context,
-    /// The triangle.
-    pub table: CohortTable,
 }
 
 /// A key that many people seem to share.
@@ -101,13 +91,6 @@ pub struct DataAnswer {
 }
 
 impl Analysis {
-    /// The Cohorts page.
-    pub fn cohorts(&mut self, rules: &Rules, scope: &Scope) -> CohortsAnswer {
-        let context = self.context(rules, scope);
-        let table = metrics::acquisition_cohorts(self.store(rules, scope), context.window);
-        CohortsAnswer { context, table }
-    }
-
     /// The frame that every page stands in.
     pub fn frame(&mut self, rules: &Rules, scope: &Scope) -> Context {
         self.context(rules, scope)

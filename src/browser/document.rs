@@ -56,6 +56,12 @@ pub fn cell_of(event: &web_sys::Event) -> Option<(usize, usize)> {
     Some((number("data-row")?, number("data-column")?))
 }
 
+/// What stands behind the thing in which an event happened (`data-behind`).
+pub fn behind_of(event: &web_sys::Event) -> Option<String> {
+    let element = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    element.closest("[data-behind]").ok().flatten()?.get_attribute("data-behind")
+}
+
 /// Moves the focus to a cell of a table.
 pub fn focus_cell(table: &web_sys::Element, row: usize, column: usize) {
     if let Some(cell) = find_cell(table, row, column) {

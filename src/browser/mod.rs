@@ -25,7 +25,7 @@ pub use canvas::{CanvasBackend, Surface, save_png};
 pub use clock::{time_zones, today};
 pub use dialog::{close_dialog, show_dialog};
 pub use document::{
-    cell_of, focus, focus_cell, focus_first, focus_leaves, height_of, languages, offset_within, remove_all,
+    behind_of, cell_of, focus, focus_cell, focus_first, focus_leaves, height_of, languages, offset_within, remove_all,
     scroll_within, scrolled, set_root_attribute, set_title, stop_at_cell,
 };
 pub use download::{SavedFile, save_bytes};

@@ -116,9 +116,21 @@ mod tests {
 
     #[test]
     fn a_heat_map_ends_with_the_pooled_row() {
-        let cell =
-            |raw| HeatCell { text: "shown".into(), raw, shade: None, state: CellState::Complete, words: "".into() };
-        let row = |label: &str, cells| HeatRow { label: label.into(), size: "948".into(), size_raw: 948.0, cells };
+        let cell = |raw| HeatCell {
+            text: "shown".into(),
+            raw,
+            shade: None,
+            state: CellState::Complete,
+            words: "".into(),
+            behind: None,
+        };
+        let row = |label: &str, cells| HeatRow {
+            label: label.into(),
+            size: "948".into(),
+            size_raw: 948.0,
+            cells,
+            behind: None,
+        };
         let heat = HeatTable {
             caption: String::new(),
             cohort_head: "First order in".into(),

@@ -161,6 +161,7 @@ pub enum Label {
     SaveCsv,
     CohortTable,
     CellsHold,
+    WindowDays,
     HeatHint,
     Less,
     More,

@@ -44,12 +44,8 @@ Message {
     RevenueUnknown, CustomersChartTitle, CustomersChartCaption, CustomersReturning, CustomersNew, MonthHead, SoFar,
     HatchedSoFar, MonthsName, OrderValueTitleHigher, OrderValueTitleLower, OrderValueTitleSame, OrderValueTitleNone,
     OrderNumberHead, OrderNumberLast, OrdersHead, AverageHead, AllOrdersRow, LaterOrdersRow, OrderValueCaption,
-    // Cohorts
-    CohortsTitle, CohortsTitleNone, CohortsTitleMoney, CohortsLead, CohortsNone, MeasureExact, MeasureExactWords,
-    MeasureByThen, MeasureByThenWords, MeasureRevenue, MeasureRevenueWords, MeasureCumulative, MeasureCumulativeWords,
-    FirstOrderIn, CustomersHead, AgesName, Pooled, CellExact, CellByThen, CellRevenue, CellCumulative, CellUnfinished,
-    CellSmall, CellWithheld, CellAbsent, LegendUnfinished, LegendSmall, LegendWithheld, LegendAbsent, CurvesTitleShare,
-    CurvesTitleByThen, CurvesTitleMoney, CurvesTitleNone, CurvesCaption, PooledSeries, AgeHead, PartialCohort,
+    // Beside many pages
+    CustomersHead,
     // Data
     DataHeadline, LedgerWhat, LedgerRows, LedgerMoney, LedgerRead, LedgerReadWords, LedgerUsed, LedgerUsedWords,
     LedgerBalances, LedgerDoesNotBalance, LedgerExample, LedgerExampleCell, LedgerExampleOrder, LedgerGuestNote,
@@ -124,7 +120,29 @@ Message {
     ReasonTestOrderWords, ReasonPending, ReasonPendingWords, ReasonZeroValue, ReasonZeroValueWords, ReasonGuest,
     ReasonGuestWords, ReasonCreditNote, ReasonCreditNoteWords, ReasonSharedKey, ReasonSharedKeyWords,
 }
-WhileReading, TimingPage, CustomersPage, ValuePage, ProductsPage, DriversPage, GroupNames, OverviewPage, DefinitionsCard, CalculatorPage, LoyaltySection, PersonWords, Filters, Compare
+WhileReading, TimingPage, CustomersPage, ValuePage, ProductsPage, DriversPage, GroupNames, OverviewPage, DefinitionsCard, CalculatorPage, LoyaltySection, PersonWords, Filters, Compare, CohortsPage
+}
+
+messages! {
+/// The Cohorts page.
+CohortsPage {
+    Title, TitleMoney, TitleNone, Lead, LeadDays, LeadRows, None, NoneShown, Week, Month, Quarter, Year, Window,
+    QuarterName, Part, AtFirstDay, AtDay, AtDays, AtWeek, AtMonth, AtQuarter, AtYear, AfterDays, AfterWeeks,
+    AfterMonths, AfterQuarters, AfterYears, DaysHead, AgesDays, AgesWeeks, AgesMonths, AgesQuarters, AgesYears,
+    MeasureExact, MeasureExactWords, MeasureLater, MeasureLaterWords, MeasureByThen, MeasureByThenWords,
+    MeasureCustomers, MeasureCustomersWords, MeasureOrders, MeasureOrdersWords, MeasureRevenue, MeasureRevenueWords,
+    MeasureCumulative, MeasureCumulativeWords, MeasureAverage, MeasureAverageWords, MeasureMargin, MeasureMarginWords,
+    FirstOrderIn, FirstOrderInWeek, Pooled, PooledShown, CellExact, CellLater, CellByThen, CellCustomers, CellOrders,
+    CellRevenue, CellCumulative, CellCumulativeOne, CellAverage, CellMargin, CellUnfinished, CellSmall, CellWithheld,
+    CellAbsent, LegendUnfinished, LegendSmall, LegendWithheld, LegendAbsent, PartNote, HiddenNote, CurvesTitleExact,
+    CurvesTitleLater, CurvesTitleByThen, CurvesTitleMoney, CurvesTitleOther, CurvesTitleNone, CurvesCaption, Grain,
+    Ages, AgesCalendar, AgesWindows, Rows, RowsOne, Hide, HideNone, HideCount, HideAllShown, HideSmall, HideBack,
+    HideRow, CohortsFrom, AgesFrom, Range, Age, Row, Shown, Interval, TrendMore, TrendLess, TrendSame, TrendPlain,
+    TrendNone, TrendCaption, TrendNote, TrendLater, Points, CompareRow, CompareWith, CompareMore, CompareLess,
+    CompareSame, CompareFew, CompareNone, CompareCaption, CompareExact, CompareByThen, CompareLtv, CompareNote,
+    CompareSmall, Measure, Gap, CakeTitle, CakeTitleWeek, CakeTitleNone, CakeCaption, CakeOlder, CakeEarlier,
+    CakeNote, CakeLonger, CakeNone, CakeTotal, Period,
+}
 }
 
 messages! {

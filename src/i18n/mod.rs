@@ -13,8 +13,8 @@ mod words;
 pub use format::{Format, PlainFormat};
 pub use label::Label;
 pub use message::{
-    CalculatorPage, Compare, CustomersPage, DefinitionsCard, DriversPage, Filters, GroupNames, LoyaltySection, Message,
-    OverviewPage, PersonWords, ProductsPage, TimingPage, ValuePage, WhileReading,
+    CalculatorPage, CohortsPage, Compare, CustomersPage, DefinitionsCard, DriversPage, Filters, GroupNames,
+    LoyaltySection, Message, OverviewPage, PersonWords, ProductsPage, TimingPage, ValuePage, WhileReading,
 };
 pub use words::{Value, Words, fill};
 

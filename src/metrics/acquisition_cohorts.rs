@@ -18,7 +18,7 @@
 //! Tested by: `a_cohort_is_followed_by_hand` and `windows_of_days_by_hand` below; every cell of UCI and CDNOW against an independent computation in tests/real_data.rs.
 
 use crate::orders::{OrderStore, Row, Window};
-use crate::statistics::{Difference, Estimate, Moments, difference_of_shares};
+use crate::statistics::{Estimate, Moments};
 use crate::units::{Day, Grain, Month, Share};
 
 use super::pass::{PlaceOfDay, Span, Sum};
@@ -42,6 +42,19 @@ pub struct CohortSettings {
     pub ages: CohortAges,
 }
 
+impl CohortSettings {
+    /// The last day of an age, for all customers of the cohort that begins on a day.
+    pub fn end(self, start: Day, age: i32, window: Window) -> Day {
+        match self.ages {
+            CohortAges::Calendar => self.grain.after(start, age.saturating_add(1)).plus(-1),
+            CohortAges::Days(days) => {
+                let newest = self.grain.last_day(start).min(window.period.to);
+                newest.plus(i32::try_from(days.max(1)).unwrap_or(i32::MAX).saturating_mul(age))
+            }
+        }
+    }
+}
+
 /// One cell: a cohort at an age.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct CohortCell {
@@ -58,7 +71,7 @@ pub struct CohortCell {
     /// Revenue of the cohort up to the end of that age, minor units.
     pub cumulative_revenue_minor: i128,
     /// Squares of each customer's revenue up to then, added up.
-    cumulative_squares: u128,
+    pub(super) cumulative_squares: u128,
     /// Whether all of it was seen.
     pub complete: bool,
 }
@@ -123,7 +136,7 @@ impl CohortCell {
 
     /// The same with its interval over the customers.
     pub fn historical_ltv_minor(&self, customers: u64) -> Option<Estimate> {
-        Moments::from_sums(customers, self.cumulative_revenue_minor, self.cumulative_squares).mean()
+        self.moments(customers).mean()
     }
 
     /// Money per order at that age, minor units.
@@ -131,7 +144,22 @@ impl CohortCell {
         (self.orders > 0).then(|| self.revenue_minor as f64 / self.orders as f64)
     }
 
-    fn add(&mut self, other: &Self) {
+    /// The sums behind the historical LTV.
+    pub(super) fn moments(&self, customers: u64) -> Moments {
+        Moments::from_sums(customers, self.cumulative_revenue_minor, self.cumulative_squares)
+    }
+
+    /// What a cohort that is not yet at an age has reached so far.
+    pub(super) fn so_far(&self) -> Self {
+        Self {
+            bought_again_by: self.bought_again_by,
+            cumulative_revenue_minor: self.cumulative_revenue_minor,
+            cumulative_squares: self.cumulative_squares,
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn add(&mut self, other: &Self) {
         self.active += other.active;
         self.active_or_later += other.active_or_later;
         self.cumulative_squares = self.cumulative_squares.wrapping_add(other.cumulative_squares);
@@ -139,45 +167,6 @@ impl CohortCell {
         self.orders += other.orders;
         self.revenue_minor += other.revenue_minor;
         self.cumulative_revenue_minor += other.cumulative_revenue_minor;
-    }
-}
-
-/// Which customers of a cohort are meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CohortPart {
-    /// All of them.
-    All,
-    /// Those with an order at exactly this age.
-    Exactly(usize),
-    /// Those with an order at this age or later.
-    OrLater(usize),
-    /// Those with at least two orders by the end of this age.
-    BoughtAgainBy(usize),
-    /// Those of them without an order at exactly this age.
-    AgainNotIn(usize),
-}
-
-/// What two cohorts differ by at one age.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct CohortComparison {
-    /// In the share retained in exactly that age.
-    pub retained_exactly: Option<Difference>,
-    /// In the share that had bought again by then.
-    pub bought_again: Option<Difference>,
-}
-
-impl CohortTable {
-    /// Two cohorts at one age, where both have been seen to its end.
-    pub fn compare(&self, one: usize, other: usize, age: usize) -> Option<CohortComparison> {
-        let cell = |at: usize| {
-            let cohort = self.cohorts.get(at)?;
-            cohort.cells.get(age).filter(|cell| cell.complete).map(|cell| (cell, cohort.customers))
-        };
-        let ((a, n), (b, m)) = (cell(one)?, cell(other)?);
-        Some(CohortComparison {
-            retained_exactly: difference_of_shares(a.retained_exactly(n), b.retained_exactly(m)),
-            bought_again: difference_of_shares(a.bought_again(n), b.bought_again(m)),
-        })
     }
 }
 
@@ -195,14 +184,14 @@ struct Adding {
 }
 
 /// Places of days among cohorts and ages.
-struct Places {
-    cohorts: PlaceOfDay,
+pub(super) struct Places {
+    pub(super) cohorts: PlaceOfDay,
     /// Days of a window, 0 for calendar ages.
     days: u32,
 }
 
 impl Places {
-    fn of(window: Window, settings: CohortSettings) -> Self {
+    pub(super) fn of(window: Window, settings: CohortSettings) -> Self {
         let days = match settings.ages {
             CohortAges::Calendar => 0,
             CohortAges::Days(days) => days.max(1),
@@ -212,7 +201,7 @@ impl Places {
 
     /// The age of a day; of a customer of a cohort with this first day. What lies before the first day has an age past all.
     #[inline(always)]
-    fn age(&self, day: Day, place: usize, cohort: usize, first: Day) -> usize {
+    pub(super) fn age(&self, day: Day, place: usize, cohort: usize, first: Day) -> usize {
         match (self.days, day.since(first)) {
             (0, _) => place.wrapping_sub(cohort),
             (_, 0) => 0,
@@ -284,7 +273,7 @@ pub fn acquisition_cohorts_by(store: &OrderStore, window: Window, settings: Coho
     }
     let cohorts: Vec<Cohort> =
         triangle.into_iter().zip(starts).map(|(cells, start)| followed(start, cells, window, settings)).collect();
-    let pooled = pooled(&cohorts);
+    let pooled = pooled(&cohorts.iter().collect::<Vec<_>>());
     CohortTable { settings, cohorts, pooled }
 }
 
@@ -314,10 +303,6 @@ fn followed(start: Day, adding: Vec<Adding>, window: Window, settings: CohortSet
         cumulative_squares = cumulative_squares.wrapping_add(cell.squares);
         let active_or_later = still;
         still -= u64::from(cell.last_active);
-        let end = match settings.ages {
-            CohortAges::Calendar => settings.grain.after(start, age + 1).plus(-1),
-            CohortAges::Days(days) => last_day.min(period.to).plus((days.max(1) as i32).saturating_mul(age)),
-        };
         CohortCell {
             active: u64::from(cell.active),
             active_or_later,
@@ -326,7 +311,7 @@ fn followed(start: Day, adding: Vec<Adding>, window: Window, settings: CohortSet
             revenue_minor,
             cumulative_revenue_minor,
             cumulative_squares,
-            complete: end <= as_of,
+            complete: settings.end(start, age, window) <= as_of,
         }
     };
     Cohort {
@@ -339,40 +324,8 @@ fn followed(start: Day, adding: Vec<Adding>, window: Window, settings: CohortSet
     }
 }
 
-/// The customers behind a cell, by their places in [`OrderStore::customers`]; `cohort` is the cohort's place in the table.
-pub fn customers_of_cohort(
-    store: &OrderStore,
-    window: Window,
-    settings: CohortSettings,
-    cohort: usize,
-    part: CohortPart,
-) -> Vec<u32> {
-    let (span, places) = (Span::seen_of(window), Places::of(window, settings));
-    let mut found = Vec::new();
-    for (rows, customer) in store.customers().zip(0..) {
-        let mut orders = store.rows_of(rows).filter(|row| row.mark.is_order() && row.day <= window.as_of);
-        let Some(first) = orders.next().map(|row| row.day) else { continue };
-        if !span.holds(first) || places.cohorts.place(first) != cohort {
-            continue;
-        }
-        let mut later = orders.map(|row| places.age(row.day, places.cohorts.place(row.day), cohort, first));
-        let is_wanted = match part {
-            CohortPart::All | CohortPart::Exactly(0) | CohortPart::OrLater(0) => true,
-            CohortPart::Exactly(wanted) => later.any(|age| age == wanted),
-            CohortPart::OrLater(wanted) => later.any(|age| age >= wanted),
-            CohortPart::BoughtAgainBy(wanted) => later.next().is_some_and(|age| age <= wanted),
-            CohortPart::AgainNotIn(wanted) => {
-                later.next().is_some_and(|age| age < wanted) && wanted > 0 && later.all(|age| age != wanted)
-            }
-        };
-        if is_wanted {
-            found.push(customer);
-        }
-    }
-    found
-}
-
-fn pooled(cohorts: &[Cohort]) -> Vec<PooledCell> {
+/// Age by age, the cohorts that are complete there.
+pub(super) fn pooled(cohorts: &[&Cohort]) -> Vec<PooledCell> {
     let ages = cohorts.iter().map(|cohort| cohort.cells.len()).max().unwrap_or(0);
     (0..ages)
         .map(|age| {
@@ -472,14 +425,6 @@ mod tests {
             [(1, true), (0, false)]
         );
         assert_eq!(table.pooled.iter().map(|cell| cell.customers).collect::<Vec<_>>(), [3, 2, 2, 2, 0, 0]);
-        let behind = |part| customers_of_cohort(&shop(), window, settings, 0, part);
-        assert_eq!((behind(CohortPart::Exactly(2)), behind(CohortPart::OrLater(3))), (vec![0], vec![1]));
-        assert_eq!((behind(CohortPart::BoughtAgainBy(1)), behind(CohortPart::All)), (vec![0], vec![0, 1]));
-        // Who ordered in a later window has two orders by its end, so the two differ by those who came back earlier only.
-        for (age, cell) in january.cells.iter().enumerate().skip(1) {
-            assert_eq!(behind(CohortPart::AgainNotIn(age)).len() as u64, cell.bought_again_by - cell.active, "{age}");
-        }
-        assert_eq!((behind(CohortPart::AgainNotIn(2)), behind(CohortPart::AgainNotIn(0))), (vec![], vec![]));
     }
 
     /// By hand: quarters: A and B in the first, both back in it or later; C in the second. Weeks: A alone in the first, and back in its weeks 4 (29 January …).

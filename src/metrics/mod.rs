@@ -11,6 +11,8 @@ mod activity;
 mod averages;
 mod benchmarks;
 mod churn;
+mod cohort_customers;
+mod cohort_rows;
 mod comparison;
 mod concentration;
 mod customer_facts;
@@ -18,6 +20,7 @@ mod customer_retention;
 mod drivers;
 mod interpurchase_gaps;
 mod lapse_threshold;
+mod layer_cake;
 mod lifecycle_grid;
 mod loyalty;
 mod monthly;
@@ -36,13 +39,15 @@ mod time_to_next_order;
 mod unit_economics;
 
 pub use acquisition_cohorts::{
-    Cohort, CohortAges, CohortCell, CohortComparison, CohortPart, CohortSettings, CohortTable, PooledCell,
-    acquisition_cohorts, acquisition_cohorts_by, customers_of_cohort,
+    Cohort, CohortAges, CohortCell, CohortSettings, CohortTable, PooledCell, acquisition_cohorts,
+    acquisition_cohorts_by,
 };
 pub use activity::{Activity, PeriodPart, activity, customers_of_period};
 pub use averages::{Averages, averages};
 pub use benchmarks::{BENCHMARKS, Benchmark, BenchmarkDefinition, BenchmarkKind, OwnFigures, own_figures};
 pub use churn::{Churn, churn};
+pub use cohort_customers::{CohortPart, customers_of_cohorts};
+pub use cohort_rows::CohortComparison;
 pub use comparison::{Comparison, Side, compare};
 pub use concentration::{Concentration, Top, concentration, top_customers};
 pub use customer_facts::{CustomerFacts, customer_facts, each_customer};
@@ -55,6 +60,7 @@ pub use drivers::{
 };
 pub use interpurchase_gaps::{InterpurchaseGaps, interpurchase_gaps};
 pub use lapse_threshold::{LapseThreshold, LapseThresholds, lapse_thresholds};
+pub use layer_cake::{LayerCake, layer_cake};
 pub use lifecycle_grid::{
     LIFECYCLE_CELLS, LIFECYCLE_ROWS, LapseDays, LifecycleCell, LifecycleGrid, LifecycleMigration, SILENCES, Silence,
     customers_of_lifecycle, customers_of_lifecycle_move, lifecycle_grid, lifecycle_migration, lifecycle_place,

@@ -17,7 +17,7 @@ const PAGES: [(Page, &str); 9] = [
     (Page::Calculator, "calculator"),
 ];
 
-const PICKS: [(Pick, &str); 15] = [
+const PICKS: [(Pick, &str); 24] = [
     (Pick::Step, "step"),
     (Pick::RetentionDays, "retention_days"),
     (Pick::DaysBack, "days_back"),
@@ -33,6 +33,15 @@ const PICKS: [(Pick, &str); 15] = [
     (Pick::CompareBy, "compare"),
     (Pick::CompareOne, "one"),
     (Pick::CompareOther, "other"),
+    (Pick::Grain, "grain"),
+    (Pick::Ages, "ages"),
+    (Pick::Rows, "rows"),
+    (Pick::Hide, "hide"),
+    (Pick::Age, "age"),
+    (Pick::Row, "row"),
+    (Pick::OtherRow, "other_row"),
+    (Pick::CohortsFrom, "cohorts_from"),
+    (Pick::AgesFrom, "ages_from"),
 ];
 
 const COMPARISONS: [(Comparison, &str); 3] = [
@@ -77,11 +86,16 @@ const SWITCHES: [(SwitchKey, &str); 13] = [
     (SwitchKey::GmailDots, "gmail_dots"),
 ];
 
-const MEASURES: [(CohortMeasure, &str); 4] = [
+const MEASURES: [(CohortMeasure, &str); 9] = [
     (CohortMeasure::RetainedExactly, "retained_exactly"),
     (CohortMeasure::BoughtAgainBy, "bought_again_by"),
     (CohortMeasure::Revenue, "revenue"),
     (CohortMeasure::CumulativeRevenuePerCustomer, "cumulative_revenue_per_customer"),
+    (CohortMeasure::Customers, "customers"),
+    (CohortMeasure::RetainedOrLater, "retained_or_later"),
+    (CohortMeasure::Orders, "orders"),
+    (CohortMeasure::AverageOrder, "average_order"),
+    (CohortMeasure::Margin, "margin"),
 ];
 
 /// Where the reader is: everything of a [`Request`] but the language.
@@ -177,9 +191,7 @@ impl Address {
 
     /// Picks a value, in place of what was picked before.
     pub fn pick(&mut self, pick: Pick, value: &str) {
-        // Another facet has other values.
-        let sides = |other: Pick| pick == Pick::CompareBy && matches!(other, Pick::CompareOne | Pick::CompareOther);
-        self.picks.retain(|(other, _)| *other != pick && !sides(*other));
+        self.picks.retain(|(other, _)| *other != pick && !pick.ends().contains(other));
         if is_name(value) {
             self.picks.push((pick, value.to_owned()));
             self.picks.sort_unstable();
@@ -285,6 +297,20 @@ impl SwitchKey {
 }
 
 impl Pick {
+    /// What is left behind when this is picked anew: other cohorts have other rows and ages, another facet has other values.
+    fn ends(self) -> &'static [Self] {
+        const ROWS: &[Pick] =
+            &[Pick::Hide, Pick::Row, Pick::OtherRow, Pick::CohortsFrom, Pick::AgesFrom, Pick::Age, Pick::Rows];
+        match self {
+            Self::Grain => ROWS,
+            Self::Ages => &[Self::AgesFrom, Self::Age],
+            Self::Rows => &[Self::Hide, Self::Row, Self::OtherRow, Self::CohortsFrom],
+            Self::Hide => &[Self::CohortsFrom],
+            Self::CompareBy => &[Self::CompareOne, Self::CompareOther],
+            _ => &[],
+        }
+    }
+
     /// Its name in the address and in tests.
     pub fn name(self) -> &'static str {
         name_of(&PICKS, self)
@@ -327,7 +353,7 @@ fn flips(text: &str) -> Vec<SwitchKey> {
 
 /// A stable name of a choice; nothing that comes from a file looks like it by chance and gets into the address.
 fn is_name(text: &str) -> bool {
-    (1..=48).contains(&text.len())
+    (1..=240).contains(&text.len())
         && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_:-".contains(&byte))
 }
 
@@ -439,6 +465,14 @@ mod tests {
         );
         let expected = SwitchSpec { flipped: vec![SwitchKey::Guests], ..SwitchSpec::default() };
         assert_eq!(address, Address { switches: expected, ..Address::default() });
+    }
+
+    #[test]
+    fn other_cohorts_have_other_rows() {
+        let mut address =
+            Address::parse("#cohorts?age=3&group=all&hide=small_2011-01-01&other_row=2011-02-01&rows=year");
+        address.pick(Pick::Grain, "week");
+        assert_eq!(address.hash(), "#cohorts?group=all&grain=week");
     }
 
     #[test]

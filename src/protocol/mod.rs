@@ -73,6 +73,8 @@ pub enum Command {
     Person(Request, u32),
     /// Answer with the list of customers that the page shows a part of, as CSV.
     SaveCustomers(Request),
+    /// Answer with the cohort table that the page shows a part of, as CSV.
+    SaveCohorts(Request),
     /// Answer with every row that is set aside, as CSV; the files are read again for it.
     SaveSetAside(Request),
 }

@@ -11,7 +11,7 @@ mod choices;
 mod request;
 mod trial;
 
-use request::{compared_of, counts_of, customers_of, orders_of, value_of, words_of};
+use request::{cohorts_of, compared_of, counts_of, customers_of, orders_of, value_of, words_of};
 pub use request::{rules_of, scope_of, step_of, today_of};
 
 use crate::analysis::{Analysis, CustomerQuery, Import, OrderQuery, ReadFile, calculator};
@@ -303,8 +303,9 @@ impl Session {
         let page = match request.page {
             Page::Overview => PageBody::Overview(Box::new(build::overview(&analysis.overview(&rules, &scope), &words))),
             Page::Cohorts => {
-                let answer = analysis.cohorts(&rules, &scope);
-                PageBody::Cohorts(Box::new(build::cohorts(&answer, request.cohort_measure, &words)))
+                let (query, shown) = cohorts_of(request);
+                let answer = analysis.cohorts(&rules, &scope, query);
+                PageBody::Cohorts(Box::new(build::cohorts(&answer, shown, &words)))
             }
             Page::Timing => {
                 let answer = analysis.timing(&rules, &scope, step_of(request));
@@ -489,6 +490,18 @@ impl Session {
         let words = words_of(request, analysis, &rules, format);
         let answer = analysis.person(&rules, &scope, customer)?;
         Some(Event::Person(Box::new(build::person(&answer, &words))))
+    }
+
+    /// The whole cohort table that a page shows a part of, as CSV, or nothing before files are read.
+    #[inline(never)]
+    pub fn cohorts_csv(&mut self, request: &Request, format: &dyn Format) -> Option<Vec<u8>> {
+        let analysis = self.analysis.as_mut()?;
+        let rules = rules_of(request, analysis);
+        let scope = scope_of(request, analysis, &rules);
+        let words = words_of(request, analysis, &rules, format);
+        let (query, shown) = cohorts_of(request);
+        let answer = analysis.cohorts(&rules, &scope, query);
+        Some(crate::export::heat_to_csv(&build::cohort_table(&answer, shown, &words)))
     }
 
     /// The ledger with its examples as CSV, or nothing before files are read.

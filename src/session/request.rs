@@ -1,6 +1,8 @@
 //! From what the page asks to what the analysis understands.
 
-use crate::analysis::{Analysis, CompareAsked, CustomerQuery, Economics, OrderQuery, TypedCounts, ValueQuery};
+use crate::analysis::{
+    Analysis, CohortQuery, CompareAsked, CustomerQuery, Economics, OrderQuery, TypedCounts, ValueQuery,
+};
 use crate::i18n::{Format, Language, Words};
 use crate::orders::{Filter, Rules, Scope};
 use crate::protocol::{Pick, Request, Typed};
@@ -55,6 +57,11 @@ pub fn scope_of(request: &Request, analysis: &Analysis, rules: &Rules) -> Scope 
 /// The order after which customers are followed: the first, unless another is picked.
 pub fn step_of(request: &Request) -> usize {
     request.pick(Pick::Step).and_then(|step| step.parse().ok()).unwrap_or(1)
+}
+
+/// How cohorts are made and shown.
+pub fn cohorts_of(request: &Request) -> (CohortQuery, build::CohortsShown) {
+    build::cohort_query(request.cohort_measure, &|pick| request.pick(pick))
 }
 
 /// Which orders are listed, where orders are.

@@ -269,6 +269,11 @@ impl AppState {
         self.ask_for_a_file(&Command::SaveCustomers(self.request()));
     }
 
+    /// Asks for the whole cohort table, as a file.
+    pub(super) fn save_cohorts(self) {
+        self.ask_for_a_file(&Command::SaveCohorts(self.request()));
+    }
+
     fn go_to(self, address: Address) {
         if self.address.with_untracked(|old| *old != address) {
             let calculator = address.page == Page::Calculator;

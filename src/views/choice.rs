@@ -57,6 +57,24 @@ pub enum Pick {
     CompareOne,
     /// And on the other; all others where nothing is picked.
     CompareOther,
+    /// The period of the first order that makes a cohort.
+    Grain,
+    /// How the ages of cohorts are counted: in periods, or in windows of so many days.
+    Ages,
+    /// The longer period whose cohorts stand in one row.
+    Rows,
+    /// The rows that are left out of the cohort table.
+    Hide,
+    /// The age of the trend and of the comparison.
+    Age,
+    /// The row that is compared.
+    Row,
+    /// The row that it is compared with.
+    OtherRow,
+    /// Which rows of a long cohort table are shown, by how many newer ones are passed over.
+    CohortsFrom,
+    /// Which ages of a long cohort table are shown, by the first.
+    AgesFrom,
     /// Days held back to prove the forecast.
     HeldBack,
 }
@@ -134,7 +152,7 @@ pub enum SwitchKey {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CohortMeasure {
-    /// Share of the cohort that ordered in exactly that month.
+    /// Share of the cohort that ordered in exactly that month (or week, quarter, year, window of days).
     #[default]
     RetainedExactly,
     /// Share of the cohort that had ordered again by the end of that month.
@@ -143,6 +161,16 @@ pub enum CohortMeasure {
     Revenue,
     /// Revenue per customer up to the end of that month.
     CumulativeRevenuePerCustomer,
+    /// Customers who ordered in exactly that month.
+    Customers,
+    /// Share of the cohort that ordered in that month or later.
+    RetainedOrLater,
+    /// Orders of the cohort in that month.
+    Orders,
+    /// Revenue per order in that month.
+    AverageOrder,
+    /// Revenue in that month times a margin.
+    Margin,
 }
 
 /// One of the files that were read.

@@ -2,23 +2,30 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::answers::{ChoiceView, SectionView};
 use super::chart::Chart;
 
-/// Who comes back, by the month of the first order.
+/// Who comes back, by the period of the first order.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CohortsView {
     /// The finding, in words.
     pub title: String,
     /// What the table holds and how to read it.
     pub lead: String,
+    /// Grain, ages, rows, and which part of a long table is shown.
+    pub choices: Vec<ChoiceView>,
     /// The cell measures to choose from.
     pub measures: Vec<MeasureChoice>,
     /// The heat map as a table; absent where there is nothing to show.
     pub heat: Option<HeatTable>,
+    /// What is not in the table that is shown.
+    pub notes: Vec<String>,
     /// Curves: the pooled row and the newest cohorts by age.
     pub curves: Option<Chart>,
     /// Why there is no table, where there is none.
     pub absent: Option<String>,
+    /// One age over the cohorts, two rows beside each other, the layers of revenue.
+    pub sections: Vec<SectionView>,
 }
 
 /// One cell measure to choose.
@@ -43,7 +50,7 @@ pub struct HeatTable {
     pub cohort_head: String,
     /// Head of the second column ("Customers").
     pub size_head: String,
-    /// Heads of the ages: 0, 1, 2 …
+    /// Heads of the ages: 0, 1, 2 …, or 0, 1–30, 31–60 …
     pub ages: Vec<String>,
     /// What the ages are: "months since the first order".
     pub ages_name: String,
@@ -66,6 +73,8 @@ pub struct HeatRow {
     pub size_raw: f64,
     /// One cell an age; past the as-of day there is none.
     pub cells: Vec<HeatCell>,
+    /// The group of all its customers, by its stable name.
+    pub behind: Option<String>,
 }
 
 /// One cell.
@@ -81,14 +90,16 @@ pub struct HeatCell {
     pub state: CellState,
     /// The cell in words, for the line below: numbers, interval, n.
     pub words: String,
+    /// The group of customers behind it, by its stable name.
+    pub behind: Option<String>,
 }
 
 /// How far a cell can be trusted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CellState {
-    /// The whole month was seen.
+    /// The whole period was seen.
     Complete,
-    /// The month was not over on the as-of day: hatched, kept out of the pooled row.
+    /// The period was not over on the as-of day: hatched, kept out of the pooled row.
     Unfinished,
     /// Fewer than 30 customers: greyed.
     Small,

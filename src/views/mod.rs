@@ -6,6 +6,7 @@ pub mod answers;
 pub mod build;
 pub mod chart;
 pub mod choice;
+pub mod cohort_report;
 pub mod cohorts;
 pub mod data;
 pub mod figure;

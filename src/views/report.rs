@@ -5,8 +5,8 @@
 
 use serde::Serialize;
 
+use super::cohort_report::CohortsReport;
 use super::forecast_report::ForecastReport;
-
 use super::measures::{
     BenchmarkReport, ChurnReport, ComparisonsReport, ConcentrationReport, DriverReport, GapsReport, LadderReport,
     LapseThresholdsReport, LifecycleReport, LifetimeValueReport, LoyaltyReport, MovesReport, ProductsReport,
@@ -439,59 +439,4 @@ pub struct OrderValueReport {
     pub low: Option<f64>,
     /// Upper end.
     pub high: Option<f64>,
-}
-
-/// M9.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct CohortsReport {
-    /// `month`.
-    pub grain: &'static str,
-    /// Oldest first.
-    pub cohorts: Vec<CohortReport>,
-    /// All cohorts pooled over their complete cells, by age.
-    pub pooled: Vec<CellReport>,
-}
-
-/// One cohort.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct CohortReport {
-    /// `2024-02`.
-    pub month: String,
-    /// Customers.
-    pub customers: u64,
-    /// Whether all days of the month lie in the period.
-    pub whole_month: bool,
-    /// One cell an age, from 0.
-    pub cells: Vec<CellReport>,
-}
-
-/// One cell.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct CellReport {
-    /// Months since the first order.
-    pub age: u64,
-    /// Whether the whole month was seen; pooled: whether any cohort is complete at this age.
-    pub complete: bool,
-    /// Customers that the shares are over.
-    pub customers: u64,
-    /// Customers with an order in exactly that month.
-    pub active: u64,
-    /// `active` over `customers`.
-    pub retained_exactly: Option<f64>,
-    /// Customers with an order in that month or later, up to the as-of day.
-    pub active_or_later: u64,
-    /// `active_or_later` over `customers`.
-    pub retained_or_later: Option<f64>,
-    /// Customers with two orders or more by the end of that month.
-    pub bought_again_by: u64,
-    /// `bought_again_by` over `customers`.
-    pub bought_again_share: Option<f64>,
-    /// Orders in that month.
-    pub orders: u64,
-    /// Revenue in that month, minor units.
-    pub revenue_minor: i64,
-    /// Revenue up to the end of that month, minor units.
-    pub cumulative_revenue_minor: i64,
-    /// The same per customer, in major units: historical LTV.
-    pub cumulative_revenue_per_customer: Option<f64>,
 }

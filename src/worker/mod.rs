@@ -161,6 +161,13 @@ async fn work(scope: DedicatedWorkerGlobalScope, desk: Rc<RefCell<Desk>>) {
                     wire::post_file(&scope, revision, "ledger.csv", parts);
                 }
             }
+            Command::SaveCohorts(request) => {
+                let Desk { session, format, .. } = &mut *desk.borrow_mut();
+                if let Some(bytes) = session.cohorts_csv(&request, format) {
+                    let parts = vec![Uint8Array::from(bytes.as_slice())];
+                    wire::post_file(&scope, revision, "cohorts.csv", parts);
+                }
+            }
             Command::ListPart(request, from) => {
                 let Desk { session, format, .. } = &mut *desk.borrow_mut();
                 if let Some(event) = session.list_part(&request, from, format) {

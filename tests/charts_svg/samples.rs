@@ -126,13 +126,14 @@ pub fn heat() -> HeatTable {
             _ => (format!("{:.0} %", value * 100.0), Some(value), CellState::Complete),
         };
         let shade = shade.map(|value: f64| (value * 16.0).min(8.0) as u8);
-        HeatCell { text, raw: Some(value), shade, state, words: String::new() }
+        HeatCell { text, raw: Some(value), shade, state, words: String::new(), behind: None }
     };
     let row = |(at, label): (usize, String)| HeatRow {
         label,
         size: ["948", "1,204", "312", "24", "4", "411", "502", "88"][at].into(),
         size_raw: 0.0,
         cells: (0..8).map(|age| cell(age, at)).collect(),
+        behind: None,
     };
     let legend = [
         (CellState::Complete, "more customers came back, darker"),
@@ -149,7 +150,13 @@ pub fn heat() -> HeatTable {
         ages: ages(8),
         ages_name: "months since the first order".into(),
         rows: months(8).into_iter().enumerate().map(row).collect(),
-        pooled: HeatRow { label: "All months".into(), size: "3,493".into(), size_raw: 3493.0, cells: pooled.collect() },
+        pooled: HeatRow {
+            label: "All months".into(),
+            size: "3,493".into(),
+            size_raw: 3493.0,
+            cells: pooled.collect(),
+            behind: None,
+        },
         legend: legend.into_iter().map(|(state, words)| (state, words.to_owned())).collect(),
     }
 }

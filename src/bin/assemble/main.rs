@@ -106,7 +106,7 @@ fn split_engine(folder: &Path) -> Outcome<()> {
     let compiled =
         std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from).join(COMPILED_ENGINE);
     let compiled = fs::read(&compiled).map_err(|error| format!("{}: {error}", compiled.display()))?;
-    let split::Parts { first, rest } = split::split(&compiled, &read(folder, ENGINE)?, &plan::ENTRIES)?;
+    let split::Parts { first, rest } = split::split(&compiled, &read(folder, ENGINE)?, plan::ENTRIES)?;
     write(folder, ENGINE, &first)?;
     write(folder, REST, &rest)
 }

@@ -12,7 +12,7 @@ use super::references::{References, Thing};
 
 /// The functions through which the second part is entered, by the ends of their names. They are kept apart from their callers
 /// by `#[inline(never)]`.
-pub const ENTRIES: [&str; 23] = [
+pub const ENTRIES: &[&str] = &[
     "session::Session>::finish",
     "session::Session>::open_sample",
     "session::Session>::read_sample_again",
@@ -25,6 +25,7 @@ pub const ENTRIES: [&str; 23] = [
     "session::Session>::study_for_report",
     "session::Session>::report",
     "session::Session>::customers_csv",
+    "session::Session>::cohorts_csv",
     "session::Session>::list_part",
     "session::Session>::person",
     "session::Session>::ledger_csv",

@@ -6,10 +6,9 @@ use std::rc::Rc;
 use super::{SaveItem, save_menu};
 use crate::browser::{self, Surface};
 use crate::charts::{Theme, heat_to_svg, heatmap};
-use crate::export::heat_to_csv;
 use crate::i18n::Label;
 use crate::ui::part::{IntoPart, Part, Parts, Place, all, el};
-use crate::ui::state::Shown;
+use crate::ui::state::{Shown, app_state};
 use crate::ui::words::t;
 use crate::views::cohorts::{CellState, HeatCell, HeatRow, HeatTable};
 
@@ -44,7 +43,16 @@ pub(in crate::ui) fn heat_map(
             }
         }
     };
+    let state = app_state();
+    let opened = move |event: leptos::ev::Event| {
+        if let Some(group) = browser::behind_of(&event) {
+            state.show_behind(&group);
+        }
+    };
     let pressed = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Enter" {
+            return opened(event.into());
+        }
         let (Some(table), Some(from)) = (node.get_untracked(), browser::cell_of(&event)) else { return };
         let to = heat.with_untracked(|heat| walk(heat, from, &event.key(), event.ctrl_key()));
         if let Some((row, column)) = to {
@@ -72,6 +80,7 @@ pub(in crate::ui) fn heat_map(
                 .on("mouseover", visited)
                 .on("focusin", focused)
                 .on("keydown", pressed)
+                .on("click", opened)
                 .child(el("caption").class("visually-hidden").child(caption))
                 .child(el("thead").child(move || heat.with(head)))
                 .child(el("tbody").child(move || {
@@ -114,8 +123,20 @@ fn head(heat: &HeatTable) -> Part {
 fn line(at: usize, row: &HeatRow, cursor: (usize, usize)) -> Part {
     let cells = row.cells.iter().enumerate().map(|(column, cell)| heat_cell(at, column, cell, cursor)).parts();
     el("tr")
-        .child(el("th").attr("scope", "row").class("heat-cohort").child(row.label.clone()))
-        .child(el("td").class("heat-size").attr("data-raw", row.size_raw.to_string()).child(row.size.clone()))
+        .child(
+            el("th")
+                .attr("scope", "row")
+                .class("heat-cohort")
+                .attr("data-behind", row.behind.clone())
+                .child(row.label.clone()),
+        )
+        .child(
+            el("td")
+                .class("heat-size")
+                .attr("data-raw", row.size_raw.to_string())
+                .attr("data-behind", row.behind.clone())
+                .child(row.size.clone()),
+        )
         .child(cells)
         .into_part()
 }
@@ -129,6 +150,7 @@ fn heat_cell(row: usize, column: usize, cell: &HeatCell, cursor: (usize, usize))
         .attr("data-row", row.to_string())
         .attr("data-column", column.to_string())
         .attr("data-raw", cell.raw.map(|raw| raw.to_string()))
+        .attr("data-behind", cell.behind.clone())
         .child(cell.text.clone())
         .into_part()
 }
@@ -177,7 +199,7 @@ fn heat_legend(heat: Shown<HeatTable>) -> Part {
 
 fn files(heat: Shown<HeatTable>, title: Signal<String>, stem: Signal<String>) -> Vec<SaveItem> {
     let name = move |ending: &str| format!("holdfast-{}.{ending}", stem.get_untracked());
-    let csv = move || (name("csv"), heat.with_untracked(heat_to_csv));
+    let state = app_state();
     let svg = move || {
         let svg = heat.with_untracked(|heat| heat_to_svg(&title.get_untracked(), heat, &Theme::LIGHT));
         (name("svg"), svg.into_bytes())
@@ -197,7 +219,8 @@ fn files(heat: Shown<HeatTable>, title: Signal<String>, stem: Signal<String>) ->
         }
     });
     vec![
-        SaveItem::bytes(Label::SaveCsv, "text/csv;charset=utf-8", csv),
+        // The whole table, which the page may show a part of.
+        SaveItem { label: Label::SaveCsv, save: Rc::new(move || state.save_cohorts()) },
         SaveItem::bytes(Label::SaveSvg, "image/svg+xml", svg),
         SaveItem { label: Label::SavePng, save: png },
     ]
@@ -229,12 +252,14 @@ mod tests {
     use super::*;
 
     fn heat(lengths: &[usize], pooled: usize) -> HeatTable {
-        let cell = HeatCell { text: "".into(), raw: None, shade: None, state: CellState::Complete, words: "".into() };
+        let (text, words) = (String::new(), String::new());
+        let cell = HeatCell { text, raw: None, shade: None, state: CellState::Complete, words, behind: None };
         let row = |cells: usize| HeatRow {
             label: "".into(),
             size: "".into(),
             size_raw: 0.0,
             cells: vec![cell.clone(); cells],
+            behind: None,
         };
         HeatTable {
             caption: "".into(),

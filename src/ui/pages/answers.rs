@@ -22,13 +22,6 @@ const INSIDE: usize = 32;
 /// The page.
 pub(super) fn answers_page() -> Part {
     let view = Shown::new(answers_of);
-    // The parts stay while the questions are the same, whatever the answers say.
-    let shape = Memo::new(move |_| view.with(shape));
-    let sections = move || {
-        shape.track();
-        let count = view.with_untracked(|view| view.sections.len());
-        untrack(|| (0..count).map(section).parts())
-    };
     let choices = move || view.with(|view| view.choices.iter().map(choice_field).parts());
     all![
         el("header")
@@ -43,11 +36,23 @@ pub(super) fn answers_page() -> Part {
             )
             .child(el("p").class("lead").child(move || view.with(|view| view.lead.clone()))),
         el("div").class("page-choices").child(choices),
-        sections
+        sections()
     ]
 }
 
-fn shape(view: &AnswersView) -> String {
+/// The questions of the page with their answers; the parts stay while the questions are the same, whatever the answers say.
+pub(super) fn sections() -> Part {
+    let view = Shown::new(sections_of);
+    let shape = Memo::new(move |_| view.with(|sections| shape(sections)));
+    let sections = move || {
+        shape.track();
+        let count = view.with_untracked(Vec::len);
+        untrack(|| (0..count).map(section).parts())
+    };
+    all![sections]
+}
+
+fn shape(sections: &[SectionView]) -> String {
     let of = |section: &SectionView| {
         let figures: String = section.figures.iter().flat_map(|figure| [figure.key.as_str(), " "]).collect();
         format!(
@@ -58,7 +63,7 @@ fn shape(view: &AnswersView) -> String {
             section.list.is_some()
         )
     };
-    view.sections.iter().map(of).collect::<String>() + view.page.name()
+    sections.iter().map(of).collect()
 }
 
 fn answers_of(body: &PageBody, _: usize) -> Option<&AnswersView> {
@@ -66,7 +71,15 @@ fn answers_of(body: &PageBody, _: usize) -> Option<&AnswersView> {
 }
 
 fn section_of(body: &PageBody, at: usize) -> Option<&SectionView> {
-    answers_of(body, 0)?.sections.get(at)
+    sections_of(body, 0)?.get(at)
+}
+
+fn sections_of(body: &PageBody, _: usize) -> Option<&Vec<SectionView>> {
+    match body {
+        PageBody::Answers(view) => Some(&view.sections),
+        PageBody::Cohorts(view) => Some(&view.sections),
+        PageBody::Overview(_) | PageBody::Data(_) => None,
+    }
 }
 
 fn figure_at(place: usize) -> Shown<Figure> {
@@ -311,7 +324,7 @@ fn typed_field(field: &FieldView) -> Part {
         .into_part()
 }
 
-fn choice_field(choice: &ChoiceView) -> Part {
+pub(super) fn choice_field(choice: &ChoiceView) -> Part {
     let state = app_state();
     let pick = choice.pick;
     let choose = move |event: leptos::ev::Event| state.pick(pick, &event_target_value(&event));

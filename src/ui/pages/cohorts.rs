@@ -1,8 +1,10 @@
-//! Who comes back, by the month of the first order.
+//! Who comes back, by the period of the first order.
 
 use leptos::prelude::*;
 
+use super::answers::{choice_field, sections};
 use crate::i18n::Label;
+use crate::protocol::Pick;
 use crate::ui::components::{heat_map, optional_chart};
 use crate::ui::part::{IntoPart, Part, Parts, all, el, when};
 use crate::ui::state::{Shown, app_state};
@@ -25,6 +27,13 @@ pub(super) fn cohorts_page() -> Part {
     );
     let absent =
         move || view.with(|view| view.absent.clone()).map(|words| el("p").class("absence").child(words).into_part());
+    let choices = move || view.with(|view| view.choices.iter().map(choice_field).parts());
+    let notes = move || {
+        view.with(|view| {
+            let note = |note: &String| el("p").class("quiet small").child(note.clone()).into_part();
+            view.notes.iter().map(note).parts()
+        })
+    };
     all![
         el("header")
             .class("page-head")
@@ -32,13 +41,16 @@ pub(super) fn cohorts_page() -> Part {
                 el("h1").attr("id", "page-title").attr("tabindex", "-1").attr("data-testid", "headline").child(title)
             )
             .child(el("p").class("lead").child(lead)),
+        el("div").class("page-choices").child(choices).child(window_days()),
         el("section")
             .class("card")
             .attr("aria-label", t(Label::CohortTable))
             .child(measures(view))
             .child(absent)
-            .child(heat_map),
-        curves
+            .child(heat_map)
+            .child(notes),
+        curves,
+        sections()
     ]
 }
 
@@ -50,12 +62,39 @@ fn chosen(view: &CohortsView) -> Option<&MeasureChoice> {
     view.measures.iter().find(|measure| measure.chosen)
 }
 
+/// The days of a window, where none of those offered is meant.
+fn window_days() -> Part {
+    let state = app_state();
+    let days = move || state.address.with(|address| address.picked(Pick::Ages).unwrap_or_default().to_owned());
+    let take = move |event: leptos::ev::Event| state.pick(Pick::Ages, &event_target_value(&event));
+    el("label")
+        .class("field")
+        .child(el("span").class("field-label").child(t(Label::WindowDays)))
+        .child(
+            el("input")
+                .attr("type", "number")
+                .attr("min", "1")
+                .attr("max", "3660")
+                .attr("step", "1")
+                .attr("autocomplete", "off")
+                .attr("data-testid", "window-days")
+                .prop("value", days)
+                .on("change", take),
+        )
+        .into_part()
+}
+
 fn measures(view: Shown<CohortsView>) -> Part {
     let state = app_state();
     let measures = view.with_untracked(|view| view.measures.clone());
     let segment = move |measure: MeasureChoice| {
         let key = measure.key;
         let is_chosen = move || view.with(|view| chosen(view).is_some_and(|chosen| chosen.key == key));
+        // What a column stands for is part of some names.
+        let name = move || {
+            let name = |measure: &&MeasureChoice| measure.key == key;
+            view.with(|view| view.measures.iter().find(name).map(|measure| measure.label.clone()))
+        };
         el("label")
             .class("segment")
             .child(
@@ -67,7 +106,7 @@ fn measures(view: Shown<CohortsView>) -> Part {
                     .prop("checked", is_chosen)
                     .hear("change", move || state.set_cohort_measure(key)),
             )
-            .child(el("span").child(measure.label))
+            .child(el("span").child(name))
             .into_part()
     };
     let explanation = move || view.with(|view| chosen(view).map(|chosen| chosen.explanation.clone()));

@@ -72,7 +72,9 @@ impl Teller<'_> {
     fn cohorts(&self) -> Option<Table> {
         let cohort = self.answer.cohort?;
         let (exactly, cumulative) = (cohort.exactly, cohort.cumulative);
-        let group = |part| CustomerGroup::Cohort(CohortSettings::default(), cohort.first, part);
+        let settings = CohortSettings::default();
+        let days = (cohort.first, settings.grain.last_day(cohort.first));
+        let group = |part| CustomerGroup::Cohort(settings, days, part);
         let ways = [
             (Say::Exactly, Say::ExactlyHow, exactly, group(CohortPart::Exactly(cohort.age))),
             (Say::Cumulative, Say::CumulativeHow, cumulative, group(CohortPart::BoughtAgainBy(cohort.age))),

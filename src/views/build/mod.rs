@@ -3,6 +3,7 @@
 mod assumed;
 mod axis;
 mod calculator;
+mod cohort_report;
 mod cohorts;
 mod compare;
 mod customers;
@@ -33,7 +34,7 @@ mod timing;
 mod value;
 
 pub use calculator::calculator;
-pub use cohorts::cohorts;
+pub use cohorts::{CohortsShown, cohort_query, cohort_table, cohorts};
 pub use compare::compare_asked;
 pub use customers::{customer_query, customer_rows, customer_table, customers, order_query, order_rows, order_table};
 pub use data::{Reader, aside_heads, aside_row, data, ledger_table};

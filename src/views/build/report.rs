@@ -1,19 +1,20 @@
 //! Every measure as one object.
 
-use crate::analysis::{Analysis, CohortsAnswer, CompareAsked, DataAnswer, OverviewAnswer, ReadFile, ValueQuery};
+use crate::analysis::{Analysis, CompareAsked, DataAnswer, OverviewAnswer, ReadFile, ValueQuery};
 use crate::diagnostics::{Ledger, Warning};
-use crate::metrics::{Averages, CohortCell, MonthOfOrders, Occasions, Takings};
+use crate::metrics::{Averages, MonthOfOrders, Occasions, Takings};
 use crate::orders::{Basis, Rules, Scope};
 use crate::statistics::{SMALL_BELOW, WITHHELD_BELOW};
 use crate::units::{Exact, Share};
+use crate::views::cohort_report::CohortsReport;
 use crate::views::measures::ComparisonsReport;
 use crate::views::report::{
-    ActivityReport, CellReport, CohortReport, CohortsReport, ConventionsReport, CurrencyReport, ExampleReport,
-    FileReport, FrequencyReport, LedgerReport, Measures, MonthReport, OrderValueReport, PlaceholderReport,
-    ReasonReport, RepeatReport, Report, ScopeReport, ShareReport, SharedKeyReport, SwitchReport, SwitchesReport,
-    TakingsReport, WarningReport,
+    ActivityReport, ConventionsReport, CurrencyReport, ExampleReport, FileReport, FrequencyReport, LedgerReport,
+    Measures, MonthReport, OrderValueReport, PlaceholderReport, ReasonReport, RepeatReport, Report, ScopeReport,
+    ShareReport, SharedKeyReport, SwitchReport, SwitchesReport, TakingsReport, WarningReport,
 };
 
+use super::cohort_report::cohorts;
 use super::filters::{filter_report, groups_named};
 use super::findings::finding_report;
 use super::forecast_report::forecast;
@@ -29,7 +30,6 @@ pub fn report(
     asked: CompareAsked,
 ) -> Report {
     let overview = analysis.overview(rules, scope);
-    let cohorts = analysis.cohorts(rules, scope);
     let data = analysis.data(rules);
     let answer = analysis.measures(rules, scope, &query.economics);
     let value = analysis.value(rules, scope, query);
@@ -44,6 +44,7 @@ pub fn report(
     };
     let context = overview.context;
     let per_major = context.currency.minor_per_major();
+    let cohorts = cohorts(analysis, rules, scope, per_major as f64);
     let more = Reporter { answer: &answer, book: analysis.book(), per_major: per_major as f64 };
     let groups = groups.as_ref().map(|(named, answer)| (named.clone(), answer));
     let comparisons = more.comparisons(periods.as_ref(), groups);
@@ -89,7 +90,7 @@ pub fn report(
             interval: 0.95,
             small_below: [SMALL_BELOW, WITHHELD_BELOW],
         },
-        measures: measures(&overview, &findings.now, &cohorts, &more, comparisons),
+        measures: measures(&overview, &findings.now, cohorts, &more, comparisons),
         findings: findings.found.iter().map(finding_report).collect(),
         forecast: forecast(&value, per_major as f64),
     }
@@ -216,7 +217,7 @@ pub(super) fn share(share: Share) -> ShareReport {
 fn measures(
     overview: &OverviewAnswer,
     averages: &Averages,
-    cohorts: &CohortsAnswer,
+    cohorts: CohortsReport,
     more: &Reporter<'_>,
     comparisons: ComparisonsReport,
 ) -> Measures {
@@ -269,21 +270,7 @@ fn measures(
         M6: more.revenue_mix(),
         M7: more.retention(),
         M8: more.churn(),
-        M9: CohortsReport {
-            grain: "month",
-            cohorts: cohorts
-                .table
-                .cohorts
-                .iter()
-                .map(|cohort| CohortReport {
-                    month: cohort.month.to_string(),
-                    customers: cohort.customers,
-                    whole_month: cohort.whole,
-                    cells: cells(cohort.cells.iter().map(|cell| (cell, cohort.customers)), per_major),
-                })
-                .collect(),
-            pooled: cells(cohorts.table.pooled.iter().map(|cell| (&cell.sum, cell.customers)), per_major),
-        },
+        M9: cohorts,
         M10: more.repeat_probability(),
         M11: more.time_to_next(),
         M12: more.ladder(),
@@ -313,27 +300,4 @@ fn month(month: &MonthOfOrders) -> MonthReport {
         repeat_customers: month.repeat.part,
         revenue_minor: minor(month.activity.revenue_minor),
     }
-}
-
-fn cells<'a>(cells: impl Iterator<Item = (&'a CohortCell, u64)>, per_major: f64) -> Vec<CellReport> {
-    cells
-        .enumerate()
-        .map(|(age, (cell, customers))| CellReport {
-            age: age as u64,
-            complete: cell.complete,
-            customers,
-            active: cell.active,
-            retained_exactly: cell.retained_exactly(customers).value(),
-            active_or_later: cell.active_or_later,
-            retained_or_later: cell.retained_or_later(customers).value(),
-            bought_again_by: cell.bought_again_by,
-            bought_again_share: cell.bought_again(customers).value(),
-            orders: cell.orders,
-            revenue_minor: minor(cell.revenue_minor),
-            cumulative_revenue_minor: minor(cell.cumulative_revenue_minor),
-            cumulative_revenue_per_customer: cell
-                .cumulative_per_customer_minor(customers)
-                .map(|average| average / per_major),
-        })
-        .collect()
 }

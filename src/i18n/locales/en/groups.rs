@@ -37,9 +37,9 @@ pub(super) fn text(message: GroupNames) -> &'static str {
         GroupNames::MovedFromNowhere => "No customer yet",
         GroupNames::MovedToNowhere => "No order in the period",
         GroupNames::Cohort => "First order {from} – {to}",
-        GroupNames::CohortExactly => "First order {from} – {to}, ordered at age {age}",
-        GroupNames::CohortLater => "First order {from} – {to}, ordered at age {age} or later",
-        GroupNames::CohortNotIn => "First order {from} – {to}, two orders by age {age} and none at it",
-        GroupNames::CohortAgain => "First order {from} – {to}, two orders by age {age}",
+        GroupNames::CohortExactly => "First order {from} – {to}, ordered in {when}",
+        GroupNames::CohortLater => "First order {from} – {to}, ordered in {when} or later",
+        GroupNames::CohortAgain => "First order {from} – {to}, two orders by the end of {when}",
+        GroupNames::CohortNotIn => "First order {from} – {to}, two orders by the end of {when} and none in it",
     }
 }

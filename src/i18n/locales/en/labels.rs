@@ -200,8 +200,11 @@ pub(in crate::i18n) fn text(label: Label) -> &'static str {
         Label::SaveSvg => "Drawing (SVG)",
         Label::SaveCsv => "Table (CSV)",
         Label::CohortTable => "Cohort table",
+        Label::WindowDays => "or columns of so many days",
         Label::CellsHold => "What the cells hold",
-        Label::HeatHint => "Point at a cell, or walk with the arrow keys, to read it in words.",
+        Label::HeatHint => {
+            "Point at a cell, or walk with the arrow keys, to read it in words; click it or press Enter to see its customers."
+        }
         Label::Less => "less",
         Label::More => "more",
 

@@ -165,63 +165,7 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::LaterOrdersRow => "All later orders",
         Message::OrderValueCaption => "Average order value by the customer’s order number",
 
-        Message::CohortsTitle => {
-            "{share} of customers had bought again {age} {age|month|months} after their first order"
-        }
-        Message::CohortsTitleNone => "Too early to say how many come back",
-        Message::CohortsTitleMoney => "A customer is worth {value} after {age} {age|month|months}",
-        Message::CohortsLead => {
-            "Each row holds the customers whose first order fell in one month; each column is one month later. Read along a row to follow them, down a column to compare months."
-        }
-        Message::CohortsNone => {
-            "No customer’s first order lies in this period. Choose a longer one, or check on the Data page whether the file names its customers."
-        }
-        Message::MeasureExact => "Came back in that month",
-        Message::MeasureExactWords => "Share of the cohort that ordered in exactly that month (classic retention).",
-        Message::MeasureByThen => "Bought again by then",
-        Message::MeasureByThenWords => "Share of the cohort with a second order by the end of that month (cumulative).",
-        Message::MeasureRevenue => "Revenue",
-        Message::MeasureRevenueWords => "What the cohort brought in that month.",
-        Message::MeasureCumulative => "Revenue per customer so far",
-        Message::MeasureCumulativeWords => {
-            "What the cohort brought up to the end of that month, per customer of the cohort (historical LTV)."
-        }
-        Message::FirstOrderIn => "First order in",
         Message::CustomersHead => "Customers",
-        Message::AgesName => "months since the first order",
-        Message::Pooled => "All cohorts",
-        Message::CellExact => {
-            "{cohort}, month {age}: {part} of {whole} {whole|customer|customers} ordered in that month, {share} (95% interval {low} – {high})."
-        }
-        Message::CellByThen => {
-            "{cohort}, month {age}: {part} of {whole} {whole|customer|customers} had bought again by the end of that month, {share} (95% interval {low} – {high})."
-        }
-        Message::CellRevenue => "{cohort}, month {age}: {value} from {orders} {orders|order|orders}.",
-        Message::CellCumulative => {
-            "{cohort}, month {age}: {value} a customer, {total} from {whole} {whole|customer|customers} so far."
-        }
-        Message::CellUnfinished => "That month was not over on the as-of day, so the figure will still grow.",
-        Message::CellSmall => "Fewer than 30 customers: read it with care.",
-        Message::CellWithheld => "{cohort}, month {age}: fewer than 5 customers, so no figure is shown.",
-        Message::CellAbsent => "{cohort}, month {age}: no figure.",
-        Message::LegendUnfinished => "month not over yet, left out of “All cohorts”",
-        Message::LegendSmall => "fewer than 30 customers",
-        Message::LegendWithheld => "fewer than 5 customers, not shown",
-        Message::LegendAbsent => "still to come",
-        Message::CurvesTitleShare => {
-            "Month by month, {share} of customers came back in the first month after their first order"
-        }
-        Message::CurvesTitleByThen => {
-            "{share} of customers had bought again by the end of the month after their first order"
-        }
-        Message::CurvesTitleMoney => "What a customer brings, month by month",
-        Message::CurvesTitleNone => "Month by month",
-        Message::CurvesCaption => {
-            "{measure}, by months since the first order: all cohorts, with their 95% band where it is a rate, and the largest cohorts."
-        }
-        Message::PooledSeries => "All cohorts",
-        Message::AgeHead => "Months since first order",
-        Message::PartialCohort => "{month} (part)",
 
         Message::DataHeadline => "{read} {read|row|rows} read: {used} used, {aside} set aside.",
         Message::LedgerWhat => "What",
@@ -738,6 +682,7 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::ReasonSharedKey => "Under a key that many people share",
         Message::ReasonSharedKeyWords => "Left out by your switch below.",
         Message::WhileReading(message) => super::reading::text(message),
+        Message::CohortsPage(message) => super::cohorts::text(message),
         Message::CustomersPage(message) => super::customers::text(message),
         Message::ProductsPage(message) => super::products::text(message),
         Message::CalculatorPage(message) => super::calculator::text(message),

@@ -1,6 +1,7 @@
 //! English.
 
 mod calculator;
+mod cohorts;
 mod compare;
 mod customers;
 mod definitions;

@@ -8,6 +8,7 @@ use crate::metrics::{
 };
 use crate::units::{Day, Month};
 
+use super::super::cohorts::at_age;
 use super::super::drivers::{driver_group_name, driver_name};
 use super::super::tell::NOTHING;
 
@@ -83,7 +84,7 @@ pub(super) fn group_name(group: CustomerGroup, text: Option<&str>, days: u32, wo
             let days = ("days", Value::Count(u64::from(days)));
             words.say(Say::Moved, &[days, ("from", Value::Text(&from)), ("to", Value::Text(&to))])
         }
-        CustomerGroup::Cohort(settings, first, part) => cohort(settings, first, part, words),
+        CustomerGroup::Cohort(settings, days, part) => cohort(settings, days, part, words),
     }
 }
 
@@ -138,11 +139,11 @@ fn step(number: usize, part: StepPart, words: &Words<'_>) -> String {
     }
 }
 
-fn cohort(settings: CohortSettings, first: Day, part: CohortPart, words: &Words<'_>) -> String {
-    let ends = [("from", Value::Day(first)), ("to", Value::Day(settings.grain.last_day(first)))];
+fn cohort(settings: CohortSettings, (from, to): (Day, Day), part: CohortPart, words: &Words<'_>) -> String {
+    let ends = [("from", Value::Day(from)), ("to", Value::Day(to))];
     let aged = |message: Say, age: usize| {
-        let [from, to] = ends;
-        words.say(message, &[from, to, ("age", Value::Count(age as u64))])
+        let ([from, to], when) = (ends, at_age(settings, age, words));
+        words.say(message, &[from, to, ("when", Value::Text(&when))])
     };
     match part {
         CohortPart::All => words.say(Say::Cohort, &ends),
