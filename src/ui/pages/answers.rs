@@ -45,7 +45,8 @@ pub(super) fn sections() -> Part {
     let view = Shown::new(sections_of);
     let shape = Memo::new(move |_| view.with(|sections| shape(sections)));
     let sections = move || {
-        shape.track();
+        // Read, not only tracked: a memo that nobody has read yet follows nothing.
+        shape.with(|_| ());
         let count = view.with_untracked(Vec::len);
         untrack(|| (0..count).map(section).parts())
     };

@@ -65,7 +65,7 @@ fn key_figures(view: Shown<OverviewView>) -> Part {
         view.with(|view| view.figures.iter().flat_map(|figure| [figure.key.as_str(), " "]).collect::<String>())
     });
     let cards = move || {
-        keys.track();
+        keys.with(|_| ());
         untrack(|| {
             let count = view.with(|view| view.figures.len());
             (0..count).map(|at| figure_card(figure_at(at), move || defined.set(Some(at)))).parts()
