@@ -239,6 +239,18 @@ mod tests {
         }
     }
 
+    /// Nearly everyone leaves at the first coin that is thrown, after the first repeat purchase: what is expected is a number, that of eq. 8.
+    #[test]
+    fn customers_who_all_leave_are_expected_to_have_left() {
+        for at in [[0.61, 4.9, 4_355.0, 2_507.0], [2.0, 1.5, 90_000.0, 30.0]] {
+            let model = BgNbd::new(at);
+            let mean: f64 = model.pmf(40.0, 400).iter().enumerate().map(|(x, p)| x as f64 * p).sum();
+            assert!((mean - model.expected(40.0)).abs() < 1e-6 * mean, "{model:?}: {mean} {}", model.expected(40.0));
+            let timing = Timing { x: 1, t_x: 5.0, t: 30.0, weight: 1.0 };
+            assert!(model.if_alive(&timing).expected(52.0).is_finite(), "{model:?}");
+        }
+    }
+
     /// The probabilities add up to 1 and their mean is eq. 9: two formulas of the paper agree.
     #[test]
     fn the_mean_of_eq_8_is_eq_9() {

@@ -201,9 +201,13 @@ impl Proving {
             }
         }
         let candidate = self.fitted.take().map(|(kind, fit)| {
-            let score = fit.map(|(estimates, figures)| {
-                let predicted = figures.end().into_iter().map(|[predicted]| predicted).collect();
-                (estimates, self.bench.score(predicted, Some((kind, &estimates))))
+            let score = fit.and_then(|(estimates, figures)| {
+                let predicted: Vec<f64> = figures.end().into_iter().map(|[predicted]| predicted).collect();
+                // Estimates at the edge of what a number can hold foretell nothing.
+                let sound = predicted.iter().all(|predicted| predicted.is_finite());
+                let refusal = Refusal::NoConvergence { parameters: estimates.parameters };
+                let score = || (estimates, self.bench.score(predicted, Some((kind, &estimates))));
+                if sound { Ok(score()) } else { Err(refusal) }
             });
             let estimates = score.as_ref().ok().map(|(estimates, _)| *estimates);
             Candidate { by: Forecaster::Model(kind), estimates, score: score.map(|(_, score)| score) }

@@ -131,8 +131,10 @@ pub fn ln_hyp2f1(a: f64, b: f64, c: f64, z: f64) -> f64 {
 /// apart and a − 1 is divided out, so nothing overflows however many purchases there are and nothing cancels at a = 1.
 pub fn one_minus_scaled_hyp2f1(first: f64, a: f64, c: f64, z: f64, ln_rest: f64) -> f64 {
     let p = c - first;
-    // With p far below zero the terms alternate and grow; there the plain series, all positive, is the stable one.
-    if p < -12.0 && (a - 1.0).abs() > 1e-3 && c > 0.0 {
+    let exponent = (a - 1.0) * ln_rest;
+    // With p far below zero the terms alternate and grow, and where almost nothing is left (1 − z)^(a−1) and the sum it shrinks pass what a number
+    // can hold; there the plain series, all positive, is the stable one.
+    if (p < -12.0 || exponent < -300.0) && (a - 1.0).abs() > 1e-3 && c > 0.0 {
         let exponent = first * ln_rest + ln_hyp2f1(first, c + 1.0 - a, c, z);
         return -c * libm::expm1(exponent) / (a - 1.0);
     }
@@ -146,7 +148,6 @@ pub fn one_minus_scaled_hyp2f1(first: f64, a: f64, c: f64, z: f64, ln_rest: f64)
         }
         n += 1.0;
     }
-    let exponent = (a - 1.0) * ln_rest;
     let shrunk = if exponent.abs() < 1e-12 { -ln_rest } else { -libm::expm1(exponent) / (a - 1.0) };
     c * shrunk - libm::exp(exponent) * sum
 }
