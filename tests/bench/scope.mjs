@@ -60,7 +60,7 @@ async function measure(change) {
 const fill = (testid, value) => shop.page.getByTestId(testid).fill(value);
 console.log(`${orders} orders counted; milliseconds, median and longest of ${options.rounds}\n`);
 console.log("| page | change | median | longest |\n|---|---|---|---|");
-for (const name of ["overview", "cohorts"]) {
+for (const name of ["overview", "cohorts", "timing", "customers", "products", "drivers"]) {
   await shop.go(name);
   for (const [what, testid, back] of [["period", "period-from", 200], ["as-of day", "as-of", 1]]) {
     const [median, longest] = await measure((round) => fill(testid, day(back + 7 * round)));
