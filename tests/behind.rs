@@ -1,7 +1,9 @@
 //! Behind every number: whoever a figure, a bar or a cell names, the list has as many customers as the figure says.
 
+mod shop;
+
 use holdfast::i18n::PlainFormat;
-use holdfast::protocol::{CohortMeasure, Event, Page, Pick, Request, ScopeSpec};
+use holdfast::protocol::{CohortMeasure, Page, Pick, Request, ScopeSpec};
 use holdfast::session::Session;
 use holdfast::views::PageBody;
 use holdfast::views::answers::SectionView;
@@ -10,15 +12,7 @@ use holdfast::views::cohorts::{HeatCell, HeatTable};
 use holdfast::views::figure::Figure;
 use holdfast::views::table::{Cell, Table};
 
-fn open(text: &str) -> Session {
-    let mut session = Session::default();
-    session.begin();
-    session.begin_file("log.csv", text.len() as u64);
-    session.push(text.as_bytes());
-    assert!(!session.end_file(&PlainFormat), "read once");
-    assert!(matches!(session.finish(&PlainFormat), Event::Opened { .. }));
-    session
-}
+use shop::open_log;
 
 /// A group by its name, and what the page says of it: how many customers or orders it has, or how much money.
 type Named = (String, f64);
@@ -131,7 +125,7 @@ fn shop() -> String {
 
 #[test]
 fn every_number_has_as_many_customers_behind_it() {
-    let mut session = open(&shop());
+    let mut session = open_log(&shop());
     let all = check(&mut session, &Request::default());
     assert!(all > 60, "only {all} numbers have customers behind them");
     let part = ScopeSpec {
@@ -148,7 +142,7 @@ fn every_number_has_as_many_customers_behind_it() {
 /// Rows, cells and the pooled row, of cohorts of every grain and age, joined and hidden.
 #[test]
 fn every_cell_of_the_cohorts_has_its_customers_behind_it() {
-    let mut session = open(&shop());
+    let mut session = open_log(&shop());
     for picked in [
         &[(Pick::Grain, "week")][..],
         &[(Pick::Grain, "quarter")],
@@ -170,7 +164,7 @@ fn every_cell_of_the_cohorts_has_its_customers_behind_it() {
 
 #[test]
 fn the_list_says_whom_it_shows() {
-    let mut session = open(&shop());
+    let mut session = open_log(&shop());
     let title = |session: &mut Session, group: &str| {
         let picks = vec![(Pick::Group, group.to_owned())];
         let request = Request { page: Page::Customers, picks, ..Request::default() };

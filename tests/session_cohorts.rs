@@ -1,27 +1,21 @@
 //! The Cohorts page by small shops worked out by hand: grains, windows, cells, rows, comparison, trend, layers.
 
+mod shop;
+
 use holdfast::i18n::PlainFormat;
-use holdfast::protocol::{CohortMeasure, Event, Page, Pick, Request};
+use holdfast::protocol::{CohortMeasure, Page, Pick, Request};
 use holdfast::session::Session;
 use holdfast::views::PageBody;
 use holdfast::views::answers::SectionView;
 use holdfast::views::cohorts::{CellState, CohortsView, HeatTable};
+
+use shop::open_log;
 
 /// ann 3 orders (45.00), bea 2 (30.00), cleo and dan one each (7.00 and 5.00); the newest day is Sunday, 30 June 2024.
 const SHOP: &str = "order_id,customer,date,amount\n\
     1,ann@example.com,2024-01-01,10\n2,ann@example.com,2024-01-31,15\n3,ann@example.com,2024-06-30,20\n\
     4,bea@example.com,2024-02-01,10\n5,bea@example.com,2024-02-11,20\n\
     6,cleo@example.com,2024-03-01,7\n7,dan@example.com,2024-06-20,5\n";
-
-fn open(text: &str) -> Session {
-    let mut session = Session::default();
-    session.begin();
-    session.begin_file("log.csv", text.len() as u64);
-    session.push(text.as_bytes());
-    assert!(!session.end_file(&PlainFormat), "read once");
-    assert!(matches!(session.finish(&PlainFormat), Event::Opened { .. }));
-    session
-}
 
 fn asked(cohort_measure: CohortMeasure, picks: &[(Pick, &str)]) -> Request {
     let picks = picks.iter().map(|(pick, value)| (*pick, (*value).to_owned())).collect();
@@ -57,7 +51,7 @@ fn texts(rows: &[Vec<holdfast::views::table::Cell>]) -> Vec<Vec<&str>> {
 /// again on Sunday, 11 February: her week 1. 30 June ends a week, so nothing is unfinished.
 #[test]
 fn weeks_by_hand() {
-    let mut session = open(SHOP);
+    let mut session = open_log(SHOP);
     let view = cohorts(&mut session, CohortMeasure::Customers, &[(Pick::Grain, "week")]);
     assert_eq!((heat(&view).rows.len(), heat(&view).cohort_head.as_str()), (26, "First order in the week from"));
     let (name, size, cells) = row(&view, 0);
@@ -74,7 +68,7 @@ fn weeks_by_hand() {
 /// First quarter: ann, bea, cleo with 2 + 2 + 1 orders of 10 + 15 + 10 + 20 + 7 = 62.00; in the second ann again with 20.00; dan begins there.
 #[test]
 fn quarters_and_all_cell_measures_by_hand() {
-    let mut session = open(SHOP);
+    let mut session = open_log(SHOP);
     let mut first = |measure| {
         let view = cohorts(&mut session, measure, &[(Pick::Grain, "quarter"), (Pick::Margin, "40")]);
         assert_eq!((heat(&view).rows.len(), row(&view, 0).0, row(&view, 1).0), (2, "Q1 2024", "Q2 2024"));
@@ -99,7 +93,7 @@ fn quarters_and_all_cell_measures_by_hand() {
 /// Windows of 30 days: ann's second order is on day 30, the last of window 1; her third on day 181, in window 7 (181–210), which is not over.
 #[test]
 fn windows_of_days_by_hand() {
-    let mut session = open(SHOP);
+    let mut session = open_log(SHOP);
     let view = cohorts(&mut session, CohortMeasure::Orders, &[(Pick::Ages, "30")]);
     assert_eq!(heat(&view).ages[..3], ["0", "1–30", "31–60"]);
     assert_eq!(heat(&view).ages_name, "days since the first order");
@@ -120,7 +114,7 @@ fn windows_of_days_by_hand() {
 /// Months by quarter: three customers and one. April and May have nobody. Without the first row dan is left.
 #[test]
 fn rows_are_joined_and_hidden() {
-    let mut session = open(SHOP);
+    let mut session = open_log(SHOP);
     let view = cohorts(&mut session, CohortMeasure::Orders, &[(Pick::Rows, "quarter")]);
     assert_eq!((row(&view, 0).0, row(&view, 0).1, row(&view, 1).1), ("Q1 2024", 3.0, 1.0));
     // Age 0 are the orders in each customer's own month: ann 2, bea 2, cleo 1. Age 5 is June for January alone.
@@ -141,7 +135,7 @@ fn rows_are_joined_and_hidden() {
 /// January 25.00, February 30.00 (bea; ann has none), March 7.00, June 25.00, of which ann's 20.00 are from before June: 80 %. In all 87.00.
 #[test]
 fn layers_of_revenue_by_hand() {
-    let mut session = open(SHOP);
+    let mut session = open_log(SHOP);
     let view = cohorts(&mut session, CohortMeasure::Revenue, &[]);
     let cake = section(&view, "layer_cake");
     assert_eq!(cake.title, "80.0% of the revenue of Jun 2024 came from customers won before it");
@@ -181,7 +175,7 @@ fn two_months() -> String {
 /// to −.15 + √(.1136² + .1081²) = +.007: chance may do that. LTV: 40 · 10 + 10 · 6 = 460 / 40 = 11.50, and 530 / 50 = 10.60.
 #[test]
 fn two_rows_are_compared_by_hand() {
-    let mut session = open(&two_months());
+    let mut session = open_log(&two_months());
     let view = cohorts(&mut session, CohortMeasure::RetainedExactly, &[(Pick::Age, "1")]);
     let compared = section(&view, "comparison");
     assert_eq!(
@@ -204,7 +198,7 @@ fn two_rows_are_compared_by_hand() {
 
 #[test]
 fn one_age_is_drawn_over_the_cohorts() {
-    let mut session = open(&two_months());
+    let mut session = open_log(&two_months());
     let view = cohorts(&mut session, CohortMeasure::RetainedExactly, &[(Pick::Age, "1")]);
     let trend = section(&view, "trend");
     assert_eq!(
@@ -237,7 +231,7 @@ fn a_long_table_is_shown_in_parts_and_saved_as_a_whole() {
             at += 1;
         }
     }
-    let mut session = open(&text);
+    let mut session = open_log(&text);
     let weeks = (Pick::Grain, "week");
     let view = cohorts(&mut session, CohortMeasure::Orders, &[weeks]);
     assert_eq!((heat(&view).rows.len(), heat(&view).ages.len(), row(&view, 0).0), (60, 60, "11 Mar 2024"));

@@ -1,20 +1,14 @@
 //! What the Overview tells after it was shown: what stands out, how sure the averages are, and the revenue mix.
 
+mod shop;
+
 use holdfast::i18n::PlainFormat;
 use holdfast::protocol::{Event, Page, Request, ScopeSpec};
 use holdfast::session::Session;
 use holdfast::views::PageBody;
 use holdfast::views::overview::{FindingView, OverviewMore, OverviewView};
 
-fn open(text: &str) -> Session {
-    let mut session = Session::default();
-    session.begin();
-    session.begin_file("log.csv", text.len() as u64);
-    session.push(text.as_bytes());
-    assert!(!session.end_file(&PlainFormat), "read once");
-    assert!(matches!(session.finish(&PlainFormat), Event::Opened { .. }));
-    session
-}
+use shop::open_log;
 
 fn sample() -> Session {
     let mut session = Session::default();
@@ -106,7 +100,7 @@ fn shop_of_a_few() -> String {
 #[test]
 fn what_stands_out_is_what_its_page_says() {
     let mut kinds = Vec::new();
-    for mut session in [sample(), open(&shop_of_returns()), open(&shop_of_a_few())] {
+    for mut session in [sample(), open_log(&shop_of_returns()), open_log(&shop_of_a_few())] {
         let (more, _) = more(&mut session, &Request::default());
         assert!(more.findings.absent.is_none() && more.findings.findings.len() <= 3);
         for finding in more.findings.findings {
@@ -127,7 +121,7 @@ fn what_stands_out_is_what_its_page_says() {
 /// year: 45 of 120, a third 40 of 45.
 #[test]
 fn findings_of_a_plain_shop_by_hand() {
-    let mut session = open(&shop_of_returns());
+    let mut session = open_log(&shop_of_returns());
     let (told, steps) = more(&mut session, &Request::default());
     assert!(steps > 20, "each step is short: {steps}");
     let sentences: Vec<&str> = told.findings.findings.iter().map(|finding| finding.sentence.as_str()).collect();
@@ -146,7 +140,7 @@ fn findings_of_a_plain_shop_by_hand() {
     assert_eq!((again, steps), (told, 11));
 
     // 20 of 100 bring 20,000 of 20,800; nobody comes back, of whom 32 % do elsewhere.
-    let (told, _) = more(&mut open(&shop_of_a_few()), &Request::default());
+    let (told, _) = more(&mut open_log(&shop_of_a_few()), &Request::default());
     let sentences: Vec<&str> = told.findings.findings.iter().map(|finding| finding.sentence.as_str()).collect();
     assert!(
         sentences[0].starts_with("Fewer come back than elsewhere: 0.0% order again within a year, against 32.0%"),
@@ -157,7 +151,7 @@ fn findings_of_a_plain_shop_by_hand() {
 
 #[test]
 fn nothing_stands_out_where_there_is_little() {
-    let mut session = open("customer,date,amount\nann,2024-01-05,10\nbea,2024-02-05,20\n");
+    let mut session = open_log("customer,date,amount\nann,2024-01-05,10\nbea,2024-02-05,20\n");
     let (more, _) = more(&mut session, &Request::default());
     assert!(more.findings.findings.is_empty());
     assert!(more.findings.absent.is_some_and(|words| words.contains("surely")));
@@ -217,7 +211,7 @@ fn a_change_has_its_interval() {
             }
         }
     }
-    let mut session = open(&text);
+    let mut session = open_log(&text);
     let scope = ScopeSpec { from: Some("2024-01-01".to_owned()), ..ScopeSpec::default() };
     let request = Request { scope, ..Request::default() };
     let (more, _) = more(&mut session, &request);

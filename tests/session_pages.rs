@@ -1,5 +1,7 @@
 //! The pages of questions and answers, by a small shop worked out by hand.
 
+mod shop;
+
 use holdfast::i18n::PlainFormat;
 use holdfast::protocol::{Event, FacetKey, Page, Pick, Request, ScopeSpec};
 use holdfast::session::Session;
@@ -8,21 +10,13 @@ use holdfast::views::answers::{AnswersView, SectionView};
 use holdfast::views::filter::pick_name;
 use holdfast::views::table::Table;
 
+use shop::open_log;
+
 /// ann 3 orders (45.00), bea 2 (30.00), cleo and dan one each (7.00 and 5.00); the newest day is 30 June 2024.
 const SHOP: &str = "order_id,customer,date,amount\n\
     1,ann@example.com,2024-01-01,10\n2,ann@example.com,2024-01-31,15\n3,ann@example.com,2024-06-30,20\n\
     4,bea@example.com,2024-02-01,10\n5,bea@example.com,2024-02-11,20\n\
     6,cleo@example.com,2024-03-01,7\n7,dan@example.com,2024-06-20,5\n";
-
-fn open(text: &str) -> Session {
-    let mut session = Session::default();
-    session.begin();
-    session.begin_file("log.csv", text.len() as u64);
-    session.push(text.as_bytes());
-    assert!(!session.end_file(&PlainFormat), "read once");
-    assert!(matches!(session.finish(&PlainFormat), Event::Opened { .. }));
-    session
-}
 
 fn answers(session: &mut Session, request: &Request) -> AnswersView {
     match session.show(request, &PlainFormat).expect("files are read").page {
@@ -47,7 +41,7 @@ fn picks(page: Page, picks: &[(Pick, &str)]) -> Request {
 /// Waits after the first order: ann 30 days, bea 10, cleo 121+, dan 10+. Followed for 30 days: all but dan.
 #[test]
 fn timing_follows_everyone_after_an_order() {
-    let mut session = open(SHOP);
+    let mut session = open_log(SHOP);
     let view = answers(&mut session, &picks(Page::Timing, &[]));
     let horizons = cells(&section(&view, "how_soon").tables[0]);
     // Two of three were back by day 30. Three are too few for the share itself.
@@ -65,7 +59,7 @@ fn timing_follows_everyone_after_an_order() {
 
 #[test]
 fn customers_are_listed_sorted_and_found() {
-    let mut session = open(SHOP);
+    let mut session = open_log(SHOP);
     let keys = |session: &mut Session, request: &Request| -> Vec<String> {
         let view = answers(session, request);
         let table = &section(&view, "list").tables[0];
@@ -98,7 +92,7 @@ fn customers_are_listed_sorted_and_found() {
 /// Of those active in the 90 days before 2 April (ann, bea, cleo) nobody but ann ordered in the 90 days up to 30 June; dan is new.
 #[test]
 fn retention_over_ninety_days() {
-    let mut session = open(SHOP);
+    let mut session = open_log(SHOP);
     let view = answers(&mut session, &picks(Page::Customers, &[]));
     let retention = cells(&section(&view, "retention").tables[0]);
     let numbers: Vec<&str> = retention.iter().map(|row| row[1]).collect();
@@ -108,7 +102,7 @@ fn retention_over_ninety_days() {
 
 #[test]
 fn every_page_has_an_answer_for_the_smallest_file() {
-    let mut session = open("customer,date,amount\nann,2024-01-05,10\n");
+    let mut session = open_log("customer,date,amount\nann,2024-01-05,10\n");
     for page in [Page::Timing, Page::Customers, Page::Value, Page::Products, Page::Drivers] {
         let view = answers(&mut session, &picks(page, &[]));
         assert!(!view.title.is_empty());
@@ -127,7 +121,7 @@ fn every_page_has_an_answer_for_the_smallest_file() {
 /// A shop of four cannot be forecast, and the page says what is missing. M5 by hand: 87.00 / 7 orders.
 #[test]
 fn too_little_for_a_forecast_is_said_in_a_sentence() {
-    let mut session = open(SHOP);
+    let mut session = open_log(SHOP);
     let view = answers(&mut session, &picks(Page::Value, &[]));
     assert!(view.lead.contains("2 customers bought on a second day"), "{}", view.lead);
     let factors = cells(&section(&view, "so_far").tables[0]);
@@ -170,7 +164,7 @@ fn shop_of_products() -> String {
 
 #[test]
 fn products_lead_to_the_next_order() {
-    let mut session = open(&shop_of_products());
+    let mut session = open_log(&shop_of_products());
     let view = answers(&mut session, &picks(Page::Products, &[]));
     let first = cells(&section(&view, "first_product").tables[0]);
     let of = |name: &str| first.iter().find(|row| row[0] == name).unwrap_or_else(|| panic!("no {name}: {first:?}"));
@@ -187,7 +181,7 @@ fn products_lead_to_the_next_order() {
 
 #[test]
 fn a_file_without_products_says_so() {
-    let mut session = open(SHOP);
+    let mut session = open_log(SHOP);
     let view = answers(&mut session, &picks(Page::Products, &[]));
     assert_eq!(view.title, "These files name no products");
     assert!(view.sections.is_empty() && !view.lead.is_empty());
@@ -204,7 +198,7 @@ fn a_sure_difference_is_told_first() {
         text += &format!("{},b{at}@example.com,2024-01-{day:02},5.00,BE\n", at + 200);
     }
     text += "999,late@example.com,2024-12-31,1.00,\n";
-    let mut session = open(&text);
+    let mut session = open_log(&text);
     let view = answers(&mut session, &picks(Page::Drivers, &[]));
     let found = &view.sections[0];
     assert_eq!(found.key, "country");
@@ -228,7 +222,7 @@ fn shop_of_two_countries() -> Session {
         text += &format!("{},a{at}@example.com,2024-02-{:02},5.00,AT\n", at + 100, day + 10);
         text += &format!("{},b{at}@example.com,2024-01-{day:02},5.00,BE\n", at + 200);
     }
-    open(&(text + "999,late@example.com,2024-12-31,1.00,\n"))
+    open_log(&(text + "999,late@example.com,2024-12-31,1.00,\n"))
 }
 
 /// By hand. AT against all others: 30 of 30 bought again against 0 of 31; 2 orders a customer against 1; 5.00 an order against 151.00 / 31 = 4.87; 10.00 a customer against
@@ -303,7 +297,7 @@ fn a_long_list_comes_in_parts() {
     for at in 1..=250 {
         text += &format!("{at},c{at:03}@example.com,2024-01-{:02},{at}\n", at % 28 + 1);
     }
-    let mut session = open(&text);
+    let mut session = open_log(&text);
     let request = picks(Page::Customers, &[]);
     let view = answers(&mut session, &request);
     let list = section(&view, "list");
@@ -327,7 +321,7 @@ fn a_long_list_comes_in_parts() {
 /// ann by hand: 10, 15 and 20 on 1 and 31 January and 30 June 2024: gaps of 30 and 151 days, the newest first.
 #[test]
 fn one_customer_has_every_order_and_its_gap() {
-    let mut session = open(SHOP);
+    let mut session = open_log(SHOP);
     let request = picks(Page::Customers, &[]);
     let view = answers(&mut session, &request);
     let link = section(&view, "list").tables[0].rows[0][0].behind.clone().expect("a way to ann");
@@ -372,7 +366,7 @@ fn one_customer_has_a_forecast_once_there_is_one() {
 /// Now ann has 3 orders and is active, bea and cleo are where they were, dan's 10 days are beyond four fifths.
 #[test]
 fn customers_move_from_one_state_to_another() {
-    let mut session = open(SHOP);
+    let mut session = open_log(SHOP);
     let view = answers(&mut session, &picks(Page::Customers, &[]));
     let moves = section(&view, "moves");
     assert_eq!(moves.title, "Within 90 days 0 customers lapsed and 1 lapsed customer came back");
@@ -432,7 +426,7 @@ fn the_list_has_the_forecast_once_there_is_one() {
 /// four. Over all orders both ways count ann and bea. The newest month that has been seen for three months is March, with cleo alone, who never came back.
 #[test]
 fn another_tool_counts_otherwise_and_the_difference_has_names() {
-    let mut session = open(SHOP);
+    let mut session = open_log(SHOP);
     let data = |session: &mut Session, from: Option<&str>| {
         let mut request = picks(Page::Data, &[]);
         request.scope.from = from.map(str::to_owned);
@@ -476,7 +470,7 @@ fn members_stand_beside_the_others() {
     for month in ["2024-03-05", "2024-04-05", "2024-05-05", "2024-06-05"] {
         orders += &format!("9{month},,{month},1.00\n");
     }
-    let mut session = open(&orders);
+    let mut session = open_log(&orders);
     let none = answers(&mut session, &picks(Page::Drivers, &[]));
     assert!(section(&none, "loyalty").absent.as_ref().is_some_and(|words| words.contains("issued")));
 
@@ -502,7 +496,7 @@ fn members_stand_beside_the_others() {
 /// 30 June 2024: ann's third order of 20.00. By number: three first orders and dan's, 10 + 10 + 7 + 5; later ones 15 + 20 + 20.
 #[test]
 fn orders_stand_behind_their_money() {
-    let mut session = open(SHOP);
+    let mut session = open_log(SHOP);
     let list = |session: &mut Session, group: &str, sort: &str| {
         let view = answers(session, &picks(Page::Customers, &[(Pick::Group, group), (Pick::Sort, sort)]));
         section(&view, "list").clone()

@@ -1,20 +1,14 @@
 //! The Value page natively: the forecast that comes after the page, the levers, and what a reader types.
 
+mod shop;
+
 use holdfast::i18n::PlainFormat;
 use holdfast::protocol::{Event, Page, Pick, Request, Typed};
 use holdfast::session::Session;
 use holdfast::views::PageBody;
 use holdfast::views::answers::{AnswersView, SectionView};
 
-fn open(text: &str) -> Session {
-    let mut session = Session::default();
-    session.begin();
-    session.begin_file("log.csv", text.len() as u64);
-    session.push(text.as_bytes());
-    assert!(!session.end_file(&PlainFormat), "read once");
-    assert!(matches!(session.finish(&PlainFormat), Event::Opened { .. }));
-    session
-}
+use shop::open_log;
 
 fn value(picks: &[(Pick, &str)]) -> Request {
     let picks = picks.iter().map(|(pick, value)| (*pick, (*value).to_owned())).collect();
@@ -54,7 +48,7 @@ fn large_shop() -> String {
 
 #[test]
 fn the_forecast_of_a_large_shop_comes_step_by_step_after_the_page() {
-    let mut session = open(&large_shop());
+    let mut session = open_log(&large_shop());
     let view = answers(&mut session, &value(&[]));
     let study = find(&view, "forecast").and_then(|section| section.study.clone()).expect("on its way");
     assert_eq!((study.words.as_str(), study.stopped), ("Reading the customers’ histories: step 1 of 15", false));
@@ -88,7 +82,7 @@ fn the_forecast_of_a_large_shop_comes_step_by_step_after_the_page() {
 
 #[test]
 fn a_forecast_is_dropped_by_turning_away_and_stays_stopped() {
-    let mut session = open(&large_shop());
+    let mut session = open_log(&large_shop());
     let progress = |view: &AnswersView| find(view, "forecast").and_then(|section| section.study.clone()).expect("none");
     answers(&mut session, &value(&[]));
     assert!(matches!(session.study_on(&PlainFormat), Some(Event::Studying(_))));
@@ -136,7 +130,8 @@ fn the_levers_alone_say_what_the_page_says() {
 /// By month of 30 days, margin: 7.50 after the first (30.00 / 2 / 2), 15.00 after the second, which earns it back.
 #[test]
 fn typed_spend_makes_costs_by_hand() {
-    let mut session = open("order_id,customer,date,amount\n1,a,2024-01-01,10\n2,a,2024-02-11,30\n3,b,2024-01-02,20\n");
+    let mut session =
+        open_log("order_id,customer,date,amount\n1,a,2024-01-01,10\n2,a,2024-02-11,30\n3,b,2024-01-02,20\n");
     let mut request = value(&[]);
     request.scope.as_of = Some("2024-02-11".to_owned());
     let view = answers(&mut session, &request);
@@ -229,7 +224,7 @@ fn the_proof_is_pictured_and_can_hold_back_more_or_less() {
 /// 100 new customers a month who each spend 10: with 5 % back 1,000 and 1,050 in the first months, with 10 % 1,000 and 1,100.
 #[test]
 fn the_textbook_picture_is_there_for_any_file() {
-    let mut session = open("customer,date,amount\nann,2024-01-05,10\n");
+    let mut session = open_log("customer,date,amount\nann,2024-01-05,10\n");
     let view = answers(&mut session, &value(&[]));
     let chart = find(&view, "textbook").and_then(|section| section.chart.as_ref()).expect("always there");
     let rows: Vec<Vec<&str>> =
@@ -255,7 +250,7 @@ fn subscribers_are_told_from_other_customers() {
             text += &format!("{order},s{customer},2024-{month:02}-{day:02},20\n");
         }
     }
-    let mut session = open(&text);
+    let mut session = open_log(&text);
     let view = answers(&mut session, &value(&[]));
     let found = find(&view, "subscribers").expect("a rhythm");
     assert!(found.title.contains("of 200 customers still order every"), "{}", found.title);
@@ -271,7 +266,7 @@ fn subscribers_are_told_from_other_customers() {
 /// A billing system's list of charges too few to tell a rhythm says why its models are not used.
 #[test]
 fn a_list_of_subscription_charges_without_a_rhythm_says_why() {
-    let mut session = open(
+    let mut session = open_log(
         "Charge ID,Customer Email,Processed At,Scheduled At,Total Price,Status\n\
          1,ann@example.com,2024-01-05,2024-01-05,20.00,success\n2,ann@example.com,2024-02-05,2024-02-05,20.00,success\n",
     );

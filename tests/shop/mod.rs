@@ -12,6 +12,17 @@ use holdfast::views::data::DataView;
 use holdfast::views::overview::OverviewView;
 use holdfast::views::report::{Report, SwitchReport};
 
+/// Reads one log, which needs no second reading and is usable.
+pub fn open_log(text: &str) -> Session {
+    let mut session = Session::default();
+    session.begin();
+    session.begin_file("log.csv", text.len() as u64);
+    session.push(text.as_bytes());
+    assert!(!session.end_file(&PlainFormat), "read once");
+    assert!(matches!(session.finish(&PlainFormat), Event::Opened { .. }));
+    session
+}
+
 /// Reads files in their order; at least one must be usable.
 pub fn open(files: &[(&str, &str)]) -> Session {
     let mut session = Session::default();
