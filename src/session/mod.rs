@@ -11,7 +11,7 @@ mod choices;
 mod request;
 mod trial;
 
-use request::{cohorts_of, compared_of, counts_of, customers_of, orders_of, value_of, words_of};
+use request::{cohorts_of, compared_of, counts_of, customers_of, orders_of, terms_of, value_of, words_of};
 pub use request::{rules_of, scope_of, step_of, today_of};
 
 use crate::analysis::{Analysis, CustomerQuery, Import, OrderQuery, ReadFile, calculator};
@@ -295,9 +295,7 @@ impl Session {
         if request.page != Page::Value {
             analysis.drop_study();
         }
-        let rules = rules_of(request, analysis);
-        let scope = scope_of(request, analysis, &rules);
-        let words = words_of(request, analysis, &rules, format);
+        let (rules, scope, words) = terms_of(request, analysis, format);
         let context = analysis.frame(&rules, &scope);
         let reader = Reader { said: &self.opening.choices, today: today_of(request) };
         let page = match request.page {
@@ -453,9 +451,7 @@ impl Session {
     #[inline(never)]
     pub fn customers_csv(&mut self, request: &Request, format: &dyn Format) -> Option<Vec<u8>> {
         let analysis = self.analysis.as_mut()?;
-        let rules = rules_of(request, analysis);
-        let scope = scope_of(request, analysis, &rules);
-        let words = words_of(request, analysis, &rules, format);
+        let (rules, scope, words) = terms_of(request, analysis, format);
         if let Some(query) = orders_of(request) {
             let list = analysis.order_list(&rules, &scope, OrderQuery { count: usize::MAX, ..query });
             return Some(crate::export::table_to_csv(&build::order_table(&list, &words)));
@@ -469,9 +465,7 @@ impl Session {
     #[inline(never)]
     pub fn list_part(&mut self, request: &Request, from: u32, format: &dyn Format) -> Option<Event> {
         let analysis = self.analysis.as_mut()?;
-        let rules = rules_of(request, analysis);
-        let scope = scope_of(request, analysis, &rules);
-        let words = words_of(request, analysis, &rules, format);
+        let (rules, scope, words) = terms_of(request, analysis, format);
         if let Some(query) = orders_of(request) {
             let list = analysis.order_list(&rules, &scope, OrderQuery { from: from as usize, ..query });
             return Some(Event::Listed(from, build::order_rows(&list, &words)));
@@ -485,9 +479,7 @@ impl Session {
     #[inline(never)]
     pub fn person(&mut self, request: &Request, customer: u32, format: &dyn Format) -> Option<Event> {
         let analysis = self.analysis.as_mut()?;
-        let rules = rules_of(request, analysis);
-        let scope = scope_of(request, analysis, &rules);
-        let words = words_of(request, analysis, &rules, format);
+        let (rules, scope, words) = terms_of(request, analysis, format);
         let answer = analysis.person(&rules, &scope, customer)?;
         Some(Event::Person(Box::new(build::person(&answer, &words))))
     }
@@ -496,9 +488,7 @@ impl Session {
     #[inline(never)]
     pub fn cohorts_csv(&mut self, request: &Request, format: &dyn Format) -> Option<Vec<u8>> {
         let analysis = self.analysis.as_mut()?;
-        let rules = rules_of(request, analysis);
-        let scope = scope_of(request, analysis, &rules);
-        let words = words_of(request, analysis, &rules, format);
+        let (rules, scope, words) = terms_of(request, analysis, format);
         let (query, shown) = cohorts_of(request);
         let answer = analysis.cohorts(&rules, &scope, query);
         Some(crate::export::heat_to_csv(&build::cohort_table(&answer, shown, &words)))
@@ -508,10 +498,8 @@ impl Session {
     #[inline(never)]
     pub fn ledger_csv(&mut self, request: &Request, format: &dyn Format) -> Option<Vec<u8>> {
         let analysis = self.analysis.as_mut()?;
-        let rules = rules_of(request, analysis);
-        let words = words_of(request, analysis, &rules, format);
+        let (rules, scope, words) = terms_of(request, analysis, format);
         let answer = analysis.data(&rules);
-        let scope = scope_of(request, analysis, &rules);
         let context = analysis.frame(&rules, &scope);
         let reader = Reader { said: &self.opening.choices, today: None };
         let view = build::data(analysis, &answer, &context, reader, &words);

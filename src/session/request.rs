@@ -54,6 +54,12 @@ pub fn scope_of(request: &Request, analysis: &Analysis, rules: &Rules) -> Scope 
     }
 }
 
+/// By which rules, of which orders, and in which words a request is answered.
+pub fn terms_of<'a>(request: &Request, analysis: &Analysis, format: &'a dyn Format) -> (Rules, Scope, Words<'a>) {
+    let rules = rules_of(request, analysis);
+    (rules, scope_of(request, analysis, &rules), words_of(request, analysis, &rules, format))
+}
+
 /// The order after which customers are followed: the first, unless another is picked.
 pub fn step_of(request: &Request) -> usize {
     request.pick(Pick::Step).and_then(|step| step.parse().ok()).unwrap_or(1)
