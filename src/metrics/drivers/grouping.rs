@@ -44,6 +44,7 @@ pub(super) struct FirstOrder<'a> {
 }
 
 impl<'a> FirstOrder<'a> {
+    #[inline(always)]
     pub(super) fn at(book: &'a OrderBook, place: u32, day: Day) -> Self {
         let items = book.catalogue().items(place).len();
         Self { day, entry: book.entry(place), items: u16::try_from(items).unwrap_or(u16::MAX).min(MOST_ITEMS) }
