@@ -3,7 +3,7 @@
 mod shop;
 
 use holdfast::i18n::PlainFormat;
-use holdfast::protocol::{CohortMeasure, Page, Pick, Request, ScopeSpec};
+use holdfast::protocol::{CohortMeasure, Event, Page, Pick, Request, ScopeSpec};
 use holdfast::session::Session;
 use holdfast::views::PageBody;
 use holdfast::views::answers::SectionView;
@@ -36,7 +36,7 @@ fn of_chart(chart: &Chart, found: &mut Vec<Named>) {
 fn of_figure(figure: &Figure, found: &mut Vec<Named>) {
     let Some(group) = figure.behind.clone() else { return };
     let line = match figure.key.as_str() {
-        "orders_per_customer" => &figure.definition.denominator,
+        "orders_per_customer" | "historical_ltv" => &figure.definition.denominator,
         _ => &figure.definition.numerator,
     };
     let digits = |text: &str| text.replace(',', "").parse::<f64>().ok();
@@ -62,8 +62,11 @@ fn of_heat(heat: &HeatTable, found: &mut Vec<Named>) {
 fn named_by(session: &mut Session, request: &Request) -> Vec<Named> {
     let mut found = Vec::new();
     match session.show(request, &PlainFormat).expect("files are read").page {
-        PageBody::Overview(view) => {
-            view.figures.iter().for_each(|figure| of_figure(figure, &mut found));
+        PageBody::Overview(mut view) => {
+            while let Some(Event::Found(more)) = next_of(session) {
+                view.take(*more);
+            }
+            view.figures.iter().chain(&view.sold).for_each(|figure| of_figure(figure, &mut found));
             view.customers.iter().chain(&view.revenue).for_each(|chart| of_chart(chart, &mut found));
             of_table(&view.order_value, &mut found);
         }
@@ -72,6 +75,16 @@ fn named_by(session: &mut Session, request: &Request) -> Vec<Named> {
         PageBody::Data(view) => of_section(&view.definitions, &mut found),
     }
     found
+}
+
+/// What comes next after a page.
+fn next_of(session: &mut Session) -> Option<Event> {
+    while session.is_working() {
+        if let Some(event) = session.work_on(&PlainFormat) {
+            return Some(event);
+        }
+    }
+    None
 }
 
 /// The list of a group, as a file.

@@ -1,6 +1,6 @@
 //! Who is behind a figure: the customers of a group.
 
-use crate::metrics::{self, LapseDays, Occasions, PeriodPart, RepeatPart, Rfm, Scoring};
+use crate::metrics::{self, LIFECYCLE_ROWS, LapseDays, Occasions, PeriodPart, RepeatPart, Rfm, Scoring};
 use crate::models::Study;
 use crate::orders::{OrderBook, OrderStore, Period, Row, Window};
 
@@ -55,6 +55,10 @@ impl Behind<'_> {
             }
             CustomerGroup::Lifecycle(row, silence) => {
                 metrics::customers_of_lifecycle(store, window, self.lapsed, (row, silence))
+            }
+            CustomerGroup::Silent(silence) => {
+                let row = |row| metrics::customers_of_lifecycle(store, window, self.lapsed, (row, silence));
+                (0..LIFECYCLE_ROWS).flat_map(row).collect()
             }
             CustomerGroup::Rfm(group) => {
                 self.rfm.customers.iter().filter(|one| one.group() == group).map(|one| one.customer).collect()

@@ -29,6 +29,8 @@ pub enum CustomerGroup {
     Step(usize, StepPart),
     /// A cell of the lifecycle grid (M15).
     Lifecycle(usize, Silence),
+    /// Those who have been silent for so long, however many orders they have (M15).
+    Silent(Silence),
     /// An RFM group (M16).
     Rfm(RfmGroup),
     /// So many hundredths of the customers, those with the highest revenue (M17).
@@ -131,6 +133,7 @@ impl fmt::Display for CustomerGroup {
             Self::Step(step, StepPart::Within(days)) => write!(f, "step:{step}:within:{days}"),
             Self::Step(step, StepPart::Gap(from, to)) => write!(f, "step:{step}:gap:{from}:{to}"),
             Self::Lifecycle(row, silence) => write!(f, "lifecycle:{}:{}", row + 1, silence.name()),
+            Self::Silent(silence) => write!(f, "silence:{}", silence.name()),
             Self::Rfm(group) => write!(f, "rfm:{}", group.name()),
             Self::Top(percent) => write!(f, "top:{percent}"),
             Self::FirstProduct(product) => write!(f, "product:first:{product}"),
@@ -184,6 +187,7 @@ impl CustomerGroup {
                 let row: usize = number(row).filter(|row| (1..=LIFECYCLE_ROWS).contains(row))?;
                 Self::Lifecycle(row - 1, SILENCES.into_iter().find(|one| one.name() == *silence)?)
             }
+            ["silence", silence] => Self::Silent(SILENCES.into_iter().find(|one| one.name() == *silence)?),
             ["rfm", group] => Self::Rfm(RfmGroup::ALL.into_iter().find(|one| one.name() == *group)?),
             ["top", percent] => Self::Top(number(percent).filter(|percent| (1..=100).contains(percent))?),
             ["product", "first", product] => Self::FirstProduct(number(product)?),
@@ -288,6 +292,7 @@ mod tests {
             (CustomerGroup::Step(1, StepPart::Within(90)), "step:1:within:90"),
             (CustomerGroup::Step(10, StepPart::Gap(8, 14)), "step:10:gap:8:14"),
             (CustomerGroup::Lifecycle(1, Silence::Lapsed), "lifecycle:2:lapsed"),
+            (CustomerGroup::Silent(Silence::Lapsed), "silence:lapsed"),
             (CustomerGroup::Rfm(RfmGroup::Champions), "rfm:champions"),
             (CustomerGroup::Top(20), "top:20"),
             (CustomerGroup::FirstProduct(7), "product:first:7"),

@@ -49,7 +49,7 @@ pub use moved::Moved;
 pub use moves::{Move, Moves};
 pub use offered::OfferedFacet;
 pub use order_list::{OrderGroup, OrderLine, OrderList, OrderPart, OrderQuery};
-pub use outlook::FindingsAnswer;
+pub use outlook::{FindingsAnswer, LaterAnswer, LaterFacts};
 pub use overview::{KeyFacts, OverviewAnswer};
 pub use pages::{Context, CurrencyFacts, DataAnswer, SharedKeyFacts};
 pub use person::{PersonAnswer, PersonOrder, Prospect};

@@ -226,11 +226,14 @@ DefinitionsCard {
 }
 
 messages! {
-/// The Overview: what stands out, and the revenue mix.
+/// The Overview: what stands out, the revenue mix, and the key figures that come after the others.
 OverviewPage {
     FindingsNone, FindRepeatMore, FindRepeatLess, FindMixMore, FindMixLess, FindWeek, FindLadder, FindTop, FindRisk, FindDriver,
     FindBenchmarkAbove, FindBenchmarkBelow, FindPoints, DependsRepeat, DependsBasis, DependsDays, DependsLapse, DependsDrivers,
     DependsOrders, MixTitle, MixTitleNone, MixCaption, MixRevenue, MixOrders, MixPoint, MixOrdersHead, MixRevenueHead, MixBand, MixUnfinished, DifferenceBand,
+    KeptLabel, KeptTerm, KeptAnswers, KeptFormula, KeptNumbers, KeptNot, KeptShort, KeptPart, KeptWhole, KeptByFormula, KeptStrict, KeptStrictNumbers, KeptBase,
+    ToDateLabel, ToDateTerm, ToDateAnswers, ToDateFormula, ToDateNumbers, ToDateNot, ToDatePart, LapsedLabel, LapsedTerm, LapsedAnswers, LapsedFormula,
+    LapsedNumbers, LapsedNot, LapsedUnknown, LapsedPart,
 }
 }
 

@@ -33,6 +33,7 @@ mod repeat_probability;
 mod revenue_mix;
 mod rfm;
 mod simple_lifetime_value;
+mod standing;
 mod steps;
 mod tenure;
 mod time_to_next_order;
@@ -77,6 +78,7 @@ pub use rfm::{
     CutOffs, Rfm, RfmCustomer, RfmGroup, RfmMigration, RfmSum, Scoring, customers_of_rfm_move, rfm, rfm_migration,
 };
 pub use simple_lifetime_value::{SimpleLifetimeValue, simple_lifetime_value};
+pub use standing::{MonthOfStanding, Standing, standing, standing_by_month};
 pub use steps::{HORIZONS, LAST_STEP, Occasions, Step, StepPart, Steps, Waited, customers_of_step, waits};
 pub use tenure::{TenureBin, tenure};
 pub use time_to_next_order::{TimeToNextOrder, time_to_next_order};

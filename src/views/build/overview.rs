@@ -10,7 +10,7 @@ use crate::views::table::{Cell, Column, Table};
 
 use super::axis::value_axis;
 use super::data::basis_name;
-use super::figures::figures;
+use super::figures::{figures, sold};
 use super::mix::first_mix;
 use super::tell::NOTHING;
 
@@ -41,6 +41,7 @@ pub fn overview(answer: &OverviewAnswer, words: &Words<'_>) -> OverviewView {
         headline,
         lead,
         figures: figures(answer, words),
+        sold: sold(answer, words),
         revenue: has_months.then(|| revenue_chart(answer, words)),
         customers: (has_months && activity.customers > 0).then(|| customers_chart(answer, words)),
         mix: first_mix(answer, words),

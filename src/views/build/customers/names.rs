@@ -71,6 +71,7 @@ pub(super) fn group_name(group: CustomerGroup, text: Option<&str>, days: u32, wo
             let last = row + 1 == LIFECYCLE_ROWS;
             words.say(if last { CustomersPage::ListCellMore } else { CustomersPage::ListCell }, &values)
         }
+        CustomerGroup::Silent(silence) => state(silence, words),
         CustomerGroup::Rfm(group) => words.text(group_words(group).0),
         CustomerGroup::Top(percent) => words.say(Say::Top, &[("percent", Value::Count(percent))]),
         CustomerGroup::FirstProduct(_) => words.say(Say::FirstProduct, &product),
