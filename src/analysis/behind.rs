@@ -53,6 +53,7 @@ impl Behind<'_> {
             CustomerGroup::Step(number, part) => {
                 metrics::customers_of_step(store, window, Occasions::Days, number, part)
             }
+            CustomerGroup::Gap(from, to) => metrics::customers_of_gap(store, window, Occasions::Days, (from, to)),
             CustomerGroup::Lifecycle(row, silence) => {
                 metrics::customers_of_lifecycle(store, window, self.lapsed, (row, silence))
             }
@@ -64,6 +65,7 @@ impl Behind<'_> {
                 self.rfm.customers.iter().filter(|one| one.group() == group).map(|one| one.customer).collect()
             }
             CustomerGroup::Top(percent) => metrics::top_customers(store, window, percent),
+            CustomerGroup::Bottom(count) => metrics::bottom_customers(store, window, count),
             CustomerGroup::FirstProduct(product) => metrics::customers_of_first_product(store, book, window, product),
             CustomerGroup::Due(product) => self.due(product),
             CustomerGroup::Driver(driver, id) => metrics::customers_of_driver(store, book, window, driver, id),
