@@ -162,6 +162,41 @@ fn findings_of_a_plain_shop_by_hand() {
     assert_eq!(sentences[1..], ["The best fifth of customers bring 96.2% of revenue"]);
 }
 
+/// By hand: 60 customers begin with tea, of whom 45 are back on day 10; 60 with soap, of whom 12 are. Every second one takes a cup too, which makes no difference: 29 of 60 against
+/// 28 of 60. Tea and soap are each the other's rest; the heavier of the two is told.
+#[test]
+fn a_first_product_stands_out() {
+    let mut text = String::from("order_id,customer,date,amount,product\n");
+    for at in 0..120 {
+        let (product, back) = if at < 60 { ("Tea", at < 45) } else { ("Soap", at < 72) };
+        text += &format!("{at},a{at}@example.com,2022-03-01,10.00,{product}\n");
+        if at % 2 == 0 {
+            text += &format!("{at},a{at}@example.com,2022-03-01,10.00,Cup\n");
+        }
+        if back {
+            text += &format!("{},a{at}@example.com,2022-03-11,10.00,Plate\n", at + 200);
+        }
+    }
+    for day in ["2022-08-01", "2023-01-01", "2023-06-01"] {
+        text += &format!("{day},,{day},1.00,Tea\n");
+    }
+    let mut session = open_log(&text);
+    let (told, _) = more(&mut session, &Request::default());
+    let all = findings(&told).findings;
+    let product = all.iter().find(|finding| finding.key == "first_product").expect("it stands out");
+    let sentences = [
+        "Customers who begin with Tea come back more often: 75.0% within 90 days, against 20.0% of all others",
+        "Customers who begin with Soap come back less often: 20.0% within 90 days, against 75.0% of all others",
+    ];
+    assert!(sentences.contains(&&*product.sentence), "{product:?}");
+    assert_eq!((product.base.as_str(), product.link.page), ("n = 60 customers", Page::Products));
+    assert!(place(&mut session, product).contains(percentages(&product.sentence)[0]));
+    // Nothing of the kind where the products make no difference.
+    let mut even = open_log(&text.replace("Soap", "Tea"));
+    let (told, _) = more(&mut even, &Request::default());
+    assert!(findings(&told).findings.iter().all(|finding| finding.key != "first_product"));
+}
+
 #[test]
 fn nothing_stands_out_where_there_is_little() {
     let mut session = open_log("customer,date,amount\nann,2024-01-05,10\nbea,2024-02-05,20\n");

@@ -64,6 +64,8 @@ pub(super) struct Outlook {
     /// Kept from the step that makes them to the one that tells of them.
     steps: Option<Box<Steps>>,
     found: Vec<Found>,
+    /// Findings about products, which stand after the drivers'.
+    of_products: Vec<Found>,
     reports: Vec<DriverReport>,
     mix: RevenueMixes,
 }
@@ -90,6 +92,7 @@ impl Outlook {
             later: None,
             steps: None,
             found: Vec::new(),
+            of_products: Vec::new(),
             reports: Vec::new(),
             mix: RevenueMixes::default(),
         }
@@ -125,18 +128,22 @@ impl Outlook {
                 self.found.extend(findings::revenue_mix(&self.mix, oldest));
             }
             4 => {
-                let steps = self.steps.take();
-                let found = steps.iter().flat_map(|steps| {
+                let found = self.steps.iter().flat_map(|steps| {
                     [findings::best_week(&metrics::time_to_next_order(steps, 1)), findings::ladder(steps, window)]
                 });
                 self.found.extend(found.flatten());
             }
-            5 => self.found.extend(findings::top_fifth(store, window)),
-            6 => {
+            5 => {
+                let products = metrics::products(store, book, window, Occasions::Days);
+                let of = |steps: &Steps| findings::first_products(book, &products, steps, window);
+                self.of_products = self.steps.take().map(|steps| of(&steps)).unwrap_or_default();
+            }
+            6 => self.found.extend(findings::top_fifth(store, window)),
+            7 => {
                 let lapsed = self.later.as_ref().map(|later| later.lapsed).unwrap_or_default();
                 self.found.extend(findings::at_risk(store, window, lapsed));
             }
-            driver => match Driver::ALL.get(driver - 7) {
+            driver => match Driver::ALL.get(driver - 8) {
                 Some(&driver) => {
                     self.reports.extend(metrics::drivers(store, book, window, Occasions::Days, &[driver]));
                 }
@@ -144,6 +151,7 @@ impl Outlook {
                     let mut reports = core::mem::take(&mut self.reports);
                     metrics::adjust_together(&mut reports);
                     self.found.extend(findings::drivers(book, &reports));
+                    self.found.append(&mut self.of_products);
                     self.found.extend(findings::benchmark(store, window));
                     self.found = findings::heaviest(core::mem::take(&mut self.found));
                     self.next = None;

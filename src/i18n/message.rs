@@ -228,7 +228,7 @@ DefinitionsCard {
 messages! {
 /// The Overview: what stands out, the revenue mix, and the key figures that come after the others.
 OverviewPage {
-    FindingsNone, FindRepeatMore, FindRepeatLess, FindMixMore, FindMixLess, FindWeek, FindLadder, FindTop, FindRisk, FindDriver,
+    FindingsNone, FindRepeatMore, FindRepeatLess, FindMixMore, FindMixLess, FindWeek, FindLadder, FindTop, FindRisk, FindDriver, FindProductMore, FindProductLess, DependsProducts,
     FindBenchmarkAbove, FindBenchmarkBelow, FindPoints, DependsRepeat, DependsBasis, DependsDays, DependsLapse, DependsDrivers,
     DependsOrders, MixTitle, MixTitleNone, MixCaption, MixRevenue, MixOrders, MixPoint, MixOrdersHead, MixRevenueHead, MixBand, MixUnfinished, DifferenceBand,
     KeptLabel, KeptTerm, KeptAnswers, KeptFormula, KeptNumbers, KeptNot, KeptShort, KeptPart, KeptWhole, KeptByFormula, KeptStrict, KeptStrictNumbers, KeptBase,

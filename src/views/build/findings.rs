@@ -52,6 +52,7 @@ fn place(finding: &Finding) -> (&'static str, Link) {
             ("at_risk", link(Page::Customers, "list", &[(Pick::Group, &group)]))
         }
         Finding::Driver { driver, .. } => ("driver", link(Page::Drivers, driver.name(), &[])),
+        Finding::FirstProduct { .. } => ("first_product", link(Page::Products, "first_product", &[])),
         Finding::Benchmark { .. } => ("benchmark", link(Page::Drivers, "benchmarks", &[])),
     }
 }
@@ -88,6 +89,11 @@ fn finding(found: &Found, basis: &str, words: &Words<'_>) -> FindingView {
             let group = driver_group_name(*driver, *group, text.as_deref(), words);
             let values = [share, ("rest", other), ("driver", Value::Text(&name)), ("group", Value::Text(&group))];
             (words.say(Say::FindDriver, &values), words.text(Say::DependsDrivers))
+        }
+        Finding::FirstProduct { name, .. } => {
+            let message = if more { Say::FindProductMore } else { Say::FindProductLess };
+            let values = [share, ("rest", other), ("product", Value::Text(name))];
+            (words.say(message, &values), words.text(Say::DependsProducts))
         }
         Finding::Benchmark { benchmark, .. } => {
             let message = if more { Say::FindBenchmarkAbove } else { Say::FindBenchmarkBelow };
@@ -130,7 +136,11 @@ pub(super) fn finding_report(found: &Found) -> FindingReport {
 fn interval(found: &Found, words: &Words<'_>) -> String {
     let is_difference = matches!(
         found.finding,
-        Finding::Repeat { .. } | Finding::RevenueMix { .. } | Finding::Ladder { .. } | Finding::Driver { .. }
+        Finding::Repeat { .. }
+            | Finding::RevenueMix { .. }
+            | Finding::Ladder { .. }
+            | Finding::Driver { .. }
+            | Finding::FirstProduct { .. }
     );
     let (low, high) = (found.interval.low, found.interval.high);
     let shown = |bound: f64| {

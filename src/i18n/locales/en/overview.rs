@@ -33,6 +33,15 @@ pub(super) fn text(message: OverviewPage) -> &'static str {
         OverviewPage::FindDriver => {
             "{driver} – {group}: {share} come back within 90 days, against {rest} of all others"
         }
+        OverviewPage::FindProductMore => {
+            "Customers who begin with {product} come back more often: {share} within 90 days, against {rest} of all others"
+        }
+        OverviewPage::FindProductLess => {
+            "Customers who begin with {product} come back less often: {share} within 90 days, against {rest} of all others"
+        }
+        OverviewPage::DependsProducts => {
+            "Depends on orders of one day counting as one; tested among all products of the page"
+        }
         OverviewPage::FindBenchmarkAbove => {
             "More come back than elsewhere: {share} order again within a year, against {theirs} published by {source}"
         }
