@@ -234,7 +234,8 @@ fn the_saved_list_has_every_forecast_with_its_band() {
     let at = |head: &str| heads.iter().position(|other| other == head).unwrap_or_else(|| panic!("no {head}"));
     let [expected, least, most] =
         ["Orders expected, 365 days", "Orders, 365 days: at least", "Orders, 365 days: at most"].map(at);
-    let (spend, low, high) = (at("Spend expected, 90 days"), at("Spend, 90 days: at least"), at("Spend, 90 days: at most"));
+    let (spend, low, high) =
+        (at("Spend expected, 90 days"), at("Spend, 90 days: at least"), at("Spend, 90 days: at most"));
     let next = at("Next order by, if still a customer");
     let mut lines = 0;
     for record in file.records() {
