@@ -19,6 +19,7 @@ mod concentration;
 mod customer_facts;
 mod customer_retention;
 mod drivers;
+mod gross_margin;
 mod interpurchase_gaps;
 mod lapse_threshold;
 mod layer_cake;
@@ -60,6 +61,7 @@ pub use customer_retention::{
 pub use drivers::{
     Band, Driver, DriverGroup, DriverGroupId, DriverReport, adjust_together, customers_of_driver, drivers,
 };
+pub use gross_margin::{GrossMargin, gross_margin};
 pub use interpurchase_gaps::{InterpurchaseGaps, interpurchase_gaps};
 pub use lapse_threshold::{LapseThreshold, LapseThresholds, lapse_thresholds};
 pub use layer_cake::{LayerCake, layer_cake};
@@ -82,7 +84,7 @@ pub use simple_lifetime_value::{SimpleLifetimeValue, simple_lifetime_value};
 pub use steps::{HORIZONS, LAST_STEP, Occasions, Step, StepPart, Steps, Waited, customers_of_step, waits};
 pub use tenure::{TenureBin, tenure};
 pub use time_to_next_order::{TimeToNextOrder, time_to_next_order};
-pub use unit_economics::{ChannelSpend, Economics, PAYBACK_MONTHS, UnitEconomics, unit_economics};
+pub use unit_economics::{ChannelSpend, Earned, Economics, PAYBACK_MONTHS, UnitEconomics, unit_economics};
 
 use crate::orders::{OrderStore, Window};
 
