@@ -118,11 +118,6 @@ impl Stage {
         own.unwrap_or_else(|| self.histories())
     }
 
-    /// The study that is kept.
-    pub(super) fn study(&self) -> Option<&Kept> {
-        self.study.as_ref()
-    }
-
     /// The stores, and what is kept that was made of them.
     pub(super) fn parts(&mut self) -> Parts<'_> {
         let Self { whole, scoped, outlook, study, ordered, ordered_rows, .. } = self;

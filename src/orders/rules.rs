@@ -177,12 +177,17 @@ impl Rules {
 
     /// An entry's amount in the revenue basis, in minor units of the figures' currency; nothing where there is no rate.
     pub fn amount_minor(&self, book: &OrderBook, entry: &Entry) -> i64 {
-        let own = self.of_basis(entry.net_minor, entry.total_minor, entry.gross_minor, entry.gift_cards_minor);
+        let own = self.own_minor(entry);
         let into = self.currency_of(book);
         match book.currency_of(entry) {
             Some(from) if from != into => self.rates.of(from).map_or(0, |rate| rate.convert(own, from, into)),
             _ => own,
         }
+    }
+
+    /// The same in minor units of the entry's own currency.
+    pub(super) fn own_minor(&self, entry: &Entry) -> i64 {
+        self.of_basis(entry.net_minor, entry.total_minor, entry.gross_minor, entry.gift_cards_minor)
     }
 
     /// An amount in the revenue basis from its parts: of one entry, or the sums of many.

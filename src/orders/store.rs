@@ -197,6 +197,21 @@ impl OrderStore {
         Self::with_room(0, 0, self.currency)
     }
 
+    /// The same rows with other amounts, each by its place in the book and the row.
+    pub(super) fn with_amounts(&self, amount_minor: impl Fn(u32, Row) -> i64) -> Self {
+        let guests = self.guests().start;
+        let mut store = Self { revenue_minor: 0, known_revenue_minor: 0, ..self.clone() };
+        for at in 0..self.day.len() {
+            if let (Some(row), Some(&place)) = (self.row(at), self.entry.get(at)) {
+                let amount = amount_minor(place, row);
+                store.amount_minor[at] = amount;
+                store.revenue_minor += i128::from(amount);
+                store.known_revenue_minor += if at < guests { i128::from(amount) } else { 0 };
+            }
+        }
+        store
+    }
+
     /// Adds rows of another store as those of one customer; orders keep their numbers.
     pub(super) fn take_customer(&mut self, other: &Self, rows: impl Iterator<Item = usize>) {
         self.take(other, rows, true);

@@ -433,9 +433,10 @@ impl Session {
     pub fn simulate(&mut self, request: &Request, format: &dyn Format) -> Option<Event> {
         // The page that waits for its forecast comes with the levers as they are by then.
         self.studying.iter_mut().for_each(|waiting| waiting.picks.clone_from(&request.picks));
-        let analysis = self.analysis.as_ref()?;
+        let analysis = self.analysis.as_mut()?;
         let rules = rules_of(request, analysis);
-        let moving = analysis.moving(&value_of(request))?;
+        let scope = scope_of(request, analysis, &rules);
+        let moving = analysis.moving(&rules, &scope, &value_of(request))?;
         Some(Event::Simulated(build::moving(&moving, &words_of(request, analysis, &rules, format))))
     }
 

@@ -452,8 +452,10 @@ pub struct UnitEconomicsReport {
     pub cpa: Option<f64>,
     /// Historical LTV of the new customers.
     pub ltv: Option<EstimateReport>,
-    /// The gross margin taken, 1 where none was given.
+    /// The gross margin of what they have brought, 1 where none was given and no costs are known.
     pub margin: f64,
+    /// What new customers have brought in margin, each.
+    pub margin_per_customer: Option<EstimateReport>,
     /// LTV × margin / CAC.
     pub ltv_to_cac: Option<EstimateReport>,
     /// The 30-day month by which CAC is earned back.
@@ -462,6 +464,25 @@ pub struct UnitEconomicsReport {
     pub payback_band: [Option<usize>; 2],
     /// By channel.
     pub channels: Vec<ChannelReport>,
+}
+
+/// What margin figures rest on, and the margin of the period.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MarginReport {
+    /// `costs_file`, `percentage` where one was given, or `none`: then all revenue stands for margin.
+    pub source: &'static str,
+    /// The margin of what has no known cost; 1 where none was given.
+    pub percentage: f64,
+    /// Items sold in the period; absent without known costs.
+    pub items_sold: Option<f64>,
+    /// Of these, items with a known cost.
+    pub items_with_cost: Option<f64>,
+    /// The part of the items sold whose cost is known.
+    pub coverage: Option<f64>,
+    /// Net sales less the cost of goods in the period, minor units; absent without known costs.
+    pub margin_minor: Option<i64>,
+    /// The same over revenue.
+    pub share: Option<f64>,
 }
 
 /// One side of M22 and M23.

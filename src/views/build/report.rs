@@ -46,7 +46,7 @@ pub fn report(
     };
     let context = overview.context;
     let per_major = context.currency.minor_per_major();
-    let cohorts = cohorts(analysis, rules, scope, per_major as f64);
+    let cohorts = cohorts(analysis, rules, scope, query.economics.margin_percent(), per_major as f64);
     let more = Reporter { answer: &answer, book: analysis.book(), per_major: per_major as f64 };
     let groups = groups.as_ref().map(|(named, answer)| (named.clone(), answer));
     let comparisons = more.comparisons(periods.as_ref(), groups);
@@ -287,6 +287,7 @@ fn measures(
         M19: more.products(),
         M20: more.drivers(),
         M21: more.unit_economics(),
+        margin: more.margin(),
         M22: more.loyalty(),
         M23: comparisons,
         M24: more.benchmarks(),

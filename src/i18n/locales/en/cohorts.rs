@@ -72,6 +72,10 @@ pub(super) fn text(message: CohortsPage) -> &'static str {
         CohortsPage::MeasureMarginWords => {
             "Revenue of the cohort in that {period} times a margin of {margin}, the same for all orders. Choose your own above."
         }
+        CohortsPage::MeasureMarginCosts => {
+            "Net sales of the cohort in that {period} less the cost of goods by the costs file; items whose cost it does not have are reckoned at a margin of {margin}."
+        }
+        CohortsPage::MarginNote => "The costs file has the cost of {share} of the items sold in this period.",
         CohortsPage::FirstOrderIn => "First order in",
         CohortsPage::FirstOrderInWeek => "First order in the week from",
         CohortsPage::Pooled => "All cohorts",
@@ -100,6 +104,7 @@ pub(super) fn text(message: CohortsPage) -> &'static str {
         }
         CohortsPage::CellAverage => "{cohort}, {when}: {value} an order, {total} from {orders} {orders|order|orders}.",
         CohortsPage::CellMargin => "{cohort}, {when}: {value}, which is {margin} of {total}.",
+        CohortsPage::CellMarginCosts => "{cohort}, {when}: {value} after the cost of goods, of {total} of revenue.",
         CohortsPage::CellUnfinished => {
             "Not all of that time was over on the as-of day, so the figure may still change."
         }

@@ -44,7 +44,10 @@ impl Teller<'_> {
     }
 
     fn margin_minor(&self, cell: &CohortCell) -> i128 {
-        divide_half_even(cell.revenue_minor * i128::from(self.shown.margin_percent), 100)
+        match self.answer.by_costs {
+            Some(_) => cell.margin_minor,
+            None => divide_half_even(cell.revenue_minor * i128::from(self.shown.margin_percent), 100),
+        }
     }
 
     /// The cell's value: a share, a count, or money in minor units.
@@ -133,6 +136,7 @@ impl Teller<'_> {
             CohortMeasure::Orders => (Say::CellOrders, cell.active),
             CohortMeasure::Revenue => (Say::CellRevenue, cell.active),
             CohortMeasure::AverageOrder => (Say::CellAverage, cell.active),
+            CohortMeasure::Margin if self.answer.by_costs.is_some() => (Say::CellMarginCosts, cell.active),
             CohortMeasure::Margin => (Say::CellMargin, cell.active),
             CohortMeasure::CumulativeRevenuePerCustomer if interval.is_some() => (Say::CellCumulative, cell.active),
             CohortMeasure::CumulativeRevenuePerCustomer => (Say::CellCumulativeOne, cell.active),

@@ -40,7 +40,9 @@ pub fn cohort_query<'a>(
     let days = picked(Pick::Ages).and_then(|text| text.parse().ok()).filter(|days| (1..=LONGEST).contains(days));
     let hidden = picked(Pick::Hide).unwrap_or_default();
     let margin = number(Pick::Margin).and_then(|margin: usize| u32::try_from(margin).ok());
+    let margin_percent = margin.filter(|margin| (1..=100).contains(margin)).unwrap_or(DEFAULT_MARGIN);
     let query = CohortQuery {
+        margin_percent: (measure == CohortMeasure::Margin).then_some(margin_percent),
         settings: CohortSettings {
             grain: grain(Pick::Grain).unwrap_or_default(),
             ages: days.map_or(CohortAges::Calendar, CohortAges::Days),
@@ -53,7 +55,7 @@ pub fn cohort_query<'a>(
     };
     let shown = CohortsShown {
         measure,
-        margin_percent: margin.filter(|margin| (1..=100).contains(margin)).unwrap_or(DEFAULT_MARGIN),
+        margin_percent,
         cohorts_from: number(Pick::CohortsFrom).unwrap_or(0),
         ages_from: number(Pick::AgesFrom).unwrap_or(0),
     };
@@ -172,7 +174,8 @@ impl Teller<'_> {
             offered.sort_unstable();
         }
         let options = offered.into_iter().map(option).collect();
-        ChoiceView { pick: Pick::Margin, label: self.words.text(ValuePage::LeverMargin), options }
+        let label = if self.answer.by_costs.is_some() { ValuePage::LeverMarginRest } else { ValuePage::LeverMargin };
+        ChoiceView { pick: Pick::Margin, label: self.words.text(label), options }
     }
 
     /// The parts of a table that is too long, the newest first.
