@@ -1,12 +1,11 @@
 //! How long each measure takes at a hundred thousand and at a million orders.
 //!
-//! `HOLDFAST_HEAVY=1 cargo test --release --features charts --test measure_speed -- --nocapture` prints milliseconds, the best of three runs, natively; in the browser
-//! the engine takes about twice as long. Before a time is printed the answer is checked against the counts that the shop was made with.
+//! `scripts/bench-measures` prints milliseconds, the best of three runs, natively and in wasm as the engine is compiled. Before a time is printed the answer is
+//! checked against the counts that the shop was made with. Run as a test it looks at a small shop and only checks.
 
-#![expect(clippy::disallowed_methods, reason = "time is measured here")]
+#![cfg_attr(not(target_arch = "wasm32"), expect(clippy::disallowed_methods, reason = "time is measured here"))]
 
 use std::hint::black_box;
-use std::time::Instant;
 
 use holdfast::diagnostics::Position;
 use holdfast::ingest::{Amounts, LineKind, LineSink, Marks, OrderLine, Said, Status};
@@ -56,19 +55,46 @@ fn shop(orders: u64) -> (OrderBook, u64) {
     (builder.seal(), customers)
 }
 
-fn timed<T>(name: &str, mut measure: impl FnMut() -> T) {
-    let mut best = f64::INFINITY;
-    for _ in 0..3 {
-        let began = Instant::now();
-        black_box(measure());
-        best = best.min(began.elapsed().as_secs_f64() * 1e3);
+#[cfg(not(target_arch = "wasm32"))]
+mod host {
+    /// Milliseconds that something takes.
+    pub fn milliseconds(run: impl FnOnce()) -> f64 {
+        let began = std::time::Instant::now();
+        run();
+        began.elapsed().as_secs_f64() * 1e3
     }
-    println!("  {name:<28} {best:8.1} ms");
+
+    pub fn say(line: &str) {
+        println!("{line}");
+    }
 }
 
-#[test]
+#[cfg(target_arch = "wasm32")]
+mod host {
+    use wasm_bindgen_test::console_log;
+
+    pub fn milliseconds(run: impl FnOnce()) -> f64 {
+        let began = js_sys::Date::now();
+        run();
+        js_sys::Date::now() - began
+    }
+
+    pub fn say(line: &str) {
+        console_log!("{line}");
+    }
+}
+
+fn timed<T>(name: &str, mut measure: impl FnMut() -> T) {
+    let run = |_| host::milliseconds(|| drop(black_box(measure())));
+    let best = [0; 3].map(run).into_iter().fold(f64::INFINITY, f64::min);
+    host::say(&format!("  {name:<28} {best:8.1} ms"));
+}
+
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[cfg_attr(not(target_arch = "wasm32"), test)]
 fn each_measure() {
-    let sizes: &[u64] = if std::env::var_os("HOLDFAST_HEAVY").is_some() { &[100_000, 1_000_000] } else { &[2_000] };
+    // Read when this is compiled: wasm has no environment.
+    let sizes: &[u64] = if option_env!("HOLDFAST_HEAVY").is_some() { &[100_000, 1_000_000] } else { &[2_000] };
     for &orders in sizes {
         let (book, customers) = shop(orders);
         let store = OrderStore::new(&book, &Rules::new(Basis::TotalPaid));
@@ -81,7 +107,7 @@ fn each_measure() {
         assert_eq!(steps.step(1).customers(), customers);
         assert_eq!(metrics::rfm(&store, window, Scoring::Quintiles).customers.len() as u64, customers);
         assert_eq!(metrics::activity(&store, window).orders, orders);
-        println!("{orders} orders of {customers} customers");
+        host::say(&format!("{orders} orders of {customers} customers"));
         // A filter must not cost more than a switch.
         timed("the store, by the rules", || OrderStore::new(&book, &Rules::new(Basis::TotalPaid)));
         for (name, reach) in

@@ -58,10 +58,8 @@ impl Analysis {
         let products = metrics::products(store, book, window, Occasions::Days);
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         let names = products.products.iter().map(|one| text(book.catalogue().product(one.product))).collect();
-        let due = products.products.iter().take(DUE_PRODUCTS).map(|one| {
-            let days = due_between(&one.replenishment)?;
-            Some(metrics::customers_due(store, book, window, one.product, days).len() as u64)
-        });
+        let due =
+            products.products.iter().take(DUE_PRODUCTS).map(|one| Some(one.due(due_between(&one.replenishment)?)));
         ProductsAnswer { due: due.collect(), names, products, context }
     }
 

@@ -109,9 +109,6 @@ pub(super) struct Ranked {
     scores: Option<[u8; 3]>,
 }
 
-/// A customer of a list that is not in its order yet.
-type Line = (CustomerFacts, Option<RfmCustomer>);
-
 impl Ranked {
     pub(super) fn of(customer: u32, rfm: Option<&RfmCustomer>) -> Self {
         Self { customer, scores: rfm.map(|rfm| [rfm.r, rfm.f, rfm.m]) }
@@ -194,59 +191,68 @@ fn foretell(lines: &mut [CustomerLine], study: Option<&Study>) {
     }
 }
 
+/// A customer of a list that is not in its order yet: by what it is sorted, the lowest first, and who it is.
+type Unranked = (i128, Ranked);
+
 /// How many customers a query asks for, and the first `until` of them in order.
 fn ranked(behind: Behind<'_>, query: &CustomerQuery, until: usize) -> (usize, Vec<Ranked>) {
     let Behind { book, store, window, rfm, .. } = behind;
     let keys = Keys::of(book, store);
     let wanted = query.search.to_lowercase();
     let found = |customer: u32| wanted.is_empty() || keys.text(customer).to_lowercase().contains(&wanted);
+    let rank = ranks(behind, query);
     // Members and scores stand in the store's order, as the customers come.
     let members = behind.customers(query.group);
     let (mut members, mut scored) = (members.iter().peekable(), rfm.customers.iter().peekable());
-    let mut lines: Vec<Line> = Vec::new();
+    let mut lines: Vec<Unranked> = Vec::new();
     metrics::each_customer(store, window, &mut |facts| {
-        let rfm = scored.next_if(|rfm| rfm.customer == facts.customer).copied();
+        let rfm = scored.next_if(|rfm| rfm.customer == facts.customer);
         while members.next_if(|member| **member < facts.customer).is_some() {}
         if members.next_if_eq(&&facts.customer).is_some() && found(facts.customer) {
-            lines.push((facts, rfm));
+            let rank = rank(&facts);
+            lines.push((if query.reversed { -rank } else { rank }, Ranked::of(facts.customer, rfm)));
         }
     });
-    let future = |forecast: &CustomerForecast| match query.sort {
-        CustomerSort::Alive => forecast.p_alive,
-        CustomerSort::Expected => Some(forecast.orders[1]),
-        CustomerSort::Value => Some(forecast.predicted_clv_minor),
-        _ => None,
-    };
-    let by_future = matches!(query.sort, CustomerSort::Alive | CustomerSort::Expected | CustomerSort::Value);
-    let futures = behind.study.filter(|_| by_future).map(Study::customers).unwrap_or_default();
-    let value = |customer: u32| {
-        let at = futures.binary_search_by_key(&customer, |one| one.customer).ok();
-        at.and_then(|at| futures.get(at)).and_then(future).unwrap_or(f64::NEG_INFINITY)
-    };
-    let order = |(one, _): &Line, (other, _): &Line| match query.sort {
-        CustomerSort::Alive | CustomerSort::Expected | CustomerSort::Value if !futures.is_empty() => {
-            value(other.customer).total_cmp(&value(one.customer))
-        }
-        CustomerSort::Alive | CustomerSort::Expected | CustomerSort::Value | CustomerSort::Revenue => {
-            other.revenue_minor.cmp(&one.revenue_minor)
-        }
-        CustomerSort::Orders => other.orders.cmp(&one.orders),
-        CustomerSort::Last => other.last.cmp(&one.last),
-        CustomerSort::First => one.first.cmp(&other.first),
-        CustomerSort::Key => keys.of_customer(one.customer).cmp(keys.of_customer(other.customer)),
-    };
-    let full = |one: &Line, other: &Line| {
-        let turned = if query.reversed { order(other, one) } else { order(one, other) };
-        turned.then_with(|| keys.of_customer(one.0.customer).cmp(keys.of_customer(other.0.customer)))
+    let by_key = query.sort == CustomerSort::Key;
+    let order = |(rank, one): &Unranked, (other_rank, other): &Unranked| {
+        rank.cmp(other_rank).then_with(|| {
+            let order = keys.of_customer(one.customer).cmp(keys.of_customer(other.customer));
+            if by_key && query.reversed { order.reverse() } else { order }
+        })
     };
     let listed = lines.len();
     // Only what is told must stand in order.
     if until < listed {
-        lines.select_nth_unstable_by(until, full);
+        lines.select_nth_unstable_by(until, order);
         lines.truncate(until);
     }
-    lines.sort_unstable_by(full);
-    (listed, lines.iter().map(|(facts, rfm)| Ranked::of(facts.customer, rfm.as_ref())).collect())
+    lines.sort_unstable_by(order);
+    (listed, lines.into_iter().map(|(_, one)| one).collect())
+}
+
+/// By what a query sorts customers: a number, the first in the list having the lowest.
+fn ranks<'a>(behind: Behind<'a>, query: &CustomerQuery) -> Box<dyn Fn(&CustomerFacts) -> i128 + 'a> {
+    let future: fn(&CustomerForecast) -> Option<f64> = match query.sort {
+        CustomerSort::Revenue => return Box::new(|facts| -facts.revenue_minor),
+        CustomerSort::Orders => return Box::new(|facts| -i128::from(facts.orders)),
+        CustomerSort::Last => return Box::new(|facts| -i128::from(facts.last.0)),
+        CustomerSort::First => return Box::new(|facts| i128::from(facts.first.0)),
+        CustomerSort::Key => return Box::new(|_| 0),
+        CustomerSort::Alive => |forecast| forecast.p_alive,
+        CustomerSort::Expected => |forecast| Some(forecast.orders[1]),
+        CustomerSort::Value => |forecast| Some(forecast.predicted_clv_minor),
+    };
+    let futures = behind.study.map(Study::customers).unwrap_or_default();
+    if futures.is_empty() {
+        return Box::new(|facts| -facts.revenue_minor);
+    }
+    Box::new(move |facts| {
+        let at = futures.binary_search_by_key(&facts.customer, |one| one.customer).ok();
+        let value = at.and_then(|at| futures.get(at)).and_then(future).unwrap_or(f64::NEG_INFINITY);
+        // The bits of numbers, those below zero turned round, are in the order of the numbers (IEEE 754, totalOrder).
+        let bits = value.to_bits() as i64;
+        -i128::from(bits ^ ((bits >> 63) as u64 >> 1) as i64)
+    })
 }
 
 /// A customer as a list has it.

@@ -64,7 +64,7 @@ pub fn concentration(store: &OrderStore, window: Window) -> Concentration {
             values.push(i64::try_from(revenue).unwrap_or(if revenue < 0 { i64::MIN } else { i64::MAX }));
         }
     });
-    values.sort_unstable();
+    radsort::sort(&mut values);
     let count = values.len();
     let total: i128 = values.iter().copied().map(i128::from).sum();
     let share = |part: i128| (total > 0).then(|| part as f64 / total as f64);

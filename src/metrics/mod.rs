@@ -9,6 +9,7 @@
 mod acquisition_cohorts;
 mod activity;
 mod averages;
+mod beginnings;
 mod benchmarks;
 mod churn;
 mod cohort_customers;
@@ -44,6 +45,7 @@ pub use acquisition_cohorts::{
 };
 pub use activity::{Activity, PeriodPart, activity, customers_of_period};
 pub use averages::{Averages, averages};
+pub use beginnings::LTV_DAYS;
 pub use benchmarks::{BENCHMARKS, Benchmark, BenchmarkDefinition, BenchmarkKind, OwnFigures, own_figures};
 pub use churn::{Churn, churn};
 pub use cohort_customers::{CohortPart, customers_of_cohorts};
@@ -56,7 +58,7 @@ pub use customer_retention::{
     customers_by_retention, growth_by_retention,
 };
 pub use drivers::{
-    Band, Driver, DriverGroup, DriverGroupId, DriverReport, LTV_DAYS, adjust_together, customers_of_driver, drivers,
+    Band, Driver, DriverGroup, DriverGroupId, DriverReport, adjust_together, customers_of_driver, drivers,
 };
 pub use interpurchase_gaps::{InterpurchaseGaps, interpurchase_gaps};
 pub use lapse_threshold::{LapseThreshold, LapseThresholds, lapse_thresholds};

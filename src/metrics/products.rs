@@ -20,7 +20,7 @@ use crate::orders::{OrderBook, OrderStore, Row, Window};
 use crate::statistics::{Durations, Moments};
 use crate::units::{Day, Share};
 
-use super::drivers::{LTV_DAYS, Sums, each_beginning};
+use super::beginnings::{LTV_DAYS, Sums, each_beginning};
 use super::pass::Span;
 use super::steps::{HORIZONS, Occasions};
 
@@ -44,6 +44,16 @@ pub struct ProductFacts {
     pub first_ltv_minor: [Moments; LTV_DAYS.len()],
     /// Waits from the product to the product again.
     pub replenishment: Durations,
+    /// Customers by the days since their last order with it, whenever that was.
+    silent: Vec<u32>,
+}
+
+impl ProductFacts {
+    /// How many customers' last order with it was between two numbers of days ago; [`customers_due`] lists them.
+    pub fn due(&self, (from_days, to_days): (u32, u32)) -> u64 {
+        let until = self.silent.len().min((to_days as usize).saturating_add(1));
+        self.silent.get(from_days as usize..until).unwrap_or_default().iter().copied().map(u64::from).sum()
+    }
 }
 
 /// M19.
@@ -171,10 +181,13 @@ pub fn products(store: &OrderStore, book: &OrderBook, window: Window, occasions:
         }
     }
     let mut replenishment = vec![Durations::default(); count];
-    let mut last_of: Vec<Option<Day>> = vec![None; count];
+    let longest = store.span().map_or(0, |(oldest, _)| as_of.since(oldest).max(0) as usize);
+    let mut silent = vec![vec![0_u32; longest + 1]; count];
+    // A customer's last day with each product of the set `held`; a customer holds a few of them.
+    let mut last_of: Vec<Day> = vec![Day(0); count];
     for rows in store.customers() {
         let from = rows.start;
-        last_of.fill(None);
+        let mut held = 0_u64;
         let mut before: Option<u64> = None;
         for (Row { day, mark, .. }, at) in store.rows_of(rows).zip(from..) {
             if day > as_of {
@@ -199,37 +212,43 @@ pub fn products(store: &OrderStore, book: &OrderBook, window: Window, occasions:
                 }
             }
             before = span.holds(day).then_some(set);
-            for at in places(set) {
-                match last_of[at] {
-                    Some(last) if last == day && occasions == Occasions::Days => continue,
-                    Some(last) if span.holds(last) => replenishment[at].event(day.since(last) as u32),
-                    _ => {}
+            for at in places(set & held) {
+                let last = last_of[at];
+                let once_more = last != day || occasions == Occasions::Orders;
+                if once_more && span.holds(last) {
+                    replenishment[at].event(day.since(last) as u32);
                 }
-                last_of[at] = Some(day);
             }
+            places(set).for_each(|at| last_of[at] = day);
+            held |= set;
         }
-        for (last, waits) in last_of.iter().zip(&mut replenishment) {
-            if let Some(last) = last.filter(|last| span.holds(*last)) {
-                waits.censor(as_of.since(last) as u32);
+        for at in places(held) {
+            let days = as_of.since(last_of[at]) as u32;
+            if span.holds(last_of[at]) {
+                replenishment[at].censor(days);
+            }
+            if let Some(customers) = silent[at].get_mut(days as usize) {
+                *customers += 1;
             }
         }
     }
     let mut first: Vec<Sums> = vec![Sums::default(); count];
     each_beginning(store, window, occasions, &mut |one| {
-        places(set_of(one.place).0).for_each(|at| first[at].add(&one));
+        places(set_of(one.place).0).for_each(|at| first[at].add(one));
     });
     found.products = top
         .into_iter()
         .zip(first)
-        .zip(replenishment)
-        .map(|(((product, orders), first), replenishment)| ProductFacts {
+        .zip(replenishment.into_iter().zip(silent))
+        .map(|(((product, orders), first), (replenishment, silent))| ProductFacts {
             product,
             orders,
-            first_customers: first.customers,
-            first_repeat: first.repeat,
+            first_customers: first.customers(),
+            first_repeat: first.repeat(),
             first_waits: first.waits,
             first_ltv_minor: first.ltv,
             replenishment,
+            silent,
         })
         .collect();
     found
@@ -330,7 +349,8 @@ mod tests {
         // First orders: A with both, B with cup. Back by 90 days: A after 30, B after 61.
         assert_eq!((tea.first_customers, cup.first_customers, cup.first_repeat[2]), (1, 2, Share::new(2, 2)));
         assert_eq!(cup.first_ltv_minor[0].mean().map(|mean| mean.value), Some((2000.0 + 1300.0) / 2.0));
-        assert_eq!(customers_due(&store, &book, year, tea.product, (280, 310)), [0]);
+        assert_eq!((customers_due(&store, &book, year, tea.product, (280, 310)), tea.due((280, 310))), (vec![0], 1));
+        assert_eq!((tea.due((306, u32::MAX)), tea.due((400, 500)), cup.due((0, 365))), (0, 0, 2));
         let began = |product| customers_of_first_product(&store, &book, year, product);
         assert_eq!((began(tea.product), began(cup.product)), (vec![0], vec![0, 1]));
         assert_eq!(customers_due(&store, &book, year, cup.product, (0, 365)), [0, 1]);

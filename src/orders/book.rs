@@ -200,6 +200,7 @@ impl OrderBook {
     /// The entry at a place, such as [`OrderStore::entries`] gives.
     ///
     /// [`OrderStore::entries`]: super::OrderStore::entries
+    #[inline(always)]
     pub fn entry(&self, place: u32) -> &Entry {
         &self.entries[place as usize]
     }

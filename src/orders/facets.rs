@@ -51,11 +51,13 @@ impl Default for Facets {
 
 impl Facets {
     /// The number of a text, where the order says it.
+    #[inline(always)]
     pub fn text(&self, facet: Facet) -> Option<u32> {
         Some(self.texts[facet as usize]).filter(|&number| number != NONE)
     }
 
     /// The hour of the day in the shop's time, where the order has one.
+    #[inline(always)]
     pub fn hour(&self) -> Option<u8> {
         (self.hour != NO_HOUR).then_some(self.hour)
     }
@@ -226,6 +228,7 @@ impl Catalogue {
     }
 
     /// The different products of the order at a place in the book.
+    #[inline(always)]
     pub fn items(&self, place: u32) -> &[u32] {
         let bound = |at: usize| self.starts.get(at).map_or(0, |&start| start as usize);
         self.items.get(bound(place as usize)..bound(place as usize + 1)).unwrap_or_default()

@@ -8,6 +8,13 @@
 
 use super::Estimate;
 
+/// A value times itself. Money below 2³² minor units is multiplied in one step of the processor.
+#[inline(always)]
+pub fn square(value: i64) -> u128 {
+    let size = value.unsigned_abs();
+    if size <= u64::from(u32::MAX) { u128::from(size * size) } else { u128::from(size) * u128::from(size) }
+}
+
 /// Sums for a mean. Integers, so that the order of adding does not matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Moments {
@@ -22,7 +29,7 @@ impl Moments {
     /// Adds a value. Squares past 128 bits are kept at the largest, which no shop's money reaches.
     #[inline(always)]
     pub fn add(&mut self, value: i64) {
-        self.add_times(value, 1);
+        self.add_squared(value, square(value));
     }
 
     /// Adds a value so many times.
@@ -30,8 +37,15 @@ impl Moments {
     pub fn add_times(&mut self, value: i64, times: u64) {
         self.count += times;
         self.sum += i128::from(value) * i128::from(times);
-        let size = u128::from(value.unsigned_abs());
-        self.squares = self.squares.saturating_add((size * size).saturating_mul(u128::from(times)));
+        self.squares = self.squares.saturating_add(square(value).saturating_mul(u128::from(times)));
+    }
+
+    /// Adds a value whose [`square`] is known, as where many add the same.
+    #[inline(always)]
+    pub fn add_squared(&mut self, value: i64, square: u128) {
+        self.count += 1;
+        self.sum += i128::from(value);
+        self.squares = self.squares.saturating_add(square);
     }
 
     /// Values that someone else has added up.
@@ -89,7 +103,6 @@ impl RatioMoments {
         self.count += 1;
         self.above += i128::from(above);
         self.below += i128::from(below);
-        let square = |value: i64| u128::from(value.unsigned_abs()) * u128::from(value.unsigned_abs());
         self.squares_above = self.squares_above.saturating_add(square(above));
         self.squares_below = self.squares_below.saturating_add(square(below));
         self.products = self.products.saturating_add(i128::from(above) * i128::from(below));

@@ -13,7 +13,7 @@ mod several;
 pub use difference::{Difference, difference_of_estimates, difference_of_means, difference_of_shares};
 pub use kaplan_meier::{Durations, HazardBin, Quantile, Survival, SurvivalPoint};
 pub use log_rank::{LogRank, log_rank};
-pub use mean::{Moments, RatioMoments};
+pub use mean::{Moments, RatioMoments, square};
 pub use normal::two_sided_p;
 pub use several::benjamini_hochberg;
 
