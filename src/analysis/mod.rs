@@ -45,7 +45,7 @@ pub use group::{CustomerGroup, RetentionPart};
 pub use import::{Again, Import, ReadFile, Source};
 pub use list::{CustomerLine, CustomerList, CustomerQuery, CustomerSort};
 pub use measures::MeasuresAnswer;
-pub use moved::Moved;
+pub use moved::{Moved, RefundDates};
 pub use moves::{Move, Moves};
 pub use offered::OfferedFacet;
 pub use order_list::{OrderGroup, OrderLine, OrderList, OrderPart, OrderQuery};
