@@ -213,10 +213,10 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
             "Off: a refund lowers revenue on the day of its order. On: on its own day, where a file tells it, as Shopify’s transaction history does beside the orders; refunds without a date stay with their orders."
         }
         Message::MovesRefunds => {
-            "{dated} of {refunds} {refunds|refund has|refunds have} a date; {money} of them {dated|moves|move} to a later day"
+            "{dated} of {refunds} {refunds|refund|refunds} {dated|has|have} a date; {money} falls on a later day than the order"
         }
         Message::MovesRefundsLate => {
-            "{dated} of {refunds} {refunds|refund has|refunds have} a date; {money} of them {dated|moves|move} to a later day, {late} past the newest order, where it is not seen yet"
+            "{dated} of {refunds} {refunds|refund|refunds} {dated|has|have} a date; {money} falls on a later day than the order, {late} of it after the newest order, where it is not seen yet"
         }
         Message::SwitchShared => "Count orders of keys that many people share",
         Message::SwitchSharedWords => {
