@@ -3,7 +3,7 @@
 mod shop;
 
 use holdfast::i18n::PlainFormat;
-use holdfast::protocol::{CohortMeasure, Page, Pick, Request, ScopeSpec};
+use holdfast::protocol::{CohortMeasure, Event, Page, Pick, Request, ScopeSpec};
 use holdfast::session::Session;
 use holdfast::views::PageBody;
 use holdfast::views::answers::SectionView;
@@ -36,7 +36,7 @@ fn of_chart(chart: &Chart, found: &mut Vec<Named>) {
 fn of_figure(figure: &Figure, found: &mut Vec<Named>) {
     let Some(group) = figure.behind.clone() else { return };
     let line = match figure.key.as_str() {
-        "orders_per_customer" => &figure.definition.denominator,
+        "orders_per_customer" | "historical_ltv" => &figure.definition.denominator,
         _ => &figure.definition.numerator,
     };
     let digits = |text: &str| text.replace(',', "").parse::<f64>().ok();
@@ -62,16 +62,32 @@ fn of_heat(heat: &HeatTable, found: &mut Vec<Named>) {
 fn named_by(session: &mut Session, request: &Request) -> Vec<Named> {
     let mut found = Vec::new();
     match session.show(request, &PlainFormat).expect("files are read").page {
-        PageBody::Overview(view) => {
-            view.figures.iter().for_each(|figure| of_figure(figure, &mut found));
+        PageBody::Overview(mut view) => {
+            while let Some(Event::Found(more)) = next_of(session) {
+                view.take(*more);
+            }
+            view.figures.iter().chain(&view.sold).for_each(|figure| of_figure(figure, &mut found));
             view.customers.iter().chain(&view.revenue).for_each(|chart| of_chart(chart, &mut found));
             of_table(&view.order_value, &mut found);
         }
         PageBody::Answers(view) => view.sections.iter().for_each(|section| of_section(section, &mut found)),
-        PageBody::Cohorts(view) => view.heat.iter().for_each(|heat| of_heat(heat, &mut found)),
+        PageBody::Cohorts(view) => {
+            view.heat.iter().for_each(|heat| of_heat(heat, &mut found));
+            view.sections.iter().for_each(|section| of_section(section, &mut found));
+        }
         PageBody::Data(view) => of_section(&view.definitions, &mut found),
     }
     found
+}
+
+/// What comes next after a page.
+fn next_of(session: &mut Session) -> Option<Event> {
+    while session.is_working() {
+        if let Some(event) = session.work_on(&PlainFormat) {
+            return Some(event);
+        }
+    }
+    None
 }
 
 /// The list of a group, as a file.
@@ -91,11 +107,17 @@ fn check(session: &mut Session, request: &Request) -> usize {
         let cohort_measure = CohortMeasure::Customers;
         all.extend(named_by(session, &Request { page, cohort_measure, ..request.clone() }));
     }
-    for (group, count) in &all {
+    compare(session, request, &all);
+    all.len()
+}
+
+/// Numbers against the lists that they name.
+fn compare(session: &mut Session, request: &Request, all: &[Named]) {
+    for (group, count) in all {
         let text = list_of(session, request, group);
         let rows: Vec<&str> = text.lines().skip(1).collect();
         if !group.starts_with("orders:") {
-            assert_eq!(rows.len() as f64, *count, "{group}");
+            assert_eq!(rows.len() as f64, *count, "{group} {:?}", request.picks);
             continue;
         }
         // A number of orders, or their money with that of credit notes.
@@ -103,7 +125,11 @@ fn check(session: &mut Session, request: &Request) -> usize {
         let money: f64 = rows.iter().filter_map(|row| row.rsplit(',').next()?.parse::<f64>().ok()).sum();
         assert!(orders == *count || (money - count).abs() < 0.005, "{group}: {count}, not {orders} or {money}");
     }
-    all.len()
+}
+
+/// The numbers that name a group whose name begins so.
+fn named_so(all: &[Named], beginning: &str) -> usize {
+    all.iter().filter(|(group, _)| group.starts_with(beginning)).count()
 }
 
 /// Forty customers of three countries and two products: each third comes back after ten days, each fifth again after forty.
@@ -155,10 +181,86 @@ fn every_cell_of_the_cohorts_has_its_customers_behind_it() {
         let request = Request { page: Page::Cohorts, cohort_measure, picks, ..Request::default() };
         let found = named_by(&mut session, &request);
         assert!(found.len() > 3, "{picked:?}");
-        for (group, count) in found {
-            let listed = list_of(&mut session, &request, &group).lines().count() - 1;
-            assert_eq!(listed as f64, count, "{picked:?} {group}");
+        compare(&mut session, &request, &found);
+    }
+}
+
+/// The layer cake's bars, by every grain and with years in a row, of the whole and of a part whose customers began before it; the points of the trend.
+#[test]
+fn layers_and_the_trend_have_theirs() {
+    let mut session = open_log(&shop());
+    let part =
+        ScopeSpec { from: Some("2024-02-10".to_owned()), to: Some("2024-06-30".to_owned()), ..ScopeSpec::default() };
+    for scope in [ScopeSpec::default(), part] {
+        for (grain, rows) in
+            [("week", "month"), ("week", ""), ("month", ""), ("month", "year"), ("quarter", ""), ("year", "")]
+        {
+            let picks = [(Pick::Grain, grain), (Pick::Rows, rows)].map(|(pick, value)| (pick, value.to_owned()));
+            let picks = picks.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+            let cohort_measure = CohortMeasure::Customers;
+            let request =
+                Request { page: Page::Cohorts, cohort_measure, picks, scope: scope.clone(), ..Request::default() };
+            let found = named_by(&mut session, &request);
+            assert!(
+                named_so(&found, "orders:cohort_") > 0 && named_so(&found, "orders:everybody:") > 0,
+                "{grain} {rows}"
+            );
+            compare(&mut session, &request, &found);
         }
+    }
+    // Orders before the period, of a customer who is not known, and the trend.
+    let from = ScopeSpec { from: Some("2024-03-01".to_owned()), ..ScopeSpec::default() };
+    let request = Request { page: Page::Cohorts, scope: from, ..Request::default() };
+    let found = named_by(&mut session, &request);
+    assert!(named_so(&found, "orders:before_2024-03-01:") > 0 && named_so(&found, "orders:unknown:") > 0, "{found:?}");
+    // Those who began in January come back in March.
+    let picks = vec![(Pick::Age, "2".to_owned())];
+    let cohort_measure = CohortMeasure::Customers;
+    let request = Request { page: Page::Cohorts, picks, cohort_measure, ..Request::default() };
+    let PageBody::Cohorts(view) = session.show(&request, &PlainFormat).expect("read").page else {
+        panic!("no cohorts")
+    };
+    let trend = view.sections.iter().find(|section| section.key == "trend").expect("a trend");
+    let points = &trend.chart.as_ref().expect("a picture").series[0].points;
+    let behind: Vec<bool> = points.iter().map(|point| point.behind.is_some()).collect();
+    assert_eq!(behind, points.iter().map(|point| point.value > Some(0.0)).collect::<Vec<_>>());
+    assert!(behind.contains(&true), "{points:?}");
+    let mut found = Vec::new();
+    of_section(trend, &mut found);
+    compare(&mut session, &request, &found);
+}
+
+/// 24 customers buy tea and a cup together, and soap ten days later; 12 others soap alone and tea after it: the pairs, their orders, and a customer's name in each row.
+#[test]
+fn pairs_of_products_have_their_orders() {
+    let mut text = String::from("order_id,customer,date,amount,product\n");
+    for at in 0..36 {
+        let day = at % 18 + 1;
+        let (first, then): (&[&str], &str) = if at < 24 { (&["Tea", "Cup"], "Soap") } else { (&["Soap"], "Tea") };
+        for item in first {
+            text += &format!("{at},c{at}@example.com,2024-01-{day:02},5.00,{item}\n");
+        }
+        text += &format!("{},c{at}@example.com,2024-01-{:02},7.00,{then}\n", at + 100, day + 10);
+    }
+    let mut session = open_log(&text);
+    let request = Request { page: Page::Products, ..Request::default() };
+    let found = named_by(&mut session, &request);
+    assert!(named_so(&found, "orders:next_") > 1 && named_so(&found, "orders:both_") == 1, "{found:?}");
+    compare(&mut session, &request, &found);
+    let both = found.iter().find(|(group, _)| group.starts_with("orders:both_")).expect("a pair");
+    assert_eq!(both.1, 24.0);
+    let picks = vec![(Pick::Group, both.0.clone())];
+    let request = Request { page: Page::Customers, picks, ..Request::default() };
+    let PageBody::Answers(view) = session.show(&request, &PlainFormat).expect("read").page else {
+        panic!("no answers")
+    };
+    let list = view.sections.last().expect("a list");
+    assert!(list.title.contains("both") && list.title.contains("Tea") && list.title.contains("Cup"), "{}", list.title);
+    for row in &list.tables[0].rows {
+        let place = row[2].behind.as_ref().and_then(|behind| behind.strip_prefix("customer:")).expect("a customer");
+        let event = session.person(&request, place.parse().expect("a place"), &PlainFormat);
+        let Some(Event::Person(person)) = event else { panic!("{event:?}") };
+        assert!(person.title.contains(&row[2].text), "{} is not {}", person.title, row[2].text);
     }
 }
 

@@ -139,11 +139,11 @@ fn without_a_single_known_customer_there_are_orders_and_revenue_and_no_made_up_r
     let (page, coverage) = overview(&mut session);
     assert!(coverage.contains("No order has a known customer"), "{coverage}");
     assert!(page.headline.contains("No order has a known customer") && page.lead.contains("e-mail"), "{}", page.lead);
-    for figure in &page.figures {
+    for figure in page.figures.iter().chain(&page.sold) {
         assert!(figure.raw.is_none_or(f64::is_finite), "{figure:?}");
         assert!(!figure.value.contains("NaN") && !figure.value.contains("inf"), "{figure:?}");
     }
-    let raw = |key: &str| page.figures.iter().find(|figure| figure.key == key).expect("a figure").raw;
+    let raw = |key: &str| page.figures.iter().chain(&page.sold).find(|figure| figure.key == key).expect("a figure").raw;
     assert_eq!((raw("orders"), raw("revenue"), raw("repeat_rate")), (Some(3.0), Some(60.0), None));
 }
 

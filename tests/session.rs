@@ -59,7 +59,8 @@ fn a_small_log_is_read_and_shown() {
     assert_eq!(event, Event::Opened { problems: Vec::new() });
     let PageBody::Overview(overview) = show(&mut session, Page::Overview).page else { panic!("not the Overview") };
     assert!(overview.headline.contains("1 of 2"), "{}", overview.headline);
-    let figure = |key: &str| overview.figures.iter().find(|figure| figure.key == key).expect("a figure");
+    let figure =
+        |key: &str| overview.figures.iter().chain(&overview.sold).find(|figure| figure.key == key).expect("a figure");
     assert_eq!(
         (figure("orders").raw, figure("customers").raw, figure("revenue").raw),
         (Some(3.0), Some(2.0), Some(60.0))

@@ -3,10 +3,10 @@
 mod shop;
 
 use holdfast::i18n::PlainFormat;
-use holdfast::protocol::{Event, Page, Request, ScopeSpec};
+use holdfast::protocol::{Event, Page, Pick, Request, ScopeSpec};
 use holdfast::session::Session;
 use holdfast::views::PageBody;
-use holdfast::views::overview::{FindingView, OverviewMore, OverviewView};
+use holdfast::views::overview::{FindingView, FindingsView, OverviewMore, OverviewView};
 
 use shop::open_log;
 
@@ -26,17 +26,27 @@ fn overview(session: &mut Session, request: &Request) -> OverviewView {
 /// What comes after the Overview of a request, with the number of steps that it took.
 fn more(session: &mut Session, request: &Request) -> (OverviewMore, usize) {
     overview(session, request);
+    let mut figures = None;
     for step in 1..100 {
         assert!(session.is_working(), "step {step}");
-        if let Some(event) = session.work_on(&PlainFormat) {
-            assert!(!session.is_working(), "it is told once");
-            match event {
-                Event::Found(more) => return (*more, step),
-                other => panic!("{other:?}"),
+        match session.work_on(&PlainFormat) {
+            Some(Event::Found(more)) if more.findings.is_none() => {
+                assert!(figures.replace(more.figures).is_none(), "the figures come first, once");
             }
+            Some(Event::Found(more)) => {
+                assert!(!session.is_working(), "it is told once");
+                assert!(figures.is_none_or(|figures| figures == more.figures));
+                return (*more, step);
+            }
+            Some(other) => panic!("{other:?}"),
+            None => {}
         }
     }
     panic!("it never comes");
+}
+
+fn findings(more: &OverviewMore) -> FindingsView {
+    more.findings.clone().expect("they came")
 }
 
 /// The percentages in a sentence.
@@ -102,8 +112,9 @@ fn what_stands_out_is_what_its_page_says() {
     let mut kinds = Vec::new();
     for mut session in [sample(), open_log(&shop_of_returns()), open_log(&shop_of_a_few())] {
         let (more, _) = more(&mut session, &Request::default());
-        assert!(more.findings.absent.is_none() && more.findings.findings.len() <= 3);
-        for finding in more.findings.findings {
+        let told = findings(&more);
+        assert!(told.absent.is_none() && told.findings.len() <= 3);
+        for finding in told.findings {
             let there = place(&mut session, &finding);
             let told = percentages(&finding.sentence)[0];
             assert!(there.contains(told), "{told} of {finding:#?} is not in {there}");
@@ -124,7 +135,8 @@ fn findings_of_a_plain_shop_by_hand() {
     let mut session = open_log(&shop_of_returns());
     let (told, steps) = more(&mut session, &Request::default());
     assert!(steps > 20, "each step is short: {steps}");
-    let sentences: Vec<&str> = told.findings.findings.iter().map(|finding| finding.sentence.as_str()).collect();
+    let all = findings(&told).findings;
+    let sentences: Vec<&str> = all.iter().map(|finding| finding.sentence.as_str()).collect();
     assert_eq!(
         sentences,
         [
@@ -133,7 +145,7 @@ fn findings_of_a_plain_shop_by_hand() {
             "More are lost after the first order than after the second: 37.5% order again within 365 days, against 88.9%",
         ]
     );
-    let bases: Vec<&str> = told.findings.findings.iter().map(|finding| finding.base.as_str()).collect();
+    let bases: Vec<&str> = all.iter().map(|finding| finding.base.as_str()).collect();
     assert_eq!(bases, ["n = 60 customers", "n = 120 customers", "n = 120 customers"]);
     // The same answer a second time is there at once, after the rests.
     let (again, steps) = more(&mut session, &Request::default());
@@ -141,7 +153,8 @@ fn findings_of_a_plain_shop_by_hand() {
 
     // 20 of 100 bring 20,000 of 20,800; nobody comes back, of whom 32 % do elsewhere.
     let (told, _) = more(&mut open_log(&shop_of_a_few()), &Request::default());
-    let sentences: Vec<&str> = told.findings.findings.iter().map(|finding| finding.sentence.as_str()).collect();
+    let all = findings(&told).findings;
+    let sentences: Vec<&str> = all.iter().map(|finding| finding.sentence.as_str()).collect();
     assert!(
         sentences[0].starts_with("Fewer come back than elsewhere: 0.0% order again within a year, against 32.0%"),
         "{sentences:?}"
@@ -149,12 +162,47 @@ fn findings_of_a_plain_shop_by_hand() {
     assert_eq!(sentences[1..], ["The best fifth of customers bring 96.2% of revenue"]);
 }
 
+/// By hand: 60 customers begin with tea, of whom 45 are back on day 10; 60 with soap, of whom 12 are. Every second one takes a cup too, which makes no difference: 29 of 60 against
+/// 28 of 60. Tea and soap are each the other's rest; the heavier of the two is told.
+#[test]
+fn a_first_product_stands_out() {
+    let mut text = String::from("order_id,customer,date,amount,product\n");
+    for at in 0..120 {
+        let (product, back) = if at < 60 { ("Tea", at < 45) } else { ("Soap", at < 72) };
+        text += &format!("{at},a{at}@example.com,2022-03-01,10.00,{product}\n");
+        if at % 2 == 0 {
+            text += &format!("{at},a{at}@example.com,2022-03-01,10.00,Cup\n");
+        }
+        if back {
+            text += &format!("{},a{at}@example.com,2022-03-11,10.00,Plate\n", at + 200);
+        }
+    }
+    for day in ["2022-08-01", "2023-01-01", "2023-06-01"] {
+        text += &format!("{day},,{day},1.00,Tea\n");
+    }
+    let mut session = open_log(&text);
+    let (told, _) = more(&mut session, &Request::default());
+    let all = findings(&told).findings;
+    let product = all.iter().find(|finding| finding.key == "first_product").expect("it stands out");
+    let sentences = [
+        "Customers who begin with Tea come back more often: 75.0% within 90 days, against 20.0% of all others",
+        "Customers who begin with Soap come back less often: 20.0% within 90 days, against 75.0% of all others",
+    ];
+    assert!(sentences.contains(&&*product.sentence), "{product:?}");
+    assert_eq!((product.base.as_str(), product.link.page), ("n = 60 customers", Page::Products));
+    assert!(place(&mut session, product).contains(percentages(&product.sentence)[0]));
+    // Nothing of the kind where the products make no difference.
+    let mut even = open_log(&text.replace("Soap", "Tea"));
+    let (told, _) = more(&mut even, &Request::default());
+    assert!(findings(&told).findings.iter().all(|finding| finding.key != "first_product"));
+}
+
 #[test]
 fn nothing_stands_out_where_there_is_little() {
     let mut session = open_log("customer,date,amount\nann,2024-01-05,10\nbea,2024-02-05,20\n");
     let (more, _) = more(&mut session, &Request::default());
-    assert!(more.findings.findings.is_empty());
-    assert!(more.findings.absent.is_some_and(|words| words.contains("surely")));
+    assert!(findings(&more).findings.is_empty());
+    assert!(findings(&more).absent.is_some_and(|words| words.contains("surely")));
     assert!(more.certainty.iter().all(|figure| figure.interval.is_none()), "two customers say nothing of a mean");
 }
 
@@ -235,4 +283,63 @@ fn a_change_has_its_interval() {
             .any(|finding| finding.key == "repeat" && finding.sentence.starts_with("More customers buy again: 75.0%")),
         "{found:?}"
     );
+}
+
+/// By hand, as of 1 May 2024. Ten customers began on 5 January with 10.00, six of them came back after 96 days with 20.00, two are new on 1 May with 5.00. Over the last 90 days:
+/// S = 10, E = 8 with 2 new, so (8 − 2) ÷ 10. To date (100 + 120 + 10) ÷ 12. Those who ever return do so by day 96: the four others, silent for 117 days, have lapsed.
+#[test]
+fn the_eight_key_figures_by_hand() {
+    let row = |at: usize, day: &str, amount: &str| format!("c{at}@example.com,{day},{amount}\n");
+    let first: String = (0..10).map(|at| row(at, "2024-01-05", "10.00")).collect();
+    let again: String = (0..6).map(|at| row(at, "2024-04-10", "20.00")).collect();
+    let new: String = (10..12).map(|at| row(at, "2024-05-01", "5.00")).collect();
+    let mut session = open_log(&["customer,date,amount\n,2023-11-01,1.00\n", &first, &again, &new].concat());
+    let (told, _) = more(&mut session, &Request::default());
+    let mut view = overview(&mut session, &Request::default());
+    let keys = |view: &OverviewView| -> Vec<String> { view.figures.iter().map(|figure| figure.key.clone()).collect() };
+    let wanted = [
+        "repeat_rate",
+        "retention",
+        "orders_per_customer",
+        "order_value",
+        "customers",
+        "new_customers",
+        "historical_ltv",
+        "lapsed",
+    ];
+    assert_eq!(keys(&view), wanted);
+    assert!(view.figures[1].raw.is_none() && view.figures[1].value == "…", "its place is there before it comes");
+    view.take(told);
+    assert_eq!(keys(&view), wanted);
+    let figure = |key: &str| view.figures.iter().find(|figure| figure.key == key).cloned().expect("a figure");
+    let (kept, to_date, lapsed) = (figure("retention"), figure("historical_ltv"), figure("lapsed"));
+    assert_eq!((&*kept.value, &*to_date.value, &*lapsed.value), ("60.0%", "19.17", "33.3%"));
+    assert_eq!(
+        kept.definition.with_numbers,
+        "(8 active at the end − 2 new) ÷ 10 active at the start = 60.0%, over the 90 days up to 1 May 2024"
+    );
+    assert_eq!(to_date.definition.with_numbers, "230.00 up to 1 May 2024 ÷ 12 customers = 19.17");
+    assert_eq!(
+        lapsed.definition.with_numbers,
+        "4 of 12 customers = 33.3%. Lapsed: more than 96 days without an order after one order, 96 after two, 96 after three or more"
+    );
+    for (figure, group) in [(&kept, "retention:kept"), (&to_date, "all"), (&lapsed, "silence:lapsed")] {
+        assert_eq!(figure.behind.as_deref(), Some(group));
+        assert!(figure.interval.is_some() && figure.base.is_some() && figure.spark.is_some(), "{figure:?}");
+    }
+    // The line ends where the card is: at the last month's end.
+    for figure in [&kept, &to_date, &lapsed] {
+        let last = figure.spark.as_ref().and_then(|spark| *spark.points.last()?).expect("a last month");
+        let scale = if figure.key == "historical_ltv" { 100.0 } else { 1.0 };
+        assert!((last / scale - figure.raw.expect("a number")).abs() < 1e-9, "{figure:?}");
+    }
+    // Over 30 days nobody was there a month before.
+    let picks = vec![(Pick::RetentionDays, "30".to_owned())];
+    let (short, _) = more(&mut session, &Request { picks, ..Request::default() });
+    let kept = short.figures.iter().find(|figure| figure.key == "retention").expect("a figure");
+    assert_eq!((kept.raw, kept.behind.as_deref()), (None, None));
+    assert!(kept.note.as_deref().is_some_and(|note| note.starts_with("Fewer than 5")), "{kept:?}");
+    // What was sold stands beside the cards.
+    let sold: Vec<(&str, &str)> = view.sold.iter().map(|figure| (&*figure.key, &*figure.value)).collect();
+    assert_eq!(sold, [("revenue", "231.00"), ("orders", "19"), ("returning_customers", "0")]);
 }

@@ -1,6 +1,6 @@
 //! Who is behind a figure: the customers of a group.
 
-use crate::metrics::{self, LapseDays, Occasions, PeriodPart, RepeatPart, Rfm, Scoring};
+use crate::metrics::{self, LIFECYCLE_ROWS, LapseDays, Occasions, PeriodPart, RepeatPart, Rfm, Scoring};
 use crate::models::Study;
 use crate::orders::{OrderBook, OrderStore, Period, Row, Window};
 
@@ -53,13 +53,19 @@ impl Behind<'_> {
             CustomerGroup::Step(number, part) => {
                 metrics::customers_of_step(store, window, Occasions::Days, number, part)
             }
+            CustomerGroup::Gap(from, to) => metrics::customers_of_gap(store, window, Occasions::Days, (from, to)),
             CustomerGroup::Lifecycle(row, silence) => {
                 metrics::customers_of_lifecycle(store, window, self.lapsed, (row, silence))
+            }
+            CustomerGroup::Silent(silence) => {
+                let row = |row| metrics::customers_of_lifecycle(store, window, self.lapsed, (row, silence));
+                (0..LIFECYCLE_ROWS).flat_map(row).collect()
             }
             CustomerGroup::Rfm(group) => {
                 self.rfm.customers.iter().filter(|one| one.group() == group).map(|one| one.customer).collect()
             }
             CustomerGroup::Top(percent) => metrics::top_customers(store, window, percent),
+            CustomerGroup::Bottom(count) => metrics::bottom_customers(store, window, count),
             CustomerGroup::FirstProduct(product) => metrics::customers_of_first_product(store, book, window, product),
             CustomerGroup::Due(product) => self.due(product),
             CustomerGroup::Driver(driver, id) => metrics::customers_of_driver(store, book, window, driver, id),

@@ -11,6 +11,7 @@
 //! | concentration (M17) | the best fifth's share of revenue, where it is more | a half |
 //! | about to lapse (M15) | share of revenue to date of customers with three orders or more who are at risk, where it is more | a fiftieth |
 //! | driver (M20) | a group of customers back within 90 days, its adjusted p below 0.05 | all other customers |
+//! | first product (M19) | customers whose first order held a product back within 90 days, its adjusted p among all products below 0.05 | all other customers |
 //! | benchmark (M24) | first-time buyers back within a year, each order a purchase | the published share |
 //!
 //! Only what is sure is told: the figure's 95 % interval lies on one side of the reference, and figure and reference rest on thirty customers at least. The weight
@@ -25,11 +26,12 @@
 
 use crate::metrics::{
     self, BENCHMARKS, Benchmark, BenchmarkDefinition, Driver, DriverGroupId, DriverReport, HORIZONS, LIFECYCLE_ROWS,
-    LapseDays, Occasions, RevenueMix, RevenueMixes, Silence, Steps, TimeToNextOrder,
+    LapseDays, Occasions, ProductFacts, Products, RevenueMix, RevenueMixes, Silence, Steps, TimeToNextOrder,
 };
 use crate::orders::{OrderBook, OrderStore, Window};
 use crate::statistics::{
-    Estimate, HazardBin, RatioMoments, SMALL_BELOW, difference_of_estimates, difference_of_shares,
+    Estimate, HazardBin, RatioMoments, SMALL_BELOW, benjamini_hochberg, difference_of_estimates, difference_of_shares,
+    log_rank,
 };
 use crate::units::{Day, Interval, Month, Share};
 
@@ -47,6 +49,8 @@ const TOP_PERCENT: u64 = 20;
 const TOP_REFERENCE: f64 = 0.5;
 /// What customers at risk have brought where there are few of them.
 const RISK_REFERENCE: f64 = 0.02;
+/// Below this an adjusted p is sure, as among drivers.
+const SURE_BELOW: f64 = 0.05;
 /// The place of 90 days among [`HORIZONS`].
 const DAYS_90: usize = 2;
 /// Places among [`HORIZONS`] at which the ladder is told, the longest first; the benchmark is told at the first.
@@ -103,6 +107,17 @@ pub enum Finding {
         group: DriverGroupId,
         /// Its text in the files, where it has one.
         text: Option<String>,
+        /// Back within 90 days.
+        back: Share,
+        /// All others.
+        rest: Share,
+    },
+    /// Customers who began with a product come back more, or less.
+    FirstProduct {
+        /// Its number in the book's catalogue.
+        product: u32,
+        /// Its name in the files.
+        name: String,
         /// Back within 90 days.
         back: Share,
         /// All others.
@@ -262,6 +277,29 @@ pub(super) fn drivers(book: &OrderBook, reports: &[DriverReport]) -> Vec<Found> 
         against(Finding::Driver { driver: report.driver, group: group.id, text, back, rest }, back, rest)
     };
     reports.iter().filter_map(found).collect()
+}
+
+/// The products that customers surely come back after more, or less, than others do: by the log-rank test of the waits, adjusted over all products, as drivers are.
+pub(super) fn first_products(book: &OrderBook, products: &Products, steps: &Steps, window: Window) -> Vec<Found> {
+    let all = steps.step(1);
+    let readable = |one: &&ProductFacts| {
+        let back = one.first_repeat[DAYS_90];
+        back.whole.min(all.complete[DAYS_90].whole - back.whole) >= SMALL_BELOW
+    };
+    if !reaches_back(window, HORIZONS[DAYS_90]) {
+        return Vec::new();
+    }
+    let told: Vec<&ProductFacts> = products.products.iter().filter(readable).collect();
+    let p = |one: &&ProductFacts| log_rank(&one.first_waits, &all.waits.without(&one.first_waits)).map(|test| test.p);
+    let adjusted = benjamini_hochberg(&told.iter().map(p).collect::<Vec<_>>());
+    let sure = told.into_iter().zip(adjusted).filter(|(_, p)| p.is_some_and(|p| p < SURE_BELOW));
+    let found = |(one, _): (&ProductFacts, Option<f64>)| {
+        let (back, all) = (one.first_repeat[DAYS_90], all.complete[DAYS_90]);
+        let rest = Share::new(all.part.saturating_sub(back.part), all.whole.saturating_sub(back.whole));
+        let name = String::from_utf8_lossy(book.catalogue().product(one.product)).into_owned();
+        against(Finding::FirstProduct { product: one.product, name, back, rest }, back, rest)
+    };
+    sure.filter_map(found).collect()
 }
 
 /// The shop against the one published share that counts complete windows only.

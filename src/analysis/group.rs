@@ -27,12 +27,18 @@ pub enum CustomerGroup {
     Retention(RetentionPart),
     /// Those at a step from one order to the next (M10–M12), by the number of the order.
     Step(usize, StepPart),
+    /// Those with a gap of so many to so many days between two purchases (M13).
+    Gap(u32, u32),
     /// A cell of the lifecycle grid (M15).
     Lifecycle(usize, Silence),
+    /// Those who have been silent for so long, however many orders they have (M15).
+    Silent(Silence),
     /// An RFM group (M16).
     Rfm(RfmGroup),
     /// So many hundredths of the customers, those with the highest revenue (M17).
     Top(u64),
+    /// So many customers, those with the lowest revenue (M17).
+    Bottom(u64),
     /// Those whose first order held a product, by its number in the book's catalogue (M19).
     FirstProduct(u32),
     /// Those who are due to buy a product again (M19).
@@ -130,9 +136,12 @@ impl fmt::Display for CustomerGroup {
             Self::Step(step, StepPart::Followed(days)) => write!(f, "step:{step}:followed:{days}"),
             Self::Step(step, StepPart::Within(days)) => write!(f, "step:{step}:within:{days}"),
             Self::Step(step, StepPart::Gap(from, to)) => write!(f, "step:{step}:gap:{from}:{to}"),
+            Self::Gap(from, to) => write!(f, "gap:{from}:{to}"),
             Self::Lifecycle(row, silence) => write!(f, "lifecycle:{}:{}", row + 1, silence.name()),
+            Self::Silent(silence) => write!(f, "silence:{}", silence.name()),
             Self::Rfm(group) => write!(f, "rfm:{}", group.name()),
             Self::Top(percent) => write!(f, "top:{percent}"),
+            Self::Bottom(count) => write!(f, "bottom:{count}"),
             Self::FirstProduct(product) => write!(f, "product:first:{product}"),
             Self::Due(product) => write!(f, "due:{product}"),
             Self::Driver(driver, id) => {
@@ -180,12 +189,15 @@ impl CustomerGroup {
             ["step", step, rest @ ..] => {
                 Self::Step(number(step).filter(|step| (1..=LAST_STEP).contains(step))?, step_part(rest)?)
             }
+            ["gap", from, to] => Self::Gap(number(from)?, number(to)?),
             ["lifecycle", row, silence] => {
                 let row: usize = number(row).filter(|row| (1..=LIFECYCLE_ROWS).contains(row))?;
                 Self::Lifecycle(row - 1, SILENCES.into_iter().find(|one| one.name() == *silence)?)
             }
+            ["silence", silence] => Self::Silent(SILENCES.into_iter().find(|one| one.name() == *silence)?),
             ["rfm", group] => Self::Rfm(RfmGroup::ALL.into_iter().find(|one| one.name() == *group)?),
             ["top", percent] => Self::Top(number(percent).filter(|percent| (1..=100).contains(percent))?),
+            ["bottom", count] => Self::Bottom(number(count)?),
             ["product", "first", product] => Self::FirstProduct(number(product)?),
             ["due", product] => Self::Due(number(product)?),
             ["driver", driver, rest @ ..] => {
@@ -288,8 +300,11 @@ mod tests {
             (CustomerGroup::Step(1, StepPart::Within(90)), "step:1:within:90"),
             (CustomerGroup::Step(10, StepPart::Gap(8, 14)), "step:10:gap:8:14"),
             (CustomerGroup::Lifecycle(1, Silence::Lapsed), "lifecycle:2:lapsed"),
+            (CustomerGroup::Silent(Silence::Lapsed), "silence:lapsed"),
             (CustomerGroup::Rfm(RfmGroup::Champions), "rfm:champions"),
+            (CustomerGroup::Gap(31, 60), "gap:31:60"),
             (CustomerGroup::Top(20), "top:20"),
+            (CustomerGroup::Bottom(434), "bottom:434"),
             (CustomerGroup::FirstProduct(7), "product:first:7"),
             (CustomerGroup::Due(0), "due:0"),
             (CustomerGroup::Driver(Driver::Country, DriverGroupId::Text(4)), "driver:country:text:4"),

@@ -1,8 +1,8 @@
 //! What the Timing page asks, answered in numbers.
 
 use crate::metrics::{
-    self, InterpurchaseGaps, LAST_STEP, LapseThresholds, Occasions, OrderLadder, RepeatProbability, Steps,
-    TimeToNextOrder,
+    self, GAP_BARS, InterpurchaseGaps, LAST_STEP, LapseThresholds, Occasions, OrderLadder, RepeatProbability, StepPart,
+    Steps, TimeToNextOrder,
 };
 use crate::orders::{Rules, Scope};
 
@@ -22,8 +22,12 @@ pub struct TimingAnswer {
     pub time: TimeToNextOrder,
     /// M12.
     pub ladder: OrderLadder,
+    /// Customers of the last rung, each of them once.
+    pub last_rung: u64,
     /// M13.
     pub gaps: InterpurchaseGaps,
+    /// Customers with a gap in each bar of the histogram.
+    pub gap_customers: [u64; GAP_BARS],
     /// M14.
     pub lapse: LapseThresholds,
 }
@@ -32,14 +36,18 @@ impl Analysis {
     /// The Timing page, followed after an order number.
     pub fn timing(&mut self, rules: &Rules, scope: &Scope, after_order: usize) -> TimingAnswer {
         let context = self.context(rules, scope);
-        let steps = Steps::of(self.store(rules, scope), context.window, Occasions::Days, &|_| true);
+        let (store, window) = (self.store(rules, scope), context.window);
+        let steps = Steps::of(store, window, Occasions::Days, &|_| true);
+        let last_rung = metrics::customers_of_step(store, window, Occasions::Days, LAST_STEP, StepPart::All);
         let after_order = after_order.clamp(1, LAST_STEP);
         TimingAnswer {
             after_order,
             probability: metrics::repeat_probability(&steps, after_order),
             time: metrics::time_to_next_order(&steps, after_order),
             ladder: metrics::order_ladder(&steps),
+            last_rung: last_rung.len() as u64,
             gaps: metrics::interpurchase_gaps(&steps),
+            gap_customers: metrics::customers_by_gap(store, window, Occasions::Days),
             lapse: metrics::lapse_thresholds(&steps),
             context,
         }

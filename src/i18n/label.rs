@@ -142,6 +142,7 @@ pub enum Label {
 
     // Charts and tables.
     KeyFigures,
+    WhatWasSold,
     WhatStandsOut,
     ShownOn,
     DefinitionOf,

@@ -83,7 +83,7 @@ Message {
     RoleCurrency, RoleStatus, RoleCancelledAt, RolePaymentMethod, RoleItemName, RoleQuantity, RoleUnitPrice, RoleUse, ListAnd,
     RoleSecondOrderId, RoleGross, RoleMarketplaceTax, RoleMarketplaceTaxIncluded, RoleSecondEmail, RoleSecondPhone,
     RoleBillingName, RolePostcode, RoleRemark, RoleCustomerName, RoleCustomerType, RoleTime, RoleShipping, RoleTax,
-    RoleAdjustedTotal, RoleRefundedAt, RoleDiscountCode, RoleEvent, RoleMode, RoleCountry, RoleSku, RoleTip, RoleHandling, RoleGiftCards,
+    RoleAdjustedTotal, RoleRefundedAt, RoleDiscountCode, RoleEvent, RoleMode, RoleCountry, RoleSecondCountry, RoleRegion, RoleSecondRegion, RoleVendor, RoleSku, RoleTip, RoleHandling, RoleGiftCards,
     RoleFulfillment, RoleRate, RoleChannel, RoleIssued, RoleRedeemed, RoleOrderCount,
     // Columns of a file
     ColumnsKnown, ColumnsChosen, ColumnsUnknown, ColumnsWithoutNames, ColumnLikely, ColumnGuess, NeedCustomer, NeedDate,
@@ -163,14 +163,14 @@ WhileReading {
 messages! {
 /// The Customers page.
 CustomersPage {
-    Title, TitleGood, TitleNone, Lead, RetentionTitle, RetentionTitleNone, RetentionDays, RetentionOption, RetentionCaption, RetentionHead, RetentionNumber, RetentionShare, RetentionStart, RetentionEnd, RetentionNew, RetentionFormula, RetentionStrict, RetentionLost, RetentionBack, RetentionNote, RetentionIncomplete, GridTitle, GridTitleNone, GridCaption, GridOrders, GridOne, GridTwo, GridMore, GridActive, GridRisk, GridLapsed, GridAfter, GridRevenue, GridNote, RfmTitle, RfmTitleNone, RfmCaption, RfmGroup, RfmShare, RfmRevenue, RfmRevenueShare, RfmAverage, RfmWho, RfmNote, Champions, ChampionsWho, Loyal, LoyalWho, PotentialLoyalists, PotentialLoyalistsWho, New, NewWho, Promising, PromisingWho, NeedAttention, NeedAttentionWho, AboutToSleep, AboutToSleepWho, AtRisk, AtRiskWho, CannotLoseThem, CannotLoseThemWho, Hibernating, HibernatingWho, Lost, LostWho, MovesTitle, MovesTitleNobody, MovesTitleNone, MovesAbsent, MovesDays, MovesOption, MovesHead, MovesCaption, MovesRfmCaption, MovesNote, ConcentrationTitle, ConcentrationTitleNone, ConcentrationCaption, ConcentrationSeries, ConcentrationName, ConcentrationPoint, TopCaption, TopHead, TopPercent, Gini, ListTitle, ListTitleOf, ListNone, ListCaption, ListGroup, ListAll, ListCell, ListCellMore, ListSort, SortRevenue, SortOrders, SortLast, SortFirst, SortKey, SortAlive, SortExpected, SortValue, AliveHead, ExpectedHead, ValueHead, OrdersAll, OrdersFirst, OrdersLater, OrdersGuests, OrdersNumber, OrdersMonth, OrdersTitle, OrdersTitleNotes, OrdersOnPaper, OrdersNote, OrdersNone, OrdersCaption, ListForetold, ListNotForetold, SortReversed, ListOnPaper, KeyHead, OrdersHead, RevenueHead, FirstHead, LastHead, SilentHead, StateHead, ScoresHead, GroupHead, ListNote,
+    Title, TitleGood, TitleNone, Lead, RetentionTitle, RetentionTitleNone, RetentionDays, RetentionOption, RetentionCaption, RetentionHead, RetentionNumber, RetentionShare, RetentionStart, RetentionEnd, RetentionNew, RetentionFormula, RetentionStrict, RetentionLost, RetentionBack, RetentionNote, RetentionIncomplete, GridTitle, GridTitleNone, GridCaption, GridOrders, GridOne, GridTwo, GridMore, GridActive, GridRisk, GridLapsed, GridAfter, GridRevenue, GridNote, RfmTitle, RfmTitleNone, RfmCaption, RfmGroup, RfmShare, RfmRevenue, RfmRevenueShare, RfmAverage, RfmWho, RfmNote, Champions, ChampionsWho, Loyal, LoyalWho, PotentialLoyalists, PotentialLoyalistsWho, New, NewWho, Promising, PromisingWho, NeedAttention, NeedAttentionWho, AboutToSleep, AboutToSleepWho, AtRisk, AtRiskWho, CannotLoseThem, CannotLoseThemWho, Hibernating, HibernatingWho, Lost, LostWho, MovesTitle, MovesTitleNobody, MovesTitleNone, MovesAbsent, MovesDays, MovesOption, MovesHead, MovesCaption, MovesRfmCaption, MovesNote, ConcentrationTitle, ConcentrationTitleNone, ConcentrationCaption, ConcentrationSeries, ConcentrationName, ConcentrationPoint, TopCaption, TopHead, TopPercent, Gini, ListTitle, ListTitleOf, ListNone, ListCaption, ListGroup, ListAll, ListCell, ListCellMore, ListSort, SortRevenue, SortOrders, SortLast, SortFirst, SortKey, SortAlive, SortExpected, SortValue, AliveHead, ExpectedHead, ValueHead, OrdersAll, OrdersFirst, OrdersLater, OrdersGuests, OrdersNumber, OrdersBoth, OrdersNext, OrdersCohort, OrdersBefore, OrdersUnknown, OrdersMonth, OrdersDays, OrdersTitle, OrdersTitleNotes, OrdersOnPaper, OrdersNote, OrdersNone, OrdersCaption, ListForetold, ListNotForetold, SortReversed, ListOnPaper, KeyHead, OrdersHead, RevenueHead, FirstHead, LastHead, SilentHead, StateHead, ScoresHead, GroupHead, ListNote,
 }
 }
 
 messages! {
 /// Groups of customers.
 GroupNames {
-    Buyers, BuyersOfMonth, New, NewOfMonth, Returning, ReturningOfMonth, RepeatInPeriod, RepeatOnce, RepeatEver, RepeatEverOnly, RepeatToDate, RetentionStart, RetentionEnd, RetentionKept, RetentionStayed, RetentionLost, RetentionCameBack, RetentionNew, StepAll, StepBack, StepAway, StepFollowed, StepWithin, StepGap, Top, FirstProduct, Due, Driver, Moved, MovedFromNowhere, MovedToNowhere, Cohort, CohortExactly, CohortLater, CohortAgain, CohortNotIn,
+    Buyers, BuyersOfMonth, New, NewOfMonth, Returning, ReturningOfMonth, RepeatInPeriod, RepeatOnce, RepeatEver, RepeatEverOnly, RepeatToDate, RetentionStart, RetentionEnd, RetentionKept, RetentionStayed, RetentionLost, RetentionCameBack, RetentionNew, StepAll, StepBack, StepAway, StepFollowed, StepWithin, StepGap, Gap, Top, Bottom, FirstProduct, Due, Driver, Moved, MovedFromNowhere, MovedToNowhere, Cohort, CohortExactly, CohortLater, CohortAgain, CohortNotIn,
 }
 }
 
@@ -226,11 +226,14 @@ DefinitionsCard {
 }
 
 messages! {
-/// The Overview: what stands out, and the revenue mix.
+/// The Overview: what stands out, the revenue mix, and the key figures that come after the others.
 OverviewPage {
-    FindingsNone, FindRepeatMore, FindRepeatLess, FindMixMore, FindMixLess, FindWeek, FindLadder, FindTop, FindRisk, FindDriver,
+    FindingsNone, FindRepeatMore, FindRepeatLess, FindMixMore, FindMixLess, FindWeek, FindLadder, FindTop, FindRisk, FindDriver, FindProductMore, FindProductLess, DependsProducts,
     FindBenchmarkAbove, FindBenchmarkBelow, FindPoints, DependsRepeat, DependsBasis, DependsDays, DependsLapse, DependsDrivers,
     DependsOrders, MixTitle, MixTitleNone, MixCaption, MixRevenue, MixOrders, MixPoint, MixOrdersHead, MixRevenueHead, MixBand, MixUnfinished, DifferenceBand,
+    KeptLabel, KeptTerm, KeptAnswers, KeptFormula, KeptNumbers, KeptNot, KeptShort, KeptPart, KeptWhole, KeptByFormula, KeptStrict, KeptStrictNumbers, KeptBase,
+    ToDateLabel, ToDateTerm, ToDateAnswers, ToDateFormula, ToDateNumbers, ToDateNot, ToDatePart, LapsedLabel, LapsedTerm, LapsedAnswers, LapsedFormula,
+    LapsedNumbers, LapsedNot, LapsedUnknown, LapsedPart,
 }
 }
 
@@ -254,7 +257,7 @@ Compare {
 messages! {
 /// What the scope bar says of filters.
 Filters {
-    Country, Channel, Payment, DiscountCode, Discount, Product, OrderValue, Segment, ChipFirst, ChipAny, ChipOnly, ChipSegment, TakeOff, NotSaid, SomeOther,
+    Country, Region, Channel, Payment, DiscountCode, Discount, Product, Sku, Vendor, OrderValue, Segment, ChipFirst, ChipAny, ChipOnly, ChipSegment, TakeOff, NotSaid, SomeOther,
     DiscountAny, DiscountNone, ValueBetween, ValueFrom, ValueTo, SegmentValue, CountOrders, CountCustomers, Rarer, Unknown, LeftOut, LeftNothing, LeftAll,
     Histories, Sentence, FactLabel, FactWords,
 }
@@ -267,7 +270,7 @@ TimingPage {
     DaysName, DaysHead, HorizonCaption, HorizonHead, HorizonDays, FollowedHead, BackHead, ShareHead, IntervalHead, KaplanMeierHead,
     HorizonNote, NotReached, QuantileCaption, QuantileHead, QuantileShare, WeekTitle, WeekTitleNone, WeekCaption, WeekSeries,
     WeekName, WeekPoint, WeekMark, WeekNote, LadderTitle, LadderTitleNone, LadderCaption, LadderOrder, LadderReached, LadderNext,
-    LadderYear, LadderShort, LadderGap, LadderNote, GapsTitle, GapsTitleNone, GapsCaption, GapsSeries, GapsName, GapsPoint, GapsNote,
+    LadderYear, LadderShort, LadderGap, LadderNote, LadderLast, GapsCustomers, GapsTitle, GapsTitleNone, GapsCaption, GapsSeries, GapsName, GapsPoint, GapsNote,
     LapseTitle, LapseTitleNone, LapseCaption, LapseWho, LapseOne, LapseTwo, LapseMore, LapseAll, LapseBack, LapseEver, Lapse80, Lapse90,
     Lapse95, LapseNote, Days,
 }

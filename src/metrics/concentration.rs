@@ -113,14 +113,26 @@ fn top_interval(values: &[i64], many: usize, total: i128, share: f64) -> Option<
 
 /// The customers of the top so many hundredths, the largest first, by their places in [`OrderStore::customers`]; of equal ones the earlier place.
 pub fn top_customers(store: &OrderStore, window: Window, percent: u64) -> Vec<u32> {
+    let mut customers = by_revenue(store, window, |revenue| -revenue);
+    customers.truncate((customers.len() as u64 * percent.min(100)).div_ceil(100) as usize);
+    customers
+}
+
+/// So many customers with the least revenue, the smallest first, by their places in [`OrderStore::customers`]: those behind a point of the Lorenz curve.
+pub fn bottom_customers(store: &OrderStore, window: Window, many: u64) -> Vec<u32> {
+    let mut customers = by_revenue(store, window, |revenue| revenue);
+    customers.truncate(usize::try_from(many).unwrap_or(usize::MAX));
+    customers
+}
+
+fn by_revenue(store: &OrderStore, window: Window, key: fn(i128) -> i128) -> Vec<u32> {
     let mut customers: Vec<(i128, u32)> = Vec::new();
     each_customer(store, window, &mut |facts| {
         if facts.period_orders > 0 {
-            customers.push((-facts.period_revenue_minor, facts.customer));
+            customers.push((key(facts.period_revenue_minor), facts.customer));
         }
     });
     customers.sort_unstable();
-    customers.truncate((customers.len() as u64 * percent.min(100)).div_ceil(100) as usize);
     customers.into_iter().map(|(_, customer)| customer).collect()
 }
 

@@ -26,6 +26,7 @@ mod lifecycle_grid;
 mod loyalty;
 mod monthly;
 mod order_ladder;
+mod order_rows;
 mod order_value;
 mod pass;
 mod products;
@@ -34,6 +35,7 @@ mod repeat_probability;
 mod revenue_mix;
 mod rfm;
 mod simple_lifetime_value;
+mod standing;
 mod steps;
 mod tenure;
 mod time_to_next_order;
@@ -51,7 +53,7 @@ pub use churn::{Churn, churn};
 pub use cohort_customers::{CohortPart, customers_of_cohorts};
 pub use cohort_rows::CohortComparison;
 pub use comparison::{Comparison, Side, compare};
-pub use concentration::{Concentration, Top, concentration, top_customers};
+pub use concentration::{Concentration, Top, bottom_customers, concentration, top_customers};
 pub use customer_facts::{CustomerFacts, customer_facts, each_customer};
 pub use customer_retention::{
     CustomerRetention, RetentionCounts, RetentionState, customer_retention, customer_retention_of,
@@ -60,7 +62,9 @@ pub use customer_retention::{
 pub use drivers::{
     Band, Driver, DriverGroup, DriverGroupId, DriverReport, adjust_together, customers_of_driver, drivers,
 };
-pub use interpurchase_gaps::{InterpurchaseGaps, interpurchase_gaps};
+pub use interpurchase_gaps::{
+    GAP_BARS, InterpurchaseGaps, customers_by_gap, customers_of_gap, days_of_gap_bar, gap_bar, interpurchase_gaps,
+};
 pub use lapse_threshold::{LapseThreshold, LapseThresholds, lapse_thresholds};
 pub use layer_cake::{LayerCake, layer_cake};
 pub use lifecycle_grid::{
@@ -70,6 +74,7 @@ pub use lifecycle_grid::{
 pub use loyalty::{Loyalty, loyalty};
 pub use monthly::{MonthOfOrders, monthly};
 pub use order_ladder::{OrderLadder, Rung, order_ladder};
+pub use order_rows::{Layer, rows_next, rows_of_layer, rows_with_both};
 pub use order_value::{LAST_ORDER_NUMBER, OrderValue, Takings, order_value};
 pub use products::{MOST_PRODUCTS, ProductFacts, Products, customers_due, customers_of_first_product, products};
 pub use repeat_customer_rate::{RepeatCustomerRates, RepeatPart, customers_of_repeat, repeat_customer_rates};
@@ -79,6 +84,7 @@ pub use rfm::{
     CutOffs, Rfm, RfmCustomer, RfmGroup, RfmMigration, RfmSum, Scoring, customers_of_rfm_move, rfm, rfm_migration,
 };
 pub use simple_lifetime_value::{SimpleLifetimeValue, simple_lifetime_value};
+pub use standing::{MonthOfStanding, Standing, standing, standing_by_month};
 pub use steps::{HORIZONS, LAST_STEP, Occasions, Step, StepPart, Steps, Waited, customers_of_step, waits};
 pub use tenure::{TenureBin, tenure};
 pub use time_to_next_order::{TimeToNextOrder, time_to_next_order};

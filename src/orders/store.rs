@@ -269,9 +269,9 @@ impl OrderStore {
         }
     }
 
-    /// One row.
+    /// One row by its place.
     #[inline(always)]
-    pub(super) fn row(&self, at: usize) -> Option<Row> {
+    pub fn row(&self, at: usize) -> Option<Row> {
         let (day, amount, mark) = (self.day.get(at)?, self.amount_minor.get(at)?, self.mark.get(at)?);
         Some(Row { day: *day, amount_minor: *amount, mark: *mark })
     }
@@ -318,6 +318,13 @@ impl OrderStore {
     /// Rows without a known customer.
     pub fn guests(&self) -> Range<usize> {
         self.starts.last().map_or(0, |&start| start as usize)..self.day.len()
+    }
+
+    /// The place of the customer that a row is of; nothing for those without a known one.
+    pub fn customer_of_row(&self, row: usize) -> Option<u32> {
+        let after = self.starts.partition_point(|&start| start as usize <= row);
+        // Customers without rows begin where the next one does.
+        (row < self.guests().start).then(|| after.checked_sub(1)).flatten().and_then(|at| u32::try_from(at).ok())
     }
 
     /// The known customers' rows: one customer after the other, each in time.

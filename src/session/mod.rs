@@ -59,8 +59,18 @@ pub struct Session {
     decoders: Option<ingest::Decoders>,
     /// The question whose page waits for a forecast.
     studying: Option<Request>,
-    /// The question whose Overview waits for what stands out, and how many rests come before.
-    looking: Option<(Request, u32)>,
+    /// The question whose Overview waits for what comes after it.
+    looking: Option<Looking>,
+}
+
+/// What an Overview waits for.
+#[derive(Debug)]
+struct Looking {
+    request: Request,
+    /// How many rests come before.
+    rests: u32,
+    /// Whether the key figures that come first have been told.
+    told: bool,
 }
 
 impl Session {
@@ -291,7 +301,8 @@ impl Session {
     pub fn show(&mut self, request: &Request, format: &dyn Format) -> Option<PageView> {
         let analysis = self.analysis.as_mut()?;
         self.studying = None;
-        self.looking = (request.page == Page::Overview).then(|| (request.clone(), RESTS));
+        let looking = || Looking { request: request.clone(), rests: RESTS, told: false };
+        self.looking = (request.page == Page::Overview).then(looking);
         if request.page != Page::Value {
             analysis.drop_study();
         }
@@ -355,7 +366,7 @@ impl Session {
 
     /// Milliseconds to wait before the next step: a reader who only passes over the Overview does not wait for what stands out on it.
     pub fn rest_ms(&self) -> i32 {
-        self.looking.as_ref().map_or(0, |(_, rests)| if *rests > 0 { REST_MS } else { 0 })
+        self.looking.as_ref().map_or(0, |looking| if looking.rests > 0 { REST_MS } else { 0 })
     }
 
     /// Takes the next step of what a page waits for.
@@ -364,9 +375,9 @@ impl Session {
         if self.is_studying() { self.study_on(format) } else { self.look_on(format) }
     }
 
-    /// Takes the next step towards what stands out, and at last tells it.
+    /// Takes the next step towards what comes after the Overview: tells the key figures, and at last what stands out.
     fn look_on(&mut self, format: &dyn Format) -> Option<Event> {
-        let (request, rests) = self.looking.as_mut()?;
+        let Looking { request, rests, told } = self.looking.as_mut()?;
         if *rests > 0 {
             *rests -= 1;
             return None;
@@ -374,10 +385,21 @@ impl Session {
         let analysis = self.analysis.as_mut()?;
         let rules = rules_of(request, analysis);
         let scope = scope_of(request, analysis, &rules);
-        let answer = analysis.advance_findings(&rules, &scope)?;
+        let found = analysis.advance_findings(&rules, &scope, customers_of(request).retention_days);
         let words = words_of(request, analysis, &rules, format);
-        let more = build::overview_more(&answer, &words);
-        self.looking = None;
+        let more = match found {
+            Some(answer) => {
+                let more = build::overview_more(&answer, &words);
+                self.looking = None;
+                more
+            }
+            None if *told => return None,
+            None => {
+                let figures = build::overview_figures(&analysis.later_figures(&rules, &scope)?, &words);
+                *told = true;
+                figures
+            }
+        };
         Some(Event::Found(Box::new(more)))
     }
 

@@ -22,6 +22,7 @@ pub mod question;
 pub mod report;
 pub mod side_files;
 pub mod side_report;
+pub mod standing_report;
 pub mod table;
 
 use serde::{Deserialize, Serialize};

@@ -11,8 +11,10 @@ pub struct OverviewView {
     pub headline: String,
     /// A second sentence: what it rests on, or what to do next.
     pub lead: String,
-    /// The key figures.
+    /// The eight key figures; some come after the page and have their places here.
     pub figures: Vec<Figure>,
+    /// What was sold: revenue, orders and the customers who had ordered before.
+    pub sold: Vec<Figure>,
     /// Revenue by month from new and returning customers, stacked.
     pub revenue: Option<Chart>,
     /// Customers of each month, new and returning, stacked.
@@ -29,15 +31,17 @@ pub struct OverviewView {
     pub findings: Option<FindingsView>,
 }
 
-/// What takes longer than the page may, and comes after it.
+/// What takes longer than the page may, and comes after it: first the figures alone, then all.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct OverviewMore {
-    /// What stands out.
-    pub findings: FindingsView,
-    /// The revenue mix with its intervals.
-    pub mix: Option<Chart>,
+    /// Key figures that only had their places.
+    pub figures: Vec<Figure>,
     /// Certainty of key figures that are averages.
     pub certainty: Vec<FigureCertainty>,
+    /// What stands out; absent as long as only the figures are there.
+    pub findings: Option<FindingsView>,
+    /// The revenue mix with its intervals, which comes with that.
+    pub mix: Option<Chart>,
 }
 
 /// How sure a key figure is.
@@ -54,14 +58,25 @@ pub struct FigureCertainty {
 impl OverviewView {
     /// Puts what came after into its places.
     pub fn take(&mut self, more: OverviewMore) {
+        for later in more.figures {
+            if let Some(figure) = self.figures.iter_mut().find(|figure| figure.key == later.key) {
+                *figure = later;
+            }
+        }
         for FigureCertainty { key, interval, change } in more.certainty {
             if let Some(figure) = self.figures.iter_mut().find(|figure| figure.key == key) {
                 figure.interval = interval;
                 figure.change.iter_mut().for_each(|told| told.interval.clone_from(&change));
             }
         }
-        self.mix = more.mix;
-        self.findings = Some(more.findings);
+        if more.findings.is_some() {
+            (self.mix, self.findings) = (more.mix, more.findings);
+        }
+    }
+
+    /// A figure by its place: the cards, and after them what was sold.
+    pub fn figure(&self, at: usize) -> Option<&Figure> {
+        self.figures.iter().chain(&self.sold).nth(at)
     }
 }
 

@@ -14,6 +14,7 @@ use super::measures::{
     UnitEconomicsReport,
 };
 use super::side_report::SideFilesReport;
+use super::standing_report::StandingReport;
 
 /// The whole report.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -38,6 +39,8 @@ pub struct Report {
     pub conventions: ConventionsReport,
     /// M1 … by id.
     pub measures: Measures,
+    /// Where customers stand: the key figures of the Overview beside those measures.
+    pub standing: StandingReport,
     /// What customers will do.
     pub forecast: ForecastReport,
     /// What stands out on the Overview, the heaviest first.

@@ -181,3 +181,53 @@ test("the money of a figure leads to its orders, which are saved whole", async (
   assert.deepEqual(shop.problems, []);
   await shop.close();
 });
+
+test("a customer in a list of orders opens the customer", async () => {
+  const shop = await sample();
+  await shop.page.getByTestId("figure-orders").getByRole("button", { name: "Show these orders" }).click();
+  await shop.at("customers");
+  const list = shop.page.getByTestId("long-list");
+  const name = list.locator("button[data-behind^='customer:']").first();
+  const key = await name.innerText();
+  await name.click();
+  const dialog = shop.page.getByRole("dialog");
+  await dialog.getByTestId("person-lead").waitFor();
+  assert.ok((await dialog.innerText()).includes(key), key);
+  await shop.page.keyboard.press("Escape");
+  // By the keyboard: the row that is on.
+  await list.getByRole("grid").focus();
+  await shop.page.keyboard.press("Home");
+  await shop.page.keyboard.press("Enter");
+  await dialog.getByTestId("person-lead").waitFor();
+  assert.deepEqual(shop.problems, []);
+  await shop.close();
+});
+
+test("bars, points and pairs lead to their customers and orders", async () => {
+  const shop = await sample();
+  for (const [page, section, beginning] of [
+    ["timing", "gaps", "gap:"],
+    ["timing", "order_ladder", "step:10:all"],
+    ["customers", "concentration", "bottom:"],
+    ["products", "next_product", "orders:next_"],
+    ["products", "basket", "orders:both_"],
+    ["cohorts", "layer_cake", "orders:cohort_"],
+    ["cohorts", "trend", "cohort:"],
+  ]) {
+    await shop.go(page);
+    const place = shop.page.getByTestId(`answer-${section}`);
+    await place.waitFor();
+    const table = place.getByRole("button", { name: "Table", exact: true });
+    if (await table.count()) await table.first().click();
+    const number = place.locator(`button[data-behind^="${beginning}"]`).first();
+    // A made-up shop may lack a rung or a pair; the numbers are compared with their lists natively.
+    if ((await number.count()) === 0) continue;
+    const group = await number.getAttribute("data-behind");
+    await number.click();
+    await shop.page.waitForFunction((group) => location.hash.includes(`group=${group}`), group);
+    await shop.page.waitForFunction(() => document.activeElement?.id === "list-title");
+    assert.ok((await shop.page.getByTestId("long-list").locator("tbody tr[id]").count()) > 0, group);
+  }
+  assert.deepEqual(shop.problems, []);
+  await shop.close();
+});

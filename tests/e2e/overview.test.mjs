@@ -41,6 +41,35 @@ test("what stands out has its place before it comes", async () => {
   await shop.close();
 });
 
+test("eight key figures, each with its definition and the customers behind it, and what was sold in a line", async () => {
+  const shop = await sample();
+  await told(shop);
+  const keys = (label) =>
+    shop.page.getByRole("region", { name: label }).locator("[data-testid^=figure-]").evaluateAll((cards) => cards.map((card) => card.dataset.testid.slice(7)));
+  assert.deepEqual(await keys("Key figures"), ["repeat_rate", "retention", "orders_per_customer", "order_value", "customers", "new_customers", "historical_ltv", "lapsed"]);
+  assert.deepEqual(await keys("What was sold"), ["revenue", "orders", "returning_customers"]);
+  for (const key of ["retention", "historical_ltv", "lapsed"]) {
+    const card = shop.page.getByTestId(`figure-${key}`);
+    assert.match(await card.innerText(), /95% interval [\s\S]*n = [\d,]+/);
+    await card.getByRole("button", { name: /What is/ }).click();
+    const dialog = shop.page.getByRole("dialog");
+    const definition = await dialog.innerText();
+    assert.match(definition, /÷[\s\S]*(= |%)/);
+    const line = dialog.locator(".fraction-part").nth(key === "historical_ltv" ? 1 : 0);
+    const count = Number((await line.locator("strong").innerText()).replace(/\D/g, ""));
+    await shop.page.keyboard.press("Escape");
+    await card.getByRole("button", { name: "Show these customers" }).click();
+    await shop.at("customers");
+    const title = await shop.page.locator("#list-title").innerText();
+    assert.equal(Number(title.split(" ")[0].replace(/\D/g, "")), count, `${key}: ${title}`);
+    await shop.page.goBack();
+    await shop.at("overview");
+    await told(shop);
+  }
+  assert.deepEqual(shop.problems, []);
+  await shop.close();
+});
+
 test("a finding leads to the place where its number stands", async () => {
   const shop = await sample();
   await told(shop);

@@ -16,6 +16,7 @@ use crate::views::overview::OverviewView;
 /// The Overview page.
 pub(super) fn overview_page() -> Part {
     let view = Shown::new(overview_of);
+    let defined = RwSignal::new(None::<usize>);
     let revenue = optional_chart(
         Shown::new(|body, _| overview_of(body, 0)?.revenue.as_ref()),
         Shown::new(|body, _| Some(&overview_of(body, 0)?.revenue.as_ref()?.table)),
@@ -40,13 +41,15 @@ pub(super) fn overview_page() -> Part {
             )
             .child(el("p").class("lead").child(move || view.with(|view| view.lead.clone()))),
         standouts(view),
-        key_figures(view),
+        figures(view, defined, false),
         move || {
             view.with(|view| view.absent.clone()).map(|words| el("p").class("card absence").child(words).into_part())
         },
+        figures(view, defined, true),
         el("div").class("charts").child(revenue).child(customers),
         mix,
-        order_value(view)
+        order_value(view),
+        definition_dialog(defined, figure_at)
     ]
 }
 
@@ -55,26 +58,27 @@ fn overview_of(body: &PageBody, _: usize) -> Option<&OverviewView> {
 }
 
 fn figure_at(at: usize) -> Shown<Figure> {
-    Shown::nth(at, |body, at| overview_of(body, 0)?.figures.get(at))
+    Shown::nth(at, |body, at| overview_of(body, 0)?.figure(at))
 }
 
-fn key_figures(view: Shown<OverviewView>) -> Part {
-    let defined = RwSignal::new(None::<usize>);
+/// The cards, or the line of what was sold; each opens its definition.
+fn figures(view: Shown<OverviewView>, defined: RwSignal<Option<usize>>, is_line: bool) -> Part {
+    let keys_of = move |figures: &[Figure]| figures.iter().flat_map(|figure| [&*figure.key, " "]).collect::<String>();
     // The cards stay while the figures are the same, whatever they say.
-    let keys = Memo::new(move |_| {
-        view.with(|view| view.figures.iter().flat_map(|figure| [figure.key.as_str(), " "]).collect::<String>())
-    });
+    let keys = Memo::new(move |_| view.with(|view| keys_of(if is_line { &view.sold } else { &view.figures })));
     let cards = move || {
         keys.with(|_| ());
-        untrack(|| {
-            let count = view.with(|view| view.figures.len());
-            (0..count).map(|at| figure_card(figure_at(at), move || defined.set(Some(at)))).parts()
-        })
+        let (before, all) = view.with_untracked(|view| (view.figures.len(), view.figures.len() + view.sold.len()));
+        let places = if is_line { before..all } else { 0..before };
+        untrack(|| places.map(|at| figure_card(figure_at(at), move || defined.set(Some(at)))).parts())
     };
-    all![
-        el("section").class("figures").attr("aria-label", t(Label::KeyFigures)).child(cards),
-        definition_dialog(defined, figure_at)
-    ]
+    let label = if is_line { Label::WhatWasSold } else { Label::KeyFigures };
+    el("section")
+        .class("figures")
+        .class_if("figures-line", is_line)
+        .attr("aria-label", t(label))
+        .child(cards)
+        .into_part()
 }
 
 fn order_value(view: Shown<OverviewView>) -> Part {

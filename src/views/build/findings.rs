@@ -1,6 +1,6 @@
 //! What stands out, in words.
 
-use crate::analysis::{CustomerGroup, Finding, FindingsAnswer, Found};
+use crate::analysis::{CustomerGroup, Finding, FindingsAnswer, Found, LaterAnswer};
 use crate::i18n::{Message, OverviewPage as Say, Value, Words};
 use crate::metrics::{LIFECYCLE_ROWS, Silence};
 use crate::views::choice::{Page, Pick};
@@ -10,17 +10,27 @@ use crate::views::report::FindingReport;
 
 use super::data::basis_name;
 use super::drivers::{driver_group_name, driver_name};
-use super::figures::certainty;
+use super::figures::{certainty, later_figures};
 use super::mix::sure_mix;
 
 /// What the Overview tells after it was shown.
 pub fn overview_more(answer: &FindingsAnswer, words: &Words<'_>) -> OverviewMore {
-    let basis = basis_name(answer.context.rules.basis, words);
+    let basis = basis_name(answer.later.context.rules.basis, words);
     let findings: Vec<FindingView> = answer.found.iter().map(|found| finding(found, &basis, words)).collect();
     OverviewMore {
-        findings: FindingsView { absent: findings.is_empty().then(|| words.text(Say::FindingsNone)), findings },
+        findings: Some(FindingsView { absent: findings.is_empty().then(|| words.text(Say::FindingsNone)), findings }),
         mix: sure_mix(&answer.mix, words),
+        ..overview_figures(&answer.later, words)
+    }
+}
+
+/// The key figures among it, which are there first.
+pub fn overview_figures(answer: &LaterAnswer, words: &Words<'_>) -> OverviewMore {
+    OverviewMore {
+        figures: later_figures(answer, words),
         certainty: certainty(answer, words),
+        findings: None,
+        mix: None,
     }
 }
 
@@ -42,6 +52,7 @@ fn place(finding: &Finding) -> (&'static str, Link) {
             ("at_risk", link(Page::Customers, "list", &[(Pick::Group, &group)]))
         }
         Finding::Driver { driver, .. } => ("driver", link(Page::Drivers, driver.name(), &[])),
+        Finding::FirstProduct { .. } => ("first_product", link(Page::Products, "first_product", &[])),
         Finding::Benchmark { .. } => ("benchmark", link(Page::Drivers, "benchmarks", &[])),
     }
 }
@@ -78,6 +89,11 @@ fn finding(found: &Found, basis: &str, words: &Words<'_>) -> FindingView {
             let group = driver_group_name(*driver, *group, text.as_deref(), words);
             let values = [share, ("rest", other), ("driver", Value::Text(&name)), ("group", Value::Text(&group))];
             (words.say(Say::FindDriver, &values), words.text(Say::DependsDrivers))
+        }
+        Finding::FirstProduct { name, .. } => {
+            let message = if more { Say::FindProductMore } else { Say::FindProductLess };
+            let values = [share, ("rest", other), ("product", Value::Text(name))];
+            (words.say(message, &values), words.text(Say::DependsProducts))
         }
         Finding::Benchmark { benchmark, .. } => {
             let message = if more { Say::FindBenchmarkAbove } else { Say::FindBenchmarkBelow };
@@ -120,7 +136,11 @@ pub(super) fn finding_report(found: &Found) -> FindingReport {
 fn interval(found: &Found, words: &Words<'_>) -> String {
     let is_difference = matches!(
         found.finding,
-        Finding::Repeat { .. } | Finding::RevenueMix { .. } | Finding::Ladder { .. } | Finding::Driver { .. }
+        Finding::Repeat { .. }
+            | Finding::RevenueMix { .. }
+            | Finding::Ladder { .. }
+            | Finding::Driver { .. }
+            | Finding::FirstProduct { .. }
     );
     let (low, high) = (found.interval.low, found.interval.high);
     let shown = |bound: f64| {

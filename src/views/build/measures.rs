@@ -2,8 +2,8 @@
 
 use crate::analysis::{CompareAnswer, MeasuresAnswer};
 use crate::metrics::{
-    BENCHMARKS, Band, BenchmarkDefinition, BenchmarkKind, Driver, DriverGroup, DriverGroupId, LapseThreshold, Products,
-    RevenueMix, RfmGroup, SILENCES, Side,
+    BENCHMARKS, Band, BenchmarkDefinition, BenchmarkKind, CustomerRetention, Driver, DriverGroup, DriverGroupId,
+    LapseThreshold, Products, RevenueMix, RfmGroup, SILENCES, Side,
 };
 use crate::metrics::{Comparison, DriverReport as DriverAnswer};
 use crate::orders::OrderBook;
@@ -29,7 +29,7 @@ pub(super) struct Reporter<'a> {
     pub per_major: f64,
 }
 
-fn estimate_in(unit: f64) -> impl Fn(Estimate) -> EstimateReport {
+pub(super) fn estimate_in(unit: f64) -> impl Fn(Estimate) -> EstimateReport {
     move |estimate| EstimateReport {
         value: estimate.value / unit,
         low: estimate.interval.map(|interval| interval.low / unit),
@@ -63,6 +63,20 @@ fn definition(definition: BenchmarkDefinition) -> &'static str {
         BenchmarkDefinition::BlackFridayWithin90 => "black_friday_customers_back_within_90_days",
         BenchmarkDefinition::OthersWithin90 => "other_customers_back_within_90_days",
         BenchmarkDefinition::RetentionRate => "(end - new) / start",
+    }
+}
+
+pub(super) fn retention_report(retention: &CustomerRetention) -> RetentionReport {
+    RetentionReport {
+        days: [retention.eve, retention.end].map(|day| day.to_string()),
+        activity_days: retention.activity_days,
+        start: retention.counts.start,
+        end: retention.counts.end,
+        new: retention.counts.new,
+        come_back: retention.come_back(),
+        rate: retention.rate().map(estimate_in(1.0)),
+        strict: share(retention.strict()),
+        complete: retention.complete,
     }
 }
 
@@ -100,18 +114,7 @@ impl Reporter<'_> {
     }
 
     pub(super) fn retention(&self) -> RetentionReport {
-        let retention = &self.answer.retention;
-        RetentionReport {
-            days: [retention.eve, retention.end].map(|day| day.to_string()),
-            activity_days: retention.activity_days,
-            start: retention.counts.start,
-            end: retention.counts.end,
-            new: retention.counts.new,
-            come_back: retention.come_back(),
-            rate: retention.rate().map(estimate_in(1.0)),
-            strict: share(retention.strict()),
-            complete: retention.complete,
-        }
+        retention_report(&self.answer.retention)
     }
 
     pub(super) fn churn(&self) -> ChurnReport {

@@ -1,6 +1,6 @@
 //! The Overview page in words.
 
-use crate::analysis::{CustomerGroup, OrderGroup, OrderPart, OverviewAnswer};
+use crate::analysis::{CustomerGroup, OrderGroup, OrderPart, OverviewAnswer, Within};
 use crate::i18n::{Message, Value, Words};
 use crate::metrics::{LAST_ORDER_NUMBER, MonthOfOrders, PeriodPart, Takings};
 use crate::units::Share;
@@ -10,7 +10,7 @@ use crate::views::table::{Cell, Column, Table};
 
 use super::axis::value_axis;
 use super::data::basis_name;
-use super::figures::figures;
+use super::figures::{figures, sold};
 use super::mix::first_mix;
 use super::tell::NOTHING;
 
@@ -41,6 +41,7 @@ pub fn overview(answer: &OverviewAnswer, words: &Words<'_>) -> OverviewView {
         headline,
         lead,
         figures: figures(answer, words),
+        sold: sold(answer, words),
         revenue: has_months.then(|| revenue_chart(answer, words)),
         customers: (has_months && activity.customers > 0).then(|| customers_chart(answer, words)),
         mix: first_mix(answer, words),
@@ -188,9 +189,9 @@ fn month_chart(
 
 /// Who or what is behind a part of a bar: customers, or orders where the bars are of money.
 fn behind(chart: &str, series: &str, month: &MonthOfOrders) -> Option<String> {
-    let month = Some(month.month);
-    let customers = |part| Some(CustomerGroup::Period(part, month).to_string());
-    let orders = |part| Some(OrderGroup { part, month }.to_string());
+    let month = month.month;
+    let customers = |part| Some(CustomerGroup::Period(part, Some(month)).to_string());
+    let orders = |part| Some(OrderGroup { part, within: Some(Within::Month(month)) }.to_string());
     match (chart, series) {
         ("customers_by_month", "new") => customers(PeriodPart::New),
         ("customers_by_month", _) => customers(PeriodPart::Returning),

@@ -1,6 +1,6 @@
 //! The Products page in words.
 
-use crate::analysis::{CustomerGroup, ProductsAnswer};
+use crate::analysis::{CustomerGroup, OrderGroup, OrderPart, ProductsAnswer};
 use crate::i18n::{ProductsPage as Say, Value, Words};
 use crate::metrics::ProductFacts;
 use crate::statistics::SMALL_BELOW;
@@ -40,6 +40,8 @@ struct Pair {
     other: usize,
     seen: Share,
     lift: f64,
+    /// The orders that it counts.
+    orders: Option<String>,
 }
 
 struct Teller<'a> {
@@ -109,13 +111,16 @@ impl Teller<'_> {
     /// The pairs that are surely seen, the highest lift first.
     fn pairs(&self, ordered: bool, seen: impl Fn(usize, usize) -> (Share, Option<f64>)) -> Vec<Pair> {
         let count = self.answer.names.len();
+        let part = if ordered { OrderPart::Next } else { OrderPart::Both };
+        let product = |at: usize| self.answer.products.products.get(at).map(|one| one.product);
+        let orders = |one: usize, other: usize| Some(OrderGroup::of(part(product(one)?, product(other)?)).to_string());
         let mut pairs: Vec<Pair> = (0..count)
             .flat_map(|one| (0..count).map(move |other| (one, other)))
             .filter(|(one, other)| if ordered { one != other } else { one < other })
             .filter_map(|(one, other)| {
                 let (seen, lift) = seen(one, other);
                 let lift = lift.filter(|lift| seen.part >= SEEN && *lift > 1.0)?;
-                Some(Pair { one, other, seen, lift })
+                Some(Pair { one, other, seen, lift, orders: orders(one, other) })
             })
             .collect();
         pairs.sort_by(|one, other| {
@@ -179,7 +184,7 @@ impl Teller<'_> {
             vec![
                 Cell::words(self.name(pair.one)),
                 Cell::words(self.name(pair.other)),
-                tell.count(pair.seen.part),
+                Cell { behind: pair.orders.clone(), ..tell.count(pair.seen.part) },
                 tell.share(pair.seen),
                 tell.share(beside(pair)),
                 Cell::number(self.words.format.decimal(pair.lift, 1), Some(pair.lift)),

@@ -15,11 +15,13 @@ use crate::views::report::{
 };
 
 use super::cohort_report::cohorts;
+use super::customers::DEFAULT_RETENTION_DAYS;
 use super::filters::{filter_report, groups_named};
 use super::findings::finding_report;
 use super::forecast_report::forecast;
 use super::measures::Reporter;
 use super::side_report::side_files;
+use super::standing_report::standing;
 
 /// The report.
 pub fn report(
@@ -33,7 +35,7 @@ pub fn report(
     let data = analysis.data(rules);
     let answer = analysis.measures(rules, scope, &query.economics);
     let value = analysis.value(rules, scope, query);
-    let findings = analysis.findings(rules, scope);
+    let findings = analysis.findings(rules, scope, DEFAULT_RETENTION_DAYS);
     let periods = analysis.compare(rules, scope, CompareAsked::Periods);
     let groups = match asked {
         CompareAsked::Periods => None,
@@ -90,7 +92,8 @@ pub fn report(
             interval: 0.95,
             small_below: [SMALL_BELOW, WITHHELD_BELOW],
         },
-        measures: measures(&overview, &findings.now, cohorts, &more, comparisons),
+        measures: measures(&overview, &findings.later.now.averages, cohorts, &more, comparisons),
+        standing: standing(&findings.later, per_major as f64),
         findings: findings.found.iter().map(finding_report).collect(),
         forecast: forecast(&value, per_major as f64),
     }

@@ -2,7 +2,7 @@
 
 use crate::analysis::{CustomerGroup, TimingAnswer};
 use crate::i18n::{Message, TimingPage, Value, Words};
-use crate::metrics::{LAST_STEP, LapseThreshold, StepPart};
+use crate::metrics::{LAST_STEP, LapseThreshold, StepPart, days_of_gap_bar, gap_bar};
 use crate::statistics::{HazardBin, Quantile};
 use crate::views::answers::{AnswersView, ChoiceView, OptionView, SectionView};
 use crate::views::chart::{Chart, ChartKind, Mark, Point, Role};
@@ -16,9 +16,6 @@ use super::tell::{NOTHING, OneSeries, Tell, is_small};
 const POINTS: u32 = 120;
 /// Weeks of the hazard that are drawn.
 const WEEKS: usize = 52;
-/// Days of one bar of the gaps, and how many bars there are at most.
-const BAR_DAYS: u32 = 30;
-const BARS: usize = 24;
 /// The day that the page's headline speaks of.
 const TOLD_DAYS: u32 = 90;
 
@@ -295,15 +292,11 @@ impl Teller<'_> {
                 true => words.say(Message::OrderNumberLast, &[("number", Value::Text(&number))]),
                 false => number,
             };
-            // Beyond the last rung a customer counts more than once.
-            let customers = tell.count(rung.conversion.whole);
-            let customers = match rung.number == last {
-                true => customers,
-                false => customers.with_behind(CustomerGroup::Step(rung.number, StepPart::All)),
-            };
+            // Beyond the last rung a customer comes by more than once.
+            let customers = if rung.number == last { self.answer.last_rung } else { rung.conversion.whole };
             vec![
                 Cell::number(number, Some(rung.number as f64)),
-                customers,
+                tell.count(customers).with_behind(CustomerGroup::Step(rung.number, StepPart::All)),
                 tell.share(rung.conversion),
                 tell.interval_of(rung.conversion),
                 tell.rate(rung.within_a_year.map(|estimate| estimate.value)),
@@ -316,7 +309,7 @@ impl Teller<'_> {
             key: "order_ladder".to_owned(),
             title,
             tables: vec![tell.table(TimingPage::LadderCaption, &heads, rows.collect())],
-            notes: vec![words.text(TimingPage::LadderNote)],
+            notes: [TimingPage::LadderNote, TimingPage::LadderLast].map(|note| words.text(note)).into(),
             ..SectionView::default()
         }
     }
@@ -325,15 +318,18 @@ impl Teller<'_> {
         let (words, tell, gaps) = (self.words, self.tell, &self.answer.gaps);
         let mut bars: Vec<u64> = Vec::new();
         for &(days, count) in &gaps.by_days {
-            let bar = ((days.max(1) - 1) / BAR_DAYS) as usize;
-            if bar >= BARS {
-                break;
-            }
+            let Some(bar) = gap_bar(days) else { break };
             bars.resize(bars.len().max(bar + 1), 0);
             bars[bar] += count;
         }
         let ends = |bar: usize| {
-            (bar as u64 * u64::from(BAR_DAYS) + u64::from(bar > 0), (bar as u64 + 1) * u64::from(BAR_DAYS))
+            let (from, to) = days_of_gap_bar(bar);
+            (u64::from(from), u64::from(to))
+        };
+        // Who is behind a bar: a customer with several gaps in it counts once.
+        let group = |bar: usize| {
+            let (from, to) = days_of_gap_bar(bar);
+            CustomerGroup::Gap(from, to)
         };
         let median = gaps.quantiles.iter().find(|(share, _)| *share == 0.5).and_then(|(_, days)| *days);
         let title = match median {
@@ -353,15 +349,24 @@ impl Teller<'_> {
             high: None,
             shown: shown(bar, count),
             complete: true,
-            behind: None,
+            behind: (count > 0).then(|| group(bar).to_string()),
         };
-        let heads = [Tell::named(TimingPage::GapsName), Tell::numbers(TimingPage::GapsSeries)];
+        let heads = [
+            Tell::named(TimingPage::GapsName),
+            Tell::numbers(TimingPage::GapsSeries),
+            Tell::numbers(TimingPage::GapsCustomers),
+        ];
         let name = |bar: usize| {
             let (from, to) = ends(bar);
             [words.count(from), words.count(to)].join("–")
         };
-        let rows =
-            bars.iter().enumerate().map(|(bar, &count)| vec![Cell::words(name(bar)), tell.count(count)]).collect();
+        let customers = |bar: usize| {
+            let count = self.answer.gap_customers.get(bar).copied().unwrap_or(0);
+            let cell = tell.count(count);
+            if count > 0 { cell.with_behind(group(bar)) } else { cell }
+        };
+        let row = |(bar, &count): (usize, &u64)| vec![Cell::words(name(bar)), tell.count(count), customers(bar)];
+        let rows = bars.iter().enumerate().map(row).collect();
         let highest = bars.iter().copied().max().unwrap_or_default() as f64;
         let chart = OneSeries {
             key: "gaps",

@@ -136,7 +136,13 @@ pub(super) fn text(message: CustomersPage) -> &'static str {
         CustomersPage::OrdersLater => "Later orders",
         CustomersPage::OrdersGuests => "Orders without a known customer",
         CustomersPage::OrdersNumber => "Orders that are their customer's number {number}",
+        CustomersPage::OrdersBoth => "Orders with both {one} and {other}",
+        CustomersPage::OrdersNext => "Orders with {other}, the next after one with {one}",
+        CustomersPage::OrdersCohort => "Orders of customers whose first order was {from} – {to}",
+        CustomersPage::OrdersBefore => "Orders of customers whose first order was before {day}",
+        CustomersPage::OrdersUnknown => "Orders without a known customer, and credit notes before any order",
         CustomersPage::OrdersMonth => "{orders}, {month}",
+        CustomersPage::OrdersDays => "{orders}, {from} – {to}",
         CustomersPage::OrdersTitle => "{group}: {orders} {orders|order|orders}, {revenue}",
         CustomersPage::OrdersTitleNotes => {
             "{group}: {orders} {orders|order|orders} and {notes} {notes|credit note|credit notes}, {revenue}"

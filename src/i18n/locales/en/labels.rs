@@ -182,6 +182,7 @@ pub(in crate::i18n) fn text(label: Label) -> &'static str {
         Label::WhatStandsOut => "What stands out",
         Label::ShownOn => "Shown on {page}",
         Label::KeyFigures => "Key figures",
+        Label::WhatWasSold => "What was sold",
         Label::DefinitionOf => "What is “{figure}”?",
         Label::Formula => "How it is counted",
         Label::OtherDefinitions => "The same question, defined otherwise",

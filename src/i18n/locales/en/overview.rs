@@ -1,4 +1,4 @@
-//! What stands out, and the revenue mix, in English.
+//! What stands out, the revenue mix and the key figures that come after the others, in English.
 
 use crate::i18n::OverviewPage;
 
@@ -33,6 +33,15 @@ pub(super) fn text(message: OverviewPage) -> &'static str {
         OverviewPage::FindDriver => {
             "{driver} – {group}: {share} come back within 90 days, against {rest} of all others"
         }
+        OverviewPage::FindProductMore => {
+            "Customers who begin with {product} come back more often: {share} within 90 days, against {rest} of all others"
+        }
+        OverviewPage::FindProductLess => {
+            "Customers who begin with {product} come back less often: {share} within 90 days, against {rest} of all others"
+        }
+        OverviewPage::DependsProducts => {
+            "Depends on orders of one day counting as one; tested among all products of the page"
+        }
         OverviewPage::FindBenchmarkAbove => {
             "More come back than elsewhere: {share} order again within a year, against {theirs} published by {source}"
         }
@@ -61,5 +70,49 @@ pub(super) fn text(message: OverviewPage) -> &'static str {
         OverviewPage::MixUnfinished => "Dashed: only part of the month is there so far.",
         OverviewPage::DifferenceBand => "95% interval of the difference {low} to {high}",
         OverviewPage::MixBand => "95 % interval",
+        OverviewPage::KeptLabel => "Customers kept",
+        OverviewPage::KeptTerm => "Customer retention rate · M7",
+        OverviewPage::KeptAnswers => "Of the customers we had some time ago, how many do we still have?",
+        OverviewPage::KeptFormula => {
+            "(customers active at the end − new ones among them) ÷ customers active at the start; active = ordered within as many days before"
+        }
+        OverviewPage::KeptNumbers => {
+            "({end} active at the end − {new} new) ÷ {start} active at the start = {share}, over the {days} days up to {day}"
+        }
+        OverviewPage::KeptNot => {
+            "Not the same as the retention of a cohort, which follows customers who began together. Those who come back after a silence count as kept here, so the rate can pass 100%; the strict one beside it counts only those who were there. The Customers page has it over other numbers of days."
+        }
+        OverviewPage::KeptShort => {
+            "The files do not reach back far enough: it takes {days} days and as many before them."
+        }
+        OverviewPage::KeptPart => "Active at the end and not new",
+        OverviewPage::KeptWhole => "Active at the start",
+        OverviewPage::KeptByFormula => "By the formula, those back after a silence included",
+        OverviewPage::KeptStrict => "Strict: active at the start and still active at the end",
+        OverviewPage::KeptStrictNumbers => "{part} of {whole} active at the start",
+        OverviewPage::KeptBase => "n = {n}, over {days} days",
+        OverviewPage::ToDateLabel => "Revenue per customer so far",
+        OverviewPage::ToDateTerm => "Historical LTV · M5",
+        OverviewPage::ToDateAnswers => "What has a customer of this period brought to date?",
+        OverviewPage::ToDateFormula => "revenue to date of the customers of the period ÷ these customers",
+        OverviewPage::ToDateNumbers => "{revenue} up to {day} ÷ {customers} {customers|customer|customers} = {value}",
+        OverviewPage::ToDateNot => {
+            "Not a forecast: somebody who came last week has had little time. What is to be expected stands on the Value page. All orders of these customers count, also those before the period. The line shows each month’s end."
+        }
+        OverviewPage::ToDatePart => "Revenue to date",
+        OverviewPage::LapsedLabel => "Lapsed customers",
+        OverviewPage::LapsedTerm => "Silent beyond the lapse threshold · M14, M15",
+        OverviewPage::LapsedAnswers => "How many customers of this period have most likely gone?",
+        OverviewPage::LapsedFormula => {
+            "customers silent for longer than nine of ten who return ever stay away ÷ customers"
+        }
+        OverviewPage::LapsedNumbers => {
+            "{part} of {whole} {whole|customer|customers} = {share}. Lapsed: more than {one} days without an order after one order, {two} after two, {more} after three or more"
+        }
+        OverviewPage::LapsedNot => {
+            "Not the same as customers who said that they leave: nobody cancels at a shop, so a long silence stands for it, and some still come back. The line shows each month’s end, by today’s threshold."
+        }
+        OverviewPage::LapsedUnknown => "Too few have come back to tell when somebody has lapsed.",
+        OverviewPage::LapsedPart => "Lapsed",
     }
 }

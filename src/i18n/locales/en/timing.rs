@@ -65,6 +65,10 @@ pub(super) fn text(message: TimingPage) -> &'static str {
         TimingPage::LadderNote => {
             "“So far” is too low for new customers, who have had little time; “within a year” corrects for that (Kaplan–Meier)."
         }
+        TimingPage::LadderLast => {
+            "The last row takes all further orders together: its customers are counted once each, its share is of their orders."
+        }
+        TimingPage::GapsCustomers => "Customers with such a gap",
         TimingPage::GapsTitle => "Customers who come back do so after {days} days in the middle",
         TimingPage::GapsTitleNone => "Nobody has come back yet",
         TimingPage::GapsCaption => "Completed gaps between two orders of a customer (interpurchase days · M13).",

@@ -58,7 +58,9 @@ pub(in crate::ui) fn long_table(list: Shown<ListView>, table: Shown<Table>) -> P
     let pressed = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Enter" {
             let row = active.get_untracked();
-            let opened = row.and_then(|row| state.row_of(table, row)).and_then(|row| row.first()?.behind.clone());
+            let opened = row
+                .and_then(|row| state.row_of(table, row))
+                .and_then(|row| row.into_iter().find_map(|cell| cell.behind));
             opened.iter().for_each(|group| state.show_behind(group));
         }
         if let Some(row) = walked(&event.key(), active.get_untracked(), extent.get_untracked(), rows()) {

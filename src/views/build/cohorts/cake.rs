@@ -1,6 +1,8 @@
 //! The layer cake: revenue by cohort of first order over the calendar.
 
+use crate::analysis::{OrderGroup, OrderPart, Within};
 use crate::i18n::{CohortsPage as Say, Message, Value};
+use crate::metrics::Layer;
 use crate::units::{Day, Grain};
 use crate::views::answers::SectionView;
 use crate::views::build::axis::value_axis;
@@ -15,9 +17,20 @@ const NAMED: usize = 8;
 /// With more cohorts than these the layers are of longer periods.
 const MOST: usize = 12;
 
-/// One layer: its cohorts' first day, and its revenue period by period.
-struct Layer {
+/// One layer: its cohorts' first and last day, and its revenue period by period.
+struct Joined {
     first_day: Day,
+    last_day: Day,
+    revenue: Vec<i128>,
+}
+
+/// A layer as it is drawn.
+struct Drawn {
+    key: String,
+    label: String,
+    role: Role,
+    /// Whose orders it is of.
+    whose: Layer,
     revenue: Vec<i128>,
 }
 
@@ -28,23 +41,37 @@ impl Teller<'_> {
         let named = layers.split_off(layers.len().saturating_sub(NAMED));
         let mut older = cake.earlier.clone();
         layers.iter().for_each(|layer| add(&mut older, &layer.revenue));
-        let mut all: Vec<(String, String, Role, Vec<i128>)> = Vec::new();
+        // First orders before the period are of no cohort.
+        let begins = |day: Day| day.max(self.answer.context.window.period.from);
+        let mut all: Vec<Drawn> = Vec::new();
         if older.iter().any(|revenue| *revenue != 0) {
-            let label = match named.first() {
+            let (label, before) = match named.first() {
                 Some(first) => {
                     let name = self.calendar(grain, grain.first_day(first.first_day));
-                    words.say(Say::CakeOlder, &[("cohort", Value::Text(&name))])
+                    (words.say(Say::CakeOlder, &[("cohort", Value::Text(&name))]), first.first_day)
                 }
-                None => words.text(Say::CakeEarlier),
+                None => (words.text(Say::CakeEarlier), self.answer.context.window.period.from),
             };
-            all.push(("older".to_owned(), label, Role::Quiet, older));
+            let whose = Layer::Before(begins(before));
+            all.push(Drawn { key: "older".to_owned(), label, role: Role::Quiet, whose, revenue: older });
         }
         for (layer, place) in named.into_iter().zip(0..) {
-            let label = self.calendar(grain, grain.first_day(layer.first_day));
-            all.push((layer.first_day.to_string(), label, Role::Category(place), layer.revenue));
+            all.push(Drawn {
+                key: layer.first_day.to_string(),
+                label: self.calendar(grain, grain.first_day(layer.first_day)),
+                role: Role::Category(place),
+                whose: Layer::Cohort(begins(layer.first_day), layer.last_day),
+                revenue: layer.revenue,
+            });
         }
         if cake.unknown.iter().any(|revenue| *revenue != 0) {
-            all.push(("unknown".to_owned(), words.text(Message::RevenueUnknown), Role::Pooled, cake.unknown.clone()));
+            all.push(Drawn {
+                key: "unknown".to_owned(),
+                label: words.text(Message::RevenueUnknown),
+                role: Role::Pooled,
+                whose: Layer::Unknown,
+                revenue: cake.unknown.clone(),
+            });
         }
         let section = SectionView { key: "layer_cake".to_owned(), ..SectionView::default() };
         if all.is_empty() {
@@ -61,18 +88,22 @@ impl Teller<'_> {
     }
 
     /// The layers with revenue, oldest first: cohorts by row, or by a longer period where there are too many to tell apart.
-    fn layers(&self) -> (Grain, Vec<Layer>) {
+    fn layers(&self) -> (Grain, Vec<Joined>) {
         let cake = &self.answer.cake;
         let mut found = (self.row_grain(), Vec::new());
         for grain in Grain::ALL.into_iter().filter(|grain| *grain >= self.row_grain()) {
-            let mut layers: Vec<Layer> = Vec::new();
+            let mut layers: Vec<Joined> = Vec::new();
             for (first_day, revenue) in cake.periods.iter().zip(&cake.cohorts) {
                 if revenue.iter().all(|revenue| *revenue == 0) {
                     continue;
                 }
+                let last_day = cake.grain.last_day(*first_day);
                 match layers.last_mut().filter(|last| grain.first_day(last.first_day) == grain.first_day(*first_day)) {
-                    Some(last) => add(&mut last.revenue, revenue),
-                    None => layers.push(Layer { first_day: *first_day, revenue: revenue.clone() }),
+                    Some(last) => {
+                        last.last_day = last_day;
+                        add(&mut last.revenue, revenue);
+                    }
+                    None => layers.push(Joined { first_day: *first_day, last_day, revenue: revenue.clone() }),
                 }
             }
             let few = layers.len() <= MOST;
@@ -104,32 +135,39 @@ impl Teller<'_> {
         }
     }
 
-    fn cake_chart(&self, title: String, grain: Grain, layers: Vec<(String, String, Role, Vec<i128>)>) -> Chart {
+    fn cake_chart(&self, title: String, grain: Grain, layers: Vec<Drawn>) -> Chart {
         let (words, tell, cake) = (self.words, self.tell, &self.answer.cake);
         let names: Vec<String> = cake.periods.iter().map(|day| self.calendar(cake.grain, *day)).collect();
         let (period, layer) = (self.period_of(cake.grain), self.period_of(grain));
         let caption = words.say(Say::CakeCaption, &[("period", Value::Text(&period)), ("layer", Value::Text(&layer))]);
         let at = |layer: &[i128], place: usize| layer.get(place).copied().unwrap_or_default();
         let sum = |place: usize, wanted: fn(&i128) -> bool| -> i128 {
-            layers.iter().map(|(_, _, _, revenue)| at(revenue, place)).filter(wanted).sum()
+            layers.iter().map(|layer| at(&layer.revenue, place)).filter(wanted).sum()
         };
         let places = 0..cake.periods.len();
         let lowest = places.clone().map(|place| sum(place, |revenue| *revenue < 0)).min().unwrap_or(0);
         let highest = places.clone().map(|place| sum(place, |revenue| *revenue > 0)).max().unwrap_or(0);
         let mut columns = vec![Column::words(words.text(Say::Period))];
-        columns.extend(layers.iter().map(|(_, label, _, _)| Column::number(label.clone())));
+        columns.extend(layers.iter().map(|layer| Column::number(layer.label.clone())));
         columns.push(Column::number(words.text(Say::CakeTotal)));
+        let orders = |whose: Layer, place: usize| {
+            let from = *cake.periods.get(place)?;
+            let within = Some(Within::Days(from, cake.grain.last_day(from)));
+            Some(OrderGroup { part: OrderPart::Layer(whose), within }.to_string())
+        };
         let row = |(place, name): (usize, &String)| {
             let mut cells = vec![Cell::words(name.clone())];
-            cells.extend(layers.iter().map(|(_, _, _, revenue)| match at(revenue, place) {
+            cells.extend(layers.iter().map(|layer| match at(&layer.revenue, place) {
                 0 => Tell::nothing(),
-                revenue => tell.money(revenue),
+                revenue => Cell { behind: orders(layer.whose, place), ..tell.money(revenue) },
             }));
-            cells.push(tell.money(sum(place, |_| true)));
+            let total = sum(place, |_| true);
+            let behind = orders(Layer::Everybody, place).filter(|_| total != 0);
+            cells.push(Cell { behind, ..tell.money(total) });
             cells
         };
         let rows = names.iter().enumerate().map(row).collect();
-        let point = |(revenue, complete): (&i128, &bool)| Point {
+        let point = |whose: Layer, place: usize, revenue: &i128, complete: &bool| Point {
             value: (*revenue != 0).then_some(*revenue as f64),
             low: None,
             high: None,
@@ -139,15 +177,21 @@ impl Teller<'_> {
                 words.format.money_short(*revenue as f64, words.currency)
             },
             complete: *complete,
-            behind: None,
+            behind: orders(whose, place).filter(|_| *revenue != 0),
         };
         let series = layers
             .iter()
-            .map(|(key, label, role, revenue)| Series {
-                key: key.clone(),
-                label: label.clone(),
-                role: *role,
-                points: revenue.iter().zip(&cake.complete).map(point).collect(),
+            .map(|layer| Series {
+                key: layer.key.clone(),
+                label: layer.label.clone(),
+                role: layer.role,
+                points: layer
+                    .revenue
+                    .iter()
+                    .zip(&cake.complete)
+                    .enumerate()
+                    .map(|(place, (revenue, complete))| point(layer.whose, place, revenue, complete))
+                    .collect(),
             })
             .collect();
         Chart {

@@ -125,7 +125,7 @@ impl Teller<'_> {
     }
 
     /// The customers behind a cell; nothing where there are none.
-    fn behind(&self, days: (Day, Day), age: usize, (cell, customers): Sized<'_>) -> Option<String> {
+    pub(super) fn behind(&self, days: (Day, Day), age: usize, (cell, customers): Sized<'_>) -> Option<String> {
         let (part, count) = match self.shown.measure {
             CohortMeasure::RetainedOrLater => (CohortPart::OrLater(age), cell.active_or_later),
             CohortMeasure::BoughtAgainBy => (CohortPart::BoughtAgainBy(age), cell.bought_again_by),

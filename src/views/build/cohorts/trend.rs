@@ -1,7 +1,7 @@
 //! One age over the cohorts.
 
 use crate::i18n::{CohortsPage as Say, Message, Value};
-use crate::metrics::CohortComparison;
+use crate::metrics::{Cohort, CohortComparison};
 use crate::statistics::{Difference, SMALL_BELOW};
 use crate::views::answers::{ChoiceView, OptionView, SectionView};
 use crate::views::build::axis::value_axis;
@@ -11,6 +11,7 @@ use crate::views::choice::{CohortMeasure, Pick};
 use crate::views::table::{Cell, Table};
 
 use super::Teller;
+use super::cells::Sized;
 
 impl Teller<'_> {
     pub(super) fn trend(&self) -> SectionView {
@@ -19,10 +20,12 @@ impl Teller<'_> {
         let table = &self.answer.table;
         let rows = (0..table.cohorts.len()).filter_map(|row| Some((&table.cohorts[row], table.complete(row, age)?)));
         let rows: Vec<_> = rows.filter(|(row, _)| row.customers > 0).collect();
-        let points: Vec<Point> = rows
-            .iter()
-            .map(|(row, of)| Point { complete: row.customers >= SMALL_BELOW, ..self.point(Some(*of), true) })
-            .collect();
+        let point = |(row, of): &(&Cohort, Sized<'_>)| {
+            let point = self.point(Some(*of), true);
+            let behind = point.value.and_then(|_| self.behind((row.first_day, row.last_day), age, *of));
+            Point { complete: row.customers >= SMALL_BELOW, behind, ..point }
+        };
+        let points: Vec<Point> = rows.iter().map(point).collect();
         let drawn = points.iter().filter(|point| point.value.is_some()).count();
         let choices = vec![self.ages()];
         if drawn < 2 {
@@ -52,7 +55,10 @@ impl Teller<'_> {
             vec![
                 Cell::words(self.row_name(row)),
                 tell.count(row.customers),
-                Cell::number(point.shown.clone(), point.value.map(|value| self.raw(value))),
+                Cell {
+                    behind: point.behind.clone(),
+                    ..Cell::number(point.shown.clone(), point.value.map(|value| self.raw(value)))
+                },
                 interval.map_or_else(Tell::nothing, |found| {
                     Cell::number(between(&self.written(found.low), &self.written(found.high)), None)
                 }),

@@ -117,15 +117,24 @@ impl Teller<'_> {
             None => words.text(Say::ConcentrationTitleNone),
         };
         let percent = |share: f64| words.format.percent(share, 0);
+        // The customers up to a point; nobody at its origin.
+        let rank = |customers: f64| libm::rint(customers * facts.customers as f64) as u64;
+        let group = |customers: f64| (rank(customers) > 0).then(|| CustomerGroup::Bottom(rank(customers)).to_string());
         let point = |&(customers, revenue): &(f64, f64)| {
+            let behind = group(customers);
             let (customers, shown) = (percent(customers), tell.percent(revenue));
             let values = [("customers", Value::Text(&customers)), ("revenue", Value::Text(&shown))];
             let shown = words.say(Say::ConcentrationPoint, &values);
-            Point { value: Some(revenue), low: None, high: None, shown, complete: true, behind: None }
+            Point { value: Some(revenue), low: None, high: None, shown, complete: true, behind }
         };
-        let heads = [Tell::numbers(Say::ConcentrationName), Tell::numbers(Say::RfmRevenueShare)];
+        let heads = [
+            Tell::numbers(Say::ConcentrationName),
+            Tell::numbers(Say::RetentionNumber),
+            Tell::numbers(Say::RfmRevenueShare),
+        ];
         let rows = facts.lorenz.iter().map(|&(customers, revenue)| {
-            vec![Cell::number(percent(customers), Some(customers)), tell.rate(Some(revenue))]
+            let people = Cell { behind: group(customers), ..tell.count(rank(customers)) };
+            vec![Cell::number(percent(customers), Some(customers)), people, tell.rate(Some(revenue))]
         });
         let lowest = facts.lorenz.iter().map(|(_, revenue)| *revenue).fold(0.0, f64::min);
         let chart = OneSeries {

@@ -22,7 +22,7 @@ use super::tell::Tell;
 
 /// Days over which retention can be measured; the default stands below.
 const RETENTION_DAYS: [u32; 4] = [30, 90, 180, 365];
-const DEFAULT_RETENTION_DAYS: u32 = 90;
+pub(super) const DEFAULT_RETENTION_DAYS: u32 = 90;
 /// Days before the as-of day that customers' places can be compared with; the default stands below.
 const DAYS_BACK: [u32; 4] = [30, 90, 180, 365];
 const DEFAULT_DAYS_BACK: u32 = 90;

@@ -71,7 +71,13 @@ pub(super) fn group_name(group: CustomerGroup, text: Option<&str>, days: u32, wo
             let last = row + 1 == LIFECYCLE_ROWS;
             words.say(if last { CustomersPage::ListCellMore } else { CustomersPage::ListCell }, &values)
         }
+        CustomerGroup::Silent(silence) => state(silence, words),
         CustomerGroup::Rfm(group) => words.text(group_words(group).0),
+        CustomerGroup::Gap(from, to) => {
+            let [from, to] = [from, to].map(|days| Value::Count(u64::from(days)));
+            words.say(Say::Gap, &[("from", from), ("to", to)])
+        }
+        CustomerGroup::Bottom(count) => words.say(Say::Bottom, &[("count", Value::Count(count))]),
         CustomerGroup::Top(percent) => words.say(Say::Top, &[("percent", Value::Count(percent))]),
         CustomerGroup::FirstProduct(_) => words.say(Say::FirstProduct, &product),
         CustomerGroup::Due(_) => words.say(Say::Due, &product),

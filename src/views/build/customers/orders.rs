@@ -1,7 +1,8 @@
 //! The list of orders behind a sum of money.
 
-use crate::analysis::{OrderGroup, OrderLine, OrderList, OrderPart, OrderQuery};
+use crate::analysis::{OrderGroup, OrderLine, OrderList, OrderPart, OrderQuery, Within};
 use crate::i18n::{CustomersPage as Say, PersonWords, Value, Words};
+use crate::metrics::Layer;
 use crate::views::answers::{ChoiceView, HeadSort, ListView, OptionView, SectionView};
 use crate::views::choice::Pick;
 use crate::views::table::{Cell, Table};
@@ -19,24 +20,38 @@ pub fn order_query(group: &str, sort: &str, search: &str) -> Option<OrderQuery> 
     Some(OrderQuery { group, by_amount, reversed, search: search.trim().to_owned(), from: 0, count: AT_ONCE })
 }
 
-fn name(group: OrderGroup, words: &Words<'_>) -> String {
+fn name(group: OrderGroup, products: &[String], words: &Words<'_>) -> String {
+    let product = |at: usize| Value::Text(products.get(at).map_or(NOTHING, String::as_str));
+    let pair = [("one", product(0)), ("other", product(1))];
     let name = match group.part {
         OrderPart::All => words.text(Say::OrdersAll),
         OrderPart::First => words.text(Say::OrdersFirst),
         OrderPart::Later => words.text(Say::OrdersLater),
         OrderPart::Guests => words.text(Say::OrdersGuests),
         OrderPart::Number(number) => words.say(Say::OrdersNumber, &[("number", Value::Count(number as u64))]),
+        OrderPart::Both(..) => words.say(Say::OrdersBoth, &pair),
+        OrderPart::Next(..) => words.say(Say::OrdersNext, &pair),
+        OrderPart::Layer(Layer::Cohort(from, to)) => {
+            words.say(Say::OrdersCohort, &[("from", Value::Day(from)), ("to", Value::Day(to))])
+        }
+        OrderPart::Layer(Layer::Before(day)) => words.say(Say::OrdersBefore, &[("day", Value::Day(day))]),
+        OrderPart::Layer(Layer::Unknown) => words.text(Say::OrdersUnknown),
+        OrderPart::Layer(Layer::Everybody) => words.text(Say::OrdersAll),
     };
-    match group.month {
+    let orders = ("orders", Value::Text(&name));
+    match group.within {
         None => name,
-        Some(month) => words.say(Say::OrdersMonth, &[("orders", Value::Text(&name)), ("month", Value::Month(month))]),
+        Some(Within::Month(month)) => words.say(Say::OrdersMonth, &[orders, ("month", Value::Month(month))]),
+        Some(Within::Days(from, to)) => {
+            words.say(Say::OrdersDays, &[orders, ("from", Value::Day(from)), ("to", Value::Day(to))])
+        }
     }
 }
 
 /// The section with the first part.
 pub(super) fn section(list: &OrderList, words: &Words<'_>) -> SectionView {
     let query = &list.query;
-    let name = name(query.group, words);
+    let name = name(query.group, &list.products, words);
     let revenue = words.money(list.revenue_minor);
     let values = [
         ("group", Value::Text(&name)),
@@ -100,7 +115,10 @@ pub fn order_rows(list: &OrderList, words: &Words<'_>) -> Vec<Vec<Cell>> {
         vec![
             Cell::words(id),
             Cell::words(line.day.to_string()),
-            Cell::words(line.key.clone().unwrap_or_else(|| NOTHING.to_owned())),
+            Cell {
+                behind: line.customer.map(|customer| ["customer:", &customer.to_string()].concat()),
+                ..Cell::words(line.key.clone().unwrap_or_else(|| NOTHING.to_owned()))
+            },
             tell.money(i128::from(line.amount_minor)),
         ]
     };
