@@ -15,7 +15,7 @@
 //!
 //! `--currency` picks the currency of all figures, `--rate` converts another into it, `--zone` is the shop's zone for exports
 //! whose times are at UTC (the page takes the browser's). Days are ISO (2026-10-31). SWITCH is one of the page's switches: cancelled, failed, test-orders, pending, zero-value,
-//! gift-cards, guests, credit-notes, shared-keys, join-phone, name-and-postcode, plus-tags, gmail-dots. `--sales-only` is the page's "Sales lines of known customers only".
+//! gift-cards, guests, credit-notes, refund-day, shared-keys, join-phone, name-and-postcode, plus-tags, gmail-dots. `--sales-only` is the page's "Sales lines of known customers only".
 
 #![expect(clippy::disallowed_methods, reason = "a command reads files")]
 
@@ -214,7 +214,7 @@ fn day(text: String) -> Result<String, String> {
 const HELP: &str = "report FILES [--as-of D] [--from D] [--to D] [--compare previous|year|none] \
 [--basis net_sales|total_paid|gross_sales] [--currency EUR] [--rate USD=0.92 …] [--zone Europe/Athens] \
 [--filter FACET[.REACH]=VALUE …] [--group FACET=VALUE [--against FACET=VALUE]] [--margin PERCENT] [--SWITCH | --no-SWITCH …] [--sales-only] [--sample]
-SWITCH: cancelled failed test-orders pending zero-value gift-cards guests credit-notes shared-keys join-phone \
+SWITCH: cancelled failed test-orders pending zero-value gift-cards guests credit-notes refund-day shared-keys join-phone \
 name-and-postcode plus-tags gmail-dots
 FACET: country region channel payment code discount product sku vendor value segment
 REACH: first any only";

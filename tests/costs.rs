@@ -13,6 +13,7 @@
 mod shop;
 
 use holdfast::i18n::PlainFormat;
+use holdfast::orders::Switch;
 use holdfast::protocol::{Basis, CohortMeasure, Event, Page, Pick, Request, SwitchSpec, Typed};
 use holdfast::session::Session;
 use holdfast::views::PageBody;
@@ -99,6 +100,30 @@ fn margins_by_hand_in_the_report() {
     past.scope.as_of = Some("2024-01-31".to_owned());
     let past = report(&mut session, &past).measures.margin;
     assert_eq!((past.margin_minor, past.items_sold, past.coverage), (Some(7_900), Some(5.0), Some(0.8)));
+}
+
+/// Of #2 the 20.00 come back on 3 March, and with them goods of 20.00 × 20 / 50 = 8.00. Booked on that day: February has 50.00 − 20.00 = 30.00 of margin and March
+/// −20.00 + 8.00 = −12.00, together the 18.00 that they are on the order's day. A lid of 10.00 in April leaves 5.00. Gross sales have no refunds, margins have.
+#[test]
+fn goods_come_back_on_the_day_of_the_refund() {
+    let later = "#4,cleo@example.com,paid,EUR,10.00,10.00,0.00,2024-04-01 10:00:00 +0200,Lid,LID,1,10.00\n";
+    let history = "Order,Name,Kind,Gateway,Created At,Status,Amount,Currency,Card Type\n\
+        62,#2,refund,shopify_payments,2024-03-03 09:00:00 +0100,success,20.00,EUR,visa\n";
+    let files = [("orders.csv", &*(orders() + later)), ("costs.csv", COSTS), ("history.csv", history)];
+    let mut session = open(&files);
+    for basis in [Basis::NetSales, Basis::TotalPaid, Basis::GrossSales] {
+        let of = |flipped: &[Switch]| Request {
+            switches: SwitchSpec { basis: Some(basis), ..shop::flipped(flipped).switches },
+            ..half(Page::Value)
+        };
+        let [off, on] = [of(&[]), of(&[Switch::RefundDay])].map(|request| report(&mut session, &request).measures);
+        assert_eq!((off.margin.margin_minor, on.margin.margin_minor), (Some(10_200), Some(10_200)), "{basis:?}");
+        let dated = if basis == Basis::GrossSales { [1_800, 0, 0] } else { [3_000, -1_200, 0] };
+        for (found, wanted) in [(off, [1_800, 0, 0]), (on, dated)] {
+            let margins: Vec<_> = found.M9.cohorts[0].cells[1..].iter().map(|cell| cell.margin_minor).collect();
+            assert_eq!(margins, wanted.map(Some), "{basis:?}");
+        }
+    }
 }
 
 #[test]

@@ -48,7 +48,7 @@ pub use import::{Again, Import, ReadFile, Source};
 pub use list::{CustomerLine, CustomerList, CustomerQuery, CustomerSort};
 pub use margin::MarginFacts;
 pub use measures::MeasuresAnswer;
-pub use moved::Moved;
+pub use moved::{Moved, RefundDates};
 pub use moves::{Move, Moves};
 pub use offered::OfferedFacet;
 pub use order_group::{OrderGroup, OrderPart, Within};

@@ -3,6 +3,41 @@
 use crate::orders::{Joined, OrderBook, Rules, Switch, Tally};
 use crate::units::Share;
 
+/// What is known of the days on which orders were paid back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct RefundDates {
+    /// Orders that count and were paid back, whole or in part.
+    pub refunded: u64,
+    /// Of these, orders for which a file tells the day, of all of it or a part.
+    pub dated: u64,
+    /// What of it falls on a later day than the order, in minor units.
+    pub moved_minor: i128,
+    /// Of that, what falls after the newest order and has not been seen.
+    pub late_minor: i128,
+}
+
+impl RefundDates {
+    /// Nothing where no file tells a day.
+    fn of(book: &OrderBook, rules: &Rules) -> Option<Self> {
+        let newest = book.days(rules).1;
+        let refunded = counted(book, *rules).filter(|tally| !tally.first.credit).map(|tally| tally.refunded).sum();
+        let mut dates = Self { refunded, ..Self::default() };
+        for same in book.refunds().chunk_by(|a, b| a.place == b.place) {
+            let place = same[0].place;
+            let entry = book.entry(place);
+            if rules.reason_against(book, entry).is_some() {
+                continue;
+            }
+            dates.dated += 1;
+            rules.dated_minor(book, (place, entry), &mut |day, change| {
+                dates.moved_minor -= i128::from(change);
+                dates.late_minor -= if day > newest { i128::from(change) } else { 0 };
+            });
+        }
+        (dates.dated > 0).then_some(dates)
+    }
+}
+
 /// What a switch moves when it is turned, given the others as they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Moved {
@@ -12,6 +47,8 @@ pub struct Moved {
     pub revenue_minor: i128,
     /// For a switch that joins customers: those with at least two orders of all with one, with it off and with it on.
     pub bought_again: Option<[Share; 2]>,
+    /// For the switch that books refunds on their own day, where any has one.
+    pub refunds: Option<RefundDates>,
 }
 
 impl Moved {
@@ -32,11 +69,14 @@ impl Moved {
         if switch.joins() {
             let off_and_on = |then| if rules.is_on(switch) { [then, bought_again] } else { [bought_again, then] };
             let then = with_others(book, rules, &flipped, bought_again);
-            return Self { orders: 0, revenue_minor: 0, bought_again: then.map(off_and_on) };
+            return Self { orders: 0, revenue_minor: 0, bought_again: then.map(off_and_on), refunds: None };
+        }
+        if switch == Switch::RefundDay {
+            return Self { orders: 0, revenue_minor: 0, bought_again: None, refunds: RefundDates::of(book, rules) };
         }
         let (now, then) = (sums(rules), sums(&flipped));
         let (on, off) = if rules.is_on(switch) { (now, then) } else { (then, now) };
-        Self { orders: on.0 - off.0, revenue_minor: on.1 - off.1, bought_again: None }
+        Self { orders: on.0 - off.0, revenue_minor: on.1 - off.1, bought_again: None, refunds: None }
     }
 }
 

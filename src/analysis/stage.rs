@@ -80,7 +80,7 @@ impl Stage {
             study: None,
             ordered: None,
             ordered_rows: None,
-            span: span(book, rules),
+            span: book.days(rules),
         })
     }
 
@@ -141,12 +141,4 @@ impl Stage {
         self.scoped.as_mut()?.left_out = Some((window, left_out));
         Some(left_out)
     }
-}
-
-/// First and last day of the entries in the currencies that the rules take; of all entries where there are none of these.
-pub(super) fn span(book: &OrderBook, rules: &Rules) -> (Day, Day) {
-    let taken = book.tallies().iter().filter(|tally| rules.takes(book, &tally.first)).map(|tally| tally.days);
-    let all = book.tallies().iter().map(|tally| tally.days);
-    let widest = |one: (Day, Day), other: (Day, Day)| (one.0.min(other.0), one.1.max(other.1));
-    taken.reduce(widest).or_else(|| all.reduce(widest)).unwrap_or((Day(0), Day(0)))
 }

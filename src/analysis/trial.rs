@@ -31,7 +31,7 @@ impl Analysis {
     pub fn consequences(&mut self) -> Consequences {
         let rules = self.default_rules();
         let ledger = OrderStore::ledger(&self.book, &rules);
-        let span = super::stage::span(&self.book, &rules);
+        let span = self.book.days(&rules);
         let window: Window = Scope::default().window(span.0, span.1);
         let bytes = self.files.iter().filter_map(ReadFile::summary).map(|summary| summary.bytes).sum();
         let sizes = self.files.iter().map(|file| file.size).sum();

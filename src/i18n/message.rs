@@ -53,7 +53,7 @@ Message {
     // What counts
     SwitchCancelled, SwitchCancelledWords, SwitchFailed, SwitchFailedWords, SwitchTest, SwitchTestWords, SwitchPending,
     SwitchPendingWords, SwitchZero, SwitchZeroWords, SwitchGift, SwitchGiftWords, SwitchGuests, SwitchGuestsWords,
-    SwitchCredit, SwitchCreditWords, SwitchShared, SwitchSharedWords, SwitchPhone, SwitchPhoneWords, SwitchHome,
+    SwitchCredit, SwitchCreditWords, SwitchRefundDay, SwitchRefundDayWords, MovesRefunds, MovesRefundsLate, SwitchShared, SwitchSharedWords, SwitchPhone, SwitchPhoneWords, SwitchHome,
     SwitchHomeWords, SwitchTags, SwitchTagsWords, SwitchGmail, SwitchGmailWords, MovesCustomers, MovesBoth, MovesOrders,
     MovesMoney, MovesNothing, SalesOnly, SalesOnlyWords, BasisNet, BasisNetWords, BasisTotal, BasisTotalWords, BasisGross,
     BasisGrossWords,
@@ -83,7 +83,7 @@ Message {
     RoleCurrency, RoleStatus, RoleCancelledAt, RolePaymentMethod, RoleItemName, RoleQuantity, RoleUnitPrice, RoleUse, ListAnd,
     RoleSecondOrderId, RoleGross, RoleMarketplaceTax, RoleMarketplaceTaxIncluded, RoleSecondEmail, RoleSecondPhone,
     RoleBillingName, RolePostcode, RoleRemark, RoleCustomerName, RoleCustomerType, RoleTime, RoleShipping, RoleTax,
-    RoleAdjustedTotal, RoleDiscountCode, RoleEvent, RoleMode, RoleCountry, RoleSecondCountry, RoleRegion, RoleSecondRegion, RoleVendor, RoleSku, RoleTip, RoleHandling, RoleGiftCards,
+    RoleAdjustedTotal, RoleRefundedAt, RoleDiscountCode, RoleEvent, RoleMode, RoleCountry, RoleSecondCountry, RoleRegion, RoleSecondRegion, RoleVendor, RoleSku, RoleTip, RoleHandling, RoleGiftCards,
     RoleFulfillment, RoleRate, RoleChannel, RoleIssued, RoleRedeemed, RoleOrderCount,
     // Columns of a file
     ColumnsKnown, ColumnsChosen, ColumnsUnknown, ColumnsWithoutNames, ColumnLikely, ColumnGuess, NeedCustomer, NeedDate,

@@ -69,6 +69,15 @@ pub struct Marks {
     pub home: u64,
 }
 
+/// A part of what was paid back of an order, with its day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PaidBack {
+    /// When, in the shop's own time.
+    pub day: Day,
+    /// How much; the order's [`Amounts::refunded`] holds it.
+    pub amount: Exact,
+}
+
 /// What a row says of its order beside money and people; empty where it does not say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Said<'a> {
@@ -94,6 +103,8 @@ pub struct Said<'a> {
     pub value: Option<Exact>,
     /// The hour of the day in the shop's own time.
     pub hour: Option<u8>,
+    /// Refunds whose days are told.
+    pub refunds: &'a [PaidBack],
 }
 
 /// One row of an export, understood. Borrowed from the reader's buffer: whoever keeps something copies it.

@@ -45,7 +45,7 @@ pub use fields::amount_style::MarkEvidence;
 pub use fields::date_style::{DateEvidence, DateOrder, DateStyle};
 pub use fields::identity::Placeholder;
 pub use importer::Importer;
-pub use line::{Amounts, LineKind, LineSink, Marks, OrderLine, Refusal, Said, Status};
+pub use line::{Amounts, LineKind, LineSink, Marks, OrderLine, PaidBack, Refusal, Said, Status};
 pub use mapping::{Format, Need, Proposal, ProposedColumn, Role};
 pub use side::{SideKind, SideRow};
 pub use summary::{AmountFacts, DateFacts, DateShape, FileSummary, Findings, Late, NoKey, TextFacts};

@@ -11,6 +11,7 @@ use super::chunks::Chunks;
 use super::facets::{Catalogue, Facets};
 use super::keys::KeyTable;
 use super::people::People;
+use super::refunds::DatedRefund;
 use super::side_files::SideFiles;
 use super::tally::Tally;
 
@@ -87,20 +88,19 @@ impl Entry {
         let stated = draft.stated;
         let Parts { unpaid, refunded, subtotal, discount, gift_cards } = draft.parts;
         let paid = stated.minus(unpaid);
-        let total_minor = paid.minus(refunded).to_minor(currency);
+        let left = left_after(draft, refunded, currency);
         // A discount that the subtotal lacks, or that the stated amount has still in it.
         let off = discount.plus(unpaid);
         let before = subtotal.map_or(stated, |subtotal| subtotal.plus(discount));
         let (net_minor, gross_minor) = match (draft.credit, subtotal) {
-            (true, subtotal) => (subtotal.map_or(total_minor, |net| net.to_minor(currency)), 0),
-            (false, Some(subtotal)) => {
-                (net_of_refund(subtotal, paid, refunded).to_minor(currency), subtotal.plus(discount).to_minor(currency))
+            (true, subtotal) => (subtotal.map_or(left.total, |net| net.to_minor(currency)), 0),
+            (false, subtotal) => {
+                (left.net, subtotal.map_or(stated, |subtotal| subtotal.plus(discount)).to_minor(currency))
             }
-            (false, None) => (total_minor, stated.to_minor(currency)),
         };
         Self {
             stated,
-            total_minor,
+            total_minor: left.total,
             net_minor,
             gross_minor,
             gift_cards_minor: gift_cards.to_minor(currency),
@@ -117,6 +117,22 @@ impl Entry {
             facets: draft.facets.with_money((off, before), (refunded, paid)),
         }
     }
+}
+
+/// What is left of an order, in minor units.
+pub(super) struct Left {
+    /// Of what was paid.
+    pub total: i64,
+    /// Of net sales.
+    pub net: i64,
+}
+
+/// What is left of an order once so much was paid back.
+pub(super) fn left_after(draft: &Draft, refunded: Exact, currency: Currency) -> Left {
+    let paid = draft.stated.minus(draft.parts.unpaid);
+    let total = paid.minus(refunded).to_minor(currency);
+    let net = |subtotal| net_of_refund(subtotal, paid, refunded).to_minor(currency);
+    Left { total, net: draft.parts.subtotal.map_or(total, net) }
 }
 
 /// Subtotal × (1 − refunded / total), the refunded share kept within 0…1: a refund that covers tax and shipping too is shared out.
@@ -147,6 +163,8 @@ pub struct OrderBook {
     warnings: Vec<Warning>,
     catalogue: Catalogue,
     side_files: SideFiles,
+    /// By place and day.
+    refunds: Vec<DatedRefund>,
 }
 
 impl OrderBook {
@@ -156,7 +174,7 @@ impl OrderBook {
         currencies: Vec<Currency>,
         ledger: Ledger,
         (people, warnings): (People, Vec<Warning>),
-        (catalogue, side_files): (Catalogue, SideFiles),
+        (catalogue, side_files, refunds): (Catalogue, SideFiles, Vec<DatedRefund>),
     ) -> Self {
         let tallies = Tally::all(&mut entries, &people);
         let mut counts = vec![0_u64; currencies.len().max(1)];
@@ -177,6 +195,7 @@ impl OrderBook {
             warnings,
             catalogue,
             side_files,
+            refunds,
         };
         debug_assert!(book.is_sound(), "the book is sorted by customer and day");
         book
@@ -283,6 +302,18 @@ impl OrderBook {
     /// What stands beside the orders.
     pub fn side_files(&self) -> &SideFiles {
         &self.side_files
+    }
+
+    /// What was paid back of orders on a day that the files tell, by the orders' places.
+    pub fn refunds(&self) -> &[DatedRefund] {
+        &self.refunds
+    }
+
+    /// The same of the order at a place.
+    pub fn refunds_of(&self, place: u32) -> &[DatedRefund] {
+        let from = self.refunds.partition_point(|refund| refund.place < place);
+        let to = self.refunds.partition_point(|refund| refund.place <= place);
+        &self.refunds[from..to]
     }
 
     /// Whether the entries are in their order.

@@ -14,6 +14,7 @@ use super::chunks::Chunks;
 use super::duplicates::Files;
 use super::facets::{Facets, FacetsBuilder};
 use super::keys::KeyTable;
+use super::refunds::Refunds;
 use super::side_files::SideFiles;
 
 use super::repeats::Repeats;
@@ -114,6 +115,7 @@ pub struct OrderBookBuilder {
     last_key: Vec<u8>,
     last_number: u32,
     side_files: SideFiles,
+    refunds: Refunds,
 }
 
 impl Default for OrderBookBuilder {
@@ -135,6 +137,7 @@ impl Default for OrderBookBuilder {
             last_key: Vec::new(),
             last_number: 0,
             side_files: SideFiles::default(),
+            refunds: Refunds::default(),
         }
     }
 }
@@ -193,6 +196,7 @@ impl OrderBookBuilder {
         self.repeats.forget_file();
         self.people.forget_file();
         self.side_files.forget(file);
+        self.refunds.forget_file(file);
     }
 
     /// Keeps each thing that is set aside, not only the first few of each reason.
@@ -247,6 +251,7 @@ impl OrderBookBuilder {
         self.drafts.reorder(sorted);
         let people = linked.seal(self.drafts.iter());
         self.warnings.extend(super::sources::same_sales(&self.drafts, &self.files));
+        let refunds = self.refunds.settle(&self.drafts, &self.files, &self.currencies);
         let entries = self.drafts.map(|draft| Entry::from_draft(&draft, &self.currencies));
         let keys = [self.customers, self.order_ids];
         OrderBook::new(
@@ -255,7 +260,7 @@ impl OrderBookBuilder {
             self.currencies,
             self.ledger,
             (people, self.warnings),
-            (catalogue, self.side_files),
+            (catalogue, self.side_files, refunds),
         )
     }
 
@@ -442,6 +447,9 @@ impl LineSink for OrderBookBuilder {
             if key == NONE || line.kind == LineKind::Continuation {
                 return;
             }
+        }
+        if !repeat {
+            self.refunds.take(key, &line);
         }
         let customer = line.customer.map_or(NONE, |key| self.customers.number(key));
         let at = self.draft_of(key, &line, customer);

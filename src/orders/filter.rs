@@ -223,8 +223,9 @@ impl<'a> Asked<'a> {
         customer.is_some_and(in_it)
     }
 
-    /// Whether one of several conditions holds for a row.
+    /// Whether one of several conditions holds for a row; for a refund's, whether it does for its order's.
     fn holds(&self, any: &[Condition], row: usize) -> bool {
+        let row = self.store.refunded_order(row).unwrap_or(row);
         let (Some(&place), Some(seen)) = (self.store.entries().get(row), self.store.row(row)) else { return false };
         let entry = self.book.entry(place);
         any.iter().any(|condition| match *condition {

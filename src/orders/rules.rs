@@ -4,7 +4,7 @@ use core::ops::Sub;
 
 use crate::diagnostics::Reason;
 use crate::ingest::Status;
-use crate::units::Currency;
+use crate::units::{Currency, Day};
 
 use super::book::{Entry, OrderBook};
 use super::rates::Rates;
@@ -39,6 +39,8 @@ pub enum Switch {
     Guests,
     /// Subtract credit notes and refund rows from revenue.
     CreditNotes,
+    /// Book what was paid back on the day of the refund, where a file tells it, in place of the order's.
+    RefundDay,
     /// Count orders of keys that many people seem to share.
     SharedKeys,
     /// Take customers with one telephone number for one person.
@@ -53,7 +55,7 @@ pub enum Switch {
 
 impl Switch {
     /// Every switch.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Cancelled,
         Self::Failed,
         Self::TestOrders,
@@ -62,6 +64,7 @@ impl Switch {
         Self::GiftCards,
         Self::Guests,
         Self::CreditNotes,
+        Self::RefundDay,
         Self::SharedKeys,
         Self::JoinPhone,
         Self::NameAndPostcode,
@@ -93,6 +96,7 @@ impl Switch {
             Self::GiftCards => "gift_cards",
             Self::Guests => "guests",
             Self::CreditNotes => "credit_notes",
+            Self::RefundDay => "refund_day",
             Self::SharedKeys => "shared_keys",
             Self::JoinPhone => "join_phone",
             Self::NameAndPostcode => "name_and_postcode",
@@ -177,7 +181,35 @@ impl Rules {
 
     /// An entry's amount in the revenue basis, in minor units of the figures' currency; nothing where there is no rate.
     pub fn amount_minor(&self, book: &OrderBook, entry: &Entry) -> i64 {
-        let own = self.own_minor(entry);
+        self.in_figures(book, entry, self.own_minor(entry))
+    }
+
+    /// What an order's row holds where refunds are booked on their own day: its amount before those of later days. Visits these, each with what it
+    /// changes; row and changes add up to [`Rules::amount_minor`].
+    pub fn dated_minor(&self, book: &OrderBook, (place, entry): (u32, &Entry), visit: &mut dyn FnMut(Day, i64)) -> i64 {
+        let later = book.refunds_of(place).iter().filter(|refund| refund.day > entry.day);
+        let changes = later.map(|refund| (refund.day, refund.own_minor(self.basis)));
+        // An amount is rounded when it is converted: what a refund changes is the difference of two amounts.
+        let mut left = self.own_before_refunds(book, (place, entry));
+        let first = self.in_figures(book, entry, left);
+        let mut before = first;
+        for (day, change) in changes.filter(|change| change.1 != 0) {
+            left += change;
+            let after = self.in_figures(book, entry, left);
+            visit(day, after - before);
+            before = after;
+        }
+        first
+    }
+
+    /// An order's amount before the refunds of later days, in minor units of its own currency.
+    pub(super) fn own_before_refunds(&self, book: &OrderBook, (place, entry): (u32, &Entry)) -> i64 {
+        let later = book.refunds_of(place).iter().filter(|refund| refund.day > entry.day);
+        self.own_minor(entry) - later.map(|refund| refund.own_minor(self.basis)).sum::<i64>()
+    }
+
+    /// An amount of an entry in the currency of the figures.
+    pub(super) fn in_figures(&self, book: &OrderBook, entry: &Entry, own: i64) -> i64 {
         let into = self.currency_of(book);
         match book.currency_of(entry) {
             Some(from) if from != into => self.rates.of(from).map_or(0, |rate| rate.convert(own, from, into)),
@@ -185,7 +217,7 @@ impl Rules {
         }
     }
 
-    /// The same in minor units of the entry's own currency.
+    /// An entry's amount in the revenue basis, in minor units of its own currency.
     pub(super) fn own_minor(&self, entry: &Entry) -> i64 {
         self.of_basis(entry.net_minor, entry.total_minor, entry.gross_minor, entry.gift_cards_minor)
     }

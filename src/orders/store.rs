@@ -1,11 +1,13 @@
 //! The sealed columns that every measure reads.
 
+use core::cmp::Reverse;
 use core::ops::Range;
+use std::collections::BinaryHeap;
 
 use crate::units::{Currency, Day, Share};
 
 use super::book::{Entry, OrderBook};
-use super::rules::Rules;
+use super::rules::{Rules, Switch};
 
 /// What counts, in columns of integers sorted by customer and time; guests stand at the end.
 ///
@@ -26,7 +28,12 @@ pub struct OrderStore {
     revenue_minor: i128,
     known_revenue_minor: i128,
     bought_again: Share,
+    /// Rows of money paid back with the rows of their orders, where refunds are booked on their own day.
+    refund_of: Vec<(u32, u32)>,
 }
+
+/// A refund that waits for its day while the rows are put in.
+type Waiting = BinaryHeap<Reverse<(Day, u32, i64)>>;
 
 /// One row of the store.
 #[derive(Debug, Clone, Copy)]
@@ -85,6 +92,11 @@ impl Mark {
         Self(self.0 & !Self::OPENS | if opens { Self::OPENS } else { 0 })
     }
 
+    /// That of money paid back of the order whose mark this is.
+    fn paid_back(self) -> Self {
+        Self(self.0 & Self::LAST_NUMBER as u8)
+    }
+
     /// Whether it is an order and its number, as a place in a table of [`Mark::KINDS`].
     #[inline(always)]
     pub fn kind(self) -> usize {
@@ -108,7 +120,7 @@ impl Mark {
         self.0 & Self::ORDER != 0
     }
 
-    /// How many orders the customer has placed up to and with it, to [`Mark::LAST_NUMBER`]; 0 before the first.
+    /// How many orders the customer has placed up to and with it, to [`Mark::LAST_NUMBER`]; 0 before the first. A refund has its order's number.
     #[inline(always)]
     pub fn number(self) -> usize {
         usize::from(self.0) & Self::LAST_NUMBER
@@ -127,6 +139,10 @@ impl OrderStore {
         let rows = rows.sum::<u64>() as usize;
         let mut store = Self::with_room(rows, book.customer_keys(), rules.currency_of(book));
         let (mut customer, mut number) = (None, 0);
+        let mut waiting = Waiting::new();
+        // What comes after the newest order has not been seen.
+        let newest = book.days(rules).1;
+        let dated = rules.is_on(Switch::RefundDay) && !book.refunds().is_empty();
         let joined = book.people().joined(rules);
         let mut add = |at: u32, entry: &Entry, person: Option<u32>| {
             debug_assert_eq!(counts[usize::from(entry.kind)], rules.reason_against(book, entry).is_none(), "one kind");
@@ -134,13 +150,27 @@ impl OrderStore {
                 return;
             }
             let opens = store.starts.is_empty() || person != customer;
+            if !waiting.is_empty() {
+                let before = if opens { Day(i32::MAX) } else { entry.day };
+                store.pay_back(&mut waiting, before, customer.is_some());
+            }
             if opens {
                 (customer, number) = (person, 0);
                 store.starts.push(store.day.len() as u32);
             }
             number += u32::from(!entry.credit);
             let mark = Mark::new(opens, !entry.credit, number);
-            let row = Row { day: entry.day, amount_minor: rules.amount_minor(book, entry), mark };
+            let place = store.day.len() as u32;
+            let amount_minor = if dated && entry.facets.refunded_percent > 0 {
+                rules.dated_minor(book, (at, entry), &mut |day, change| {
+                    if day <= newest {
+                        waiting.push(Reverse((day, place, change)));
+                    }
+                })
+            } else {
+                rules.amount_minor(book, entry)
+            };
+            let row = Row { day: entry.day, amount_minor, mark };
             store.add(at, row, person.is_some());
         };
         if joined.is_empty() {
@@ -148,6 +178,7 @@ impl OrderStore {
         } else {
             joined.walk(book, add);
         }
+        store.pay_back(&mut waiting, Day(i32::MAX), customer.is_some());
         // The guests' run is no customer's: its start is the last customer's end.
         if store.starts.is_empty() || customer.is_some() {
             store.starts.push(store.day.len() as u32);
@@ -171,7 +202,27 @@ impl OrderStore {
             revenue_minor: 0,
             known_revenue_minor: 0,
             bought_again: Share::new(0, 0),
+            refund_of: Vec::new(),
         }
+    }
+
+    /// Books the refunds that are due before a day. A row of money paid back is no order; it has its order's number and place in the book.
+    #[cold]
+    fn pay_back(&mut self, waiting: &mut Waiting, before: Day, known: bool) {
+        while let Some(&Reverse((day, order, amount_minor))) = waiting.peek().filter(|next| next.0.0 < before) {
+            waiting.pop();
+            let (Some(&place), Some(mark)) = (self.entry.get(order as usize), self.mark.get(order as usize)) else {
+                continue;
+            };
+            self.refund_of.push((self.day.len() as u32, order));
+            self.add(place, Row { day, amount_minor, mark: mark.paid_back() }, known);
+        }
+    }
+
+    /// The row of the order whose refund a row is, where it is one.
+    pub(super) fn refunded_order(&self, row: usize) -> Option<usize> {
+        let at = self.refund_of.binary_search_by_key(&row, |pair| pair.0 as usize).ok()?;
+        Some(self.refund_of[at].1 as usize)
     }
 
     /// Adds a row at a place in the book.
@@ -198,7 +249,7 @@ impl OrderStore {
     }
 
     /// The same rows with other amounts, each by its place in the book and the row.
-    pub(super) fn with_amounts(&self, amount_minor: impl Fn(u32, Row) -> i64) -> Self {
+    pub(super) fn with_amounts(&self, mut amount_minor: impl FnMut(u32, Row) -> i64) -> Self {
         let guests = self.guests().start;
         let mut store = Self { revenue_minor: 0, known_revenue_minor: 0, ..self.clone() };
         for at in 0..self.day.len() {

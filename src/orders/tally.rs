@@ -26,6 +26,8 @@ pub struct Tally {
     pub zero_rows: u64,
     /// What the files state, in ten-thousandths.
     pub stated: i128,
+    /// Of the entries, those of which something was paid back.
+    pub refunded: u64,
     /// Their first and last day.
     pub days: (Day, Day),
     net_minor: i128,
@@ -84,6 +86,7 @@ impl Tally {
             rows: 0,
             zero_rows: 0,
             stated: 0,
+            refunded: 0,
             days: (first.day, first.day),
             net_minor: 0,
             total_minor: 0,
@@ -98,6 +101,7 @@ impl Tally {
         self.rows += u64::from(entry.rows);
         self.zero_rows += u64::from(entry.zero_rows);
         self.stated += i128::from(entry.stated.0);
+        self.refunded += u64::from(entry.facets.refunded_percent > 0);
         self.days = (self.days.0.min(entry.day), self.days.1.max(entry.day));
         self.net_minor += i128::from(entry.net_minor);
         self.total_minor += i128::from(entry.total_minor);
@@ -116,6 +120,16 @@ impl Tally {
     /// Their amounts in the revenue basis, in minor units of their own currency.
     pub fn revenue_minor(&self, rules: &Rules) -> i128 {
         rules.of_basis(self.net_minor, self.total_minor, self.gross_minor, self.gift_cards_minor)
+    }
+}
+
+impl OrderBook {
+    /// First and last day of the entries in the currencies that the rules take; of all entries where there are none of these.
+    pub fn days(&self, rules: &Rules) -> (Day, Day) {
+        let taken = self.tallies().iter().filter(|tally| rules.takes(self, &tally.first)).map(|tally| tally.days);
+        let all = self.tallies().iter().map(|tally| tally.days);
+        let widest = |one: (Day, Day), other: (Day, Day)| (one.0.min(other.0), one.1.max(other.1));
+        taken.reduce(widest).or_else(|| all.reduce(widest)).unwrap_or((Day(0), Day(0)))
     }
 }
 
@@ -207,7 +221,9 @@ mod tests {
     fn sums_over_kinds_are_the_sums_over_entries() {
         let book = book();
         assert!(book.tallies().len() > 20, "{} kinds", book.tallies().len());
-        let switches: Vec<Switch> = Switch::ALL.into_iter().filter(|switch| !switch.joins()).collect();
+        // A refund's day moves nothing from kind to kind.
+        let moves = |switch: &Switch| !switch.joins() && *switch != Switch::RefundDay;
+        let switches: Vec<Switch> = Switch::ALL.into_iter().filter(moves).collect();
         for flips in 0..1 << switches.len() {
             let flipped = |at: &usize| flips >> at & 1 == 1;
             let rules = (0..switches.len())

@@ -73,7 +73,7 @@ const MOST_FILTERS: usize = 8;
 const BASES: [(Basis, &str); 3] =
     [(Basis::NetSales, "net_sales"), (Basis::TotalPaid, "total_paid"), (Basis::GrossSales, "gross_sales")];
 
-const SWITCHES: [(SwitchKey, &str); 13] = [
+const SWITCHES: [(SwitchKey, &str); 14] = [
     (SwitchKey::Cancelled, "cancelled"),
     (SwitchKey::Failed, "failed"),
     (SwitchKey::TestOrders, "test_orders"),
@@ -82,6 +82,7 @@ const SWITCHES: [(SwitchKey, &str); 13] = [
     (SwitchKey::GiftCards, "gift_cards"),
     (SwitchKey::Guests, "guests"),
     (SwitchKey::CreditNotes, "credit_notes"),
+    (SwitchKey::RefundDay, "refund_day"),
     (SwitchKey::SharedKeys, "shared_keys"),
     (SwitchKey::JoinPhone, "join_phone"),
     (SwitchKey::NameAndPostcode, "name_and_postcode"),

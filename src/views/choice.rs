@@ -136,6 +136,8 @@ pub enum SwitchKey {
     Guests,
     /// Subtract credit notes and refund rows from revenue (on).
     CreditNotes,
+    /// Book what was paid back on the day of the refund (off).
+    RefundDay,
     /// Count orders of keys that many people seem to share (on).
     SharedKeys,
     /// Take customers with one telephone number for one person (off).
@@ -258,7 +260,7 @@ macro_rules! same_names {
 
 same_names!(Basis, crate::orders::Basis: NetSales, TotalPaid, GrossSales);
 same_names!(SwitchKey, crate::orders::Switch: Cancelled, Failed, TestOrders, Pending, ZeroValue, GiftCards, Guests, CreditNotes,
-    SharedKeys, JoinPhone, NameAndPostcode, PlusTags, GmailDots);
+    RefundDay, SharedKeys, JoinPhone, NameAndPostcode, PlusTags, GmailDots);
 same_names!(Comparison, crate::orders::Comparison: PreviousPeriod, YearBefore, None);
 
 impl From<crate::analysis::Source> for FileKey {

@@ -176,6 +176,8 @@ pub struct SwitchesReport {
     pub currencies: Vec<CurrencyReport>,
     /// Each switch with what it moves.
     pub rules: Vec<SwitchReport>,
+    /// The days of refunds; absent where no file tells any.
+    pub refund_dates: Option<RefundDatesReport>,
 }
 
 /// One currency of the files; the one of the figures is in the scope.
@@ -191,6 +193,19 @@ pub struct CurrencyReport {
     pub rate: Option<String>,
     /// Whether its orders can count; those of the others are set aside as `other_currency`.
     pub taken: bool,
+}
+
+/// What `refund_day` moves between days.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RefundDatesReport {
+    /// Orders that count and were paid back, whole or in part.
+    pub refunds: u64,
+    /// Of these, orders for which a file tells the day.
+    pub dated: u64,
+    /// What of it falls on a later day than the order, minor units.
+    pub moves_minor: i64,
+    /// Of that, what falls after the newest order: with the switch on it is not seen yet.
+    pub late_minor: i64,
 }
 
 /// One switch.

@@ -208,6 +208,41 @@ test("pages are shown while the files are read again to save what is set aside",
   await shop.close();
 });
 
+/** Of January's 100, 20 came back on 3 February, says the history; when 50 of February came back is not told. */
+const REFUNDED =
+  "Name,Email,Financial Status,Currency,Subtotal,Total,Refunded Amount,Created at,Lineitem name\n" +
+  "#1,ada@example.com,partially_refunded,EUR,100.00,100.00,20.00,2024-01-05 10:00:00 +0100,Pot\n" +
+  "#2,ben@example.com,refunded,EUR,50.00,50.00,50.00,2024-02-05 10:00:00 +0100,Pan\n" +
+  "#3,cleo@example.com,paid,EUR,70.00,70.00,0.00,2024-03-01 10:00:00 +0100,Pot\n";
+const HISTORY =
+  "Order,Name,Kind,Gateway,Created At,Status,Amount,Currency,Card Type\n" +
+  "61,#1,sale,shopify_payments,2024-01-05 10:00:00 +0100,success,100.00,EUR,visa\n" +
+  "61,#1,refund,shopify_payments,2024-02-03 09:00:00 +0100,success,20.00,EUR,visa\n";
+
+test("refunds move to the day they were paid back, and the address keeps it", async () => {
+  const texts = { "orders_export.csv": REFUNDED, "transactions_export.csv": HISTORY };
+  const months = (report) => report.measures.M1.months.map(({ revenue_minor }) => revenue_minor);
+  const shop = await Holdfast.open(browser, { site });
+  await shop.dropTexts(texts);
+  await shop.go("data");
+  assert.deepEqual(months(await shop.report()), [8000, 0, 7000]);
+  assert.match(await shop.page.locator("main").innerText(), /1 of 2 refunds has a date; €20\.00 falls on a later day than the order/);
+  await shop.flip("refund_day");
+  assert.deepEqual(months(await shop.report()), [10000, -2000, 7000]);
+  const { hash } = new URL(shop.page.url());
+  assert.match(hash, /flip=refund_day/);
+  await shop.close();
+
+  const again = await Holdfast.open(browser, { site, hash });
+  await again.dropTexts(texts);
+  await again.go("data");
+  const report = await again.report();
+  assert.deepEqual(months(report), [10000, -2000, 7000]);
+  assert.deepEqual(report.switches.refund_dates, { refunds: 2, dated: 1, moves_minor: 2000, late_minor: 0 });
+  assert.deepEqual(again.problems, []);
+  await again.close();
+});
+
 test("the age of the files is counted from the reader's day; an order of tomorrow is doubted", async () => {
   const shop = await Holdfast.open(browser, { site });
   await shop.page.clock.setFixedTime(new Date("2024-04-23T12:00:00"));

@@ -5,7 +5,7 @@
 //! otherwise the file is read once more.
 
 use super::clock::Stamp;
-use super::date::{DateFault, Moment, hour_of, parts, read_iso, resolve, with_time};
+use super::date::{self, DateFault, Moment, hour_of, parts, read_iso, resolve, with_time};
 use super::date_parts::{DAY_SECONDS, Shape};
 use super::date_style::{DateEvidence, DateOrder, DateStyle, Seen, Span, widen};
 use crate::ingest::summary::{DateFacts, DateShape, Late};
@@ -57,6 +57,15 @@ impl DateColumn {
         self.clocked |= moment.stamp != Stamp::Day;
         self.zoned |= matches!(moment.stamp, Stamp::Utc | Stamp::Offset | Stamp::Epoch);
         Ok(self.moved(moment))
+    }
+
+    /// The day of another cell of the row, which the column learns nothing from.
+    pub(crate) fn day_beside(&mut self, cell: &[u8]) -> Option<Day> {
+        let moment = date::read(cell, self.style).ok()?;
+        let before = self.moved;
+        let day = self.moved(moment).day;
+        self.moved = before;
+        Some(day)
     }
 
     fn read_parts(&mut self, cell: &[u8]) -> Result<Moment, DateFault> {

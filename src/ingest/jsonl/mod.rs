@@ -27,7 +27,7 @@ const CELL_BYTES: usize = 1 << 10;
 type Column = (&'static str, &'static [&'static str]);
 
 /// What is taken from a line. The names are those of the interface, so that the page can show them.
-const COLUMNS: [Column; 24] = [
+const COLUMNS: [Column; 25] = [
     ("id", &["__parentId", "id"]),
     ("name", &["name"]),
     ("createdAt", &["createdAt"]),
@@ -37,6 +37,8 @@ const COLUMNS: [Column; 24] = [
     ("totalPriceSet", &["totalPriceSet.shopMoney.amount"]),
     ("subtotalPriceSet", &["subtotalPriceSet.shopMoney.amount"]),
     ("totalRefundedSet", &["totalRefundedSet.shopMoney.amount"]),
+    // Filled by [`note_refund`].
+    ("refunds", &[]),
     ("totalDiscountsSet", &["totalDiscountsSet.shopMoney.amount"]),
     ("currencyCode", &["totalPriceSet.shopMoney.currencyCode", "currencyCode"]),
     ("displayFinancialStatus", &["displayFinancialStatus"]),
@@ -66,6 +68,8 @@ pub(crate) struct JsonLines {
     /// The line under way, as far as it has come.
     line: Vec<u8>,
     cells: [Cell; COLUMNS.len()],
+    /// Amount and date of the refund under way, as far as they have come.
+    refund: [Vec<u8>; 2],
     /// The names of the orders so far, by their numbers: where in `names` each lies.
     named: HashMap<u64, (usize, usize), FixedState>,
     names: Vec<u8>,
@@ -171,10 +175,15 @@ impl JsonLines {
             cell.rank = None;
             cell.text.clear();
         }
-        let cells = &mut self.cells;
+        self.refund.iter_mut().for_each(Vec::clear);
+        let Self { cells, refund, .. } = self;
         let whole = held.len() <= LINE_BYTES
             && line.first() == Some(&b'{')
-            && walk(line, &mut |path, value| note(cells, path, value)).is_some();
+            && walk(line, &mut |path, value| {
+                note(cells, path, value);
+                note_refund(cells, refund, path, value);
+            })
+            .is_some();
         if whole {
             self.name_order();
             for cell in &self.cells {
@@ -227,6 +236,28 @@ fn note(cells: &mut [Cell; COLUMNS.len()], path: &[u8], value: Plain<'_>) {
             cell.text.clear();
             cell.text.extend_from_slice(text);
         }
+    }
+}
+
+/// Keeps the order's refunds, which stand in a list, in one cell as other exports have them: `amount:45.00|date:2025-03-06;`.
+fn note_refund(cells: &mut [Cell; COLUMNS.len()], refund: &mut [Vec<u8>; 2], path: &[u8], value: Plain<'_>) {
+    let [amount, date] = refund;
+    match (path, value) {
+        (b"refunds[]", Plain::Begins) => [&mut *amount, &mut *date].into_iter().for_each(Vec::clear),
+        (b"refunds[].totalRefundedSet.shopMoney.amount", Plain::Text(text) | Plain::Word(text)) => {
+            text.clone_into(amount)
+        }
+        (b"refunds[].createdAt", Plain::Text(text)) => text.clone_into(date),
+        _ => return,
+    }
+    let known = !amount.is_empty() && !date.is_empty();
+    let cell = cells.iter_mut().zip(COLUMNS).find(|(_, column)| column.0 == "refunds");
+    if let Some((cell, _)) = cell.filter(|_| known) {
+        for part in [b"amount:", amount.as_slice(), b"|date:", date.as_slice(), b";"] {
+            cell.text.extend_from_slice(part);
+        }
+        amount.clear();
+        date.clear();
     }
 }
 

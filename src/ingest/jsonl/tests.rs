@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::tokens::{Plain, walk};
 use super::{COLUMNS, JsonLines, are_orders};
 
-/// Every plain value outside lists with its path, as the walk finds them; nothing where it finds no JSON.
+/// Every plain value with its path, as the walk finds them; nothing where it finds no JSON.
 fn walked(text: &[u8]) -> Option<Vec<(String, String)>> {
     let mut found = Vec::new();
     let string = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("the walk checks it");
@@ -15,6 +15,7 @@ fn walked(text: &[u8]) -> Option<Vec<(String, String)>> {
             Plain::Text(text) => format!("text {}", string(text)),
             Plain::Word(word) => format!("word {}", string(word)),
             Plain::Null => "null".to_owned(),
+            Plain::Begins => return,
         };
         found.push((string(path), value));
     })
@@ -27,7 +28,7 @@ fn built(value: &Value, path: &str, found: &mut Vec<(String, String)>) {
         Value::Null => found.push((path.to_owned(), "null".to_owned())),
         Value::Bool(_) | Value::Number(_) => found.push((path.to_owned(), format!("word {value}"))),
         Value::String(text) => found.push((path.to_owned(), format!("text {text}"))),
-        Value::Array(_) => {}
+        Value::Array(values) => values.iter().for_each(|value| built(value, &format!("{path}[]"), found)),
         Value::Object(names) => {
             for (name, value) in names {
                 let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
@@ -189,6 +190,26 @@ fn lines_become_rows() {
         (damaged.as_slice(), cut.as_slice()),
         (&["not JSON, \"quoted\"".to_owned()][..], &["{\"id\":\"cut".to_owned()][..])
     );
+}
+
+/// Amount and date of a refund in either order; one without an amount, and what else has an amount, are passed over.
+#[test]
+fn refunds_of_a_list_become_one_cell() {
+    let money = |amount: &str| {
+        format!(r#""totalRefundedSet":{{"shopMoney":{{"amount":"{amount}"}},"presentmentMoney":{{"amount":"7"}}}}"#)
+    };
+    let text = format!(
+        r#"{{"id":"1","refunds":[{{"createdAt":"2025-03-01T23:30:00Z",{}}},{{"createdAt":"2025-03-02T00:00:00Z"}},{{{},"id":"gid://shopify/Refund/2","createdAt":"2025-03-04T00:00:00Z"}}],{}}}"#,
+        money("5.00"),
+        money("2.5"),
+        money("7.50"),
+    );
+    let rows = rows(&text);
+    assert_eq!(
+        cell(&rows[0], "refunds"),
+        "amount:5.00|date:2025-03-01T23:30:00Z;amount:2.5|date:2025-03-04T00:00:00Z;"
+    );
+    assert_eq!(cell(&rows[0], "totalRefundedSet"), "7.50");
 }
 
 #[test]

@@ -1,8 +1,7 @@
 //! One JSON text, taken apart: every plain value with the path that leads to it.
 //!
 //! It reads what JSON allows and nothing else, so that a line that was cut through is told from a whole one. Nothing is built:
-//! strings are handed on without their quotes, and only one with escapes is copied. Values inside lists have no path of
-//! their own and are passed over.
+//! strings are handed on without their quotes, and only one with escapes is copied. The path of a value inside a list has `[]` for it.
 
 /// Objects and lists inside each other before a text is given up.
 const DEPTH: usize = 64;
@@ -16,12 +15,14 @@ pub(super) enum Plain<'a> {
     Word(&'a [u8]),
     /// `null`.
     Null,
+    /// No value: an object of a list begins.
+    Begins,
 }
 
 /// Hands on every plain value with its path, the names joined by dots; nothing where the text is not one whole JSON value.
 pub(super) fn walk(text: &[u8], take: &mut dyn FnMut(&[u8], Plain<'_>)) -> Option<()> {
     core::str::from_utf8(text).ok()?;
-    Walk { text, at: 0, path: Vec::new(), levels: Vec::new(), lists: 0, scratch: Vec::new() }.run(take)
+    Walk { text, at: 0, path: Vec::new(), levels: Vec::new(), scratch: Vec::new() }.run(take)
 }
 
 struct Walk<'a> {
@@ -29,17 +30,14 @@ struct Walk<'a> {
     at: usize,
     path: Vec<u8>,
     levels: Vec<Level>,
-    /// How many of the levels are lists.
-    lists: usize,
     scratch: Vec<u8>,
 }
 
-/// An object or a list that is open.
+/// An object or a list that is open, with the length of its own path.
 #[derive(Clone, Copy)]
 enum Level {
-    /// With the length of its own path.
     Object(usize),
-    List,
+    List(usize),
 }
 
 impl<'a> Walk<'a> {
@@ -51,13 +49,13 @@ impl<'a> Walk<'a> {
                     return self.next().is_none().then_some(());
                 };
                 match (self.next()?, level) {
-                    (b',', Level::List) => break,
+                    (b',', Level::List(_)) => break,
                     (b',', Level::Object(length)) => {
                         self.name(length)?;
                         break;
                     }
                     (b'}', Level::Object(_)) => self.close(),
-                    (b']', Level::List) => self.close(),
+                    (b']', Level::List(_)) => self.close(),
                     _ => return None,
                 }
             }
@@ -70,6 +68,9 @@ impl<'a> Walk<'a> {
             let first = self.next()?;
             match first {
                 b'{' => {
+                    if let Some(Level::List(_)) = self.levels.last() {
+                        take(&self.path, Plain::Begins);
+                    }
                     let length = self.path.len();
                     self.open(Level::Object(length))?;
                     if self.closes_at_once(b'}') {
@@ -78,24 +79,20 @@ impl<'a> Walk<'a> {
                     self.name(length)?;
                 }
                 b'[' => {
-                    self.open(Level::List)?;
-                    self.lists += 1;
+                    self.open(Level::List(self.path.len()))?;
+                    self.path.extend_from_slice(b"[]");
                     if self.closes_at_once(b']') {
                         return Some(());
                     }
                 }
                 b'"' => {
                     let text = self.string()?;
-                    if self.lists == 0 {
-                        take(&self.path, Plain::Text(text.unwrap_or(&self.scratch)));
-                    }
+                    take(&self.path, Plain::Text(text.unwrap_or(&self.scratch)));
                     return Some(());
                 }
                 _ => {
                     let word = self.word(self.at - 1)?;
-                    if self.lists == 0 {
-                        take(&self.path, if word == b"null" { Plain::Null } else { Plain::Word(word) });
-                    }
+                    take(&self.path, if word == b"null" { Plain::Null } else { Plain::Word(word) });
                     return Some(());
                 }
             }
@@ -108,10 +105,8 @@ impl<'a> Walk<'a> {
     }
 
     fn close(&mut self) {
-        match self.levels.pop() {
-            Some(Level::Object(length)) => self.path.truncate(length),
-            Some(Level::List) => self.lists -= 1,
-            None => {}
+        if let Some(Level::Object(length) | Level::List(length)) = self.levels.pop() {
+            self.path.truncate(length);
         }
     }
 

@@ -6,7 +6,7 @@ use super::reader::{LineReader, Refused};
 use crate::diagnostics::Reason;
 use crate::ingest::fields::amount;
 use crate::ingest::fields::trimmed;
-use crate::ingest::line::Amounts;
+use crate::ingest::line::{Amounts, PaidBack};
 use crate::ingest::mapping::{Role, Totals};
 use crate::ingest::records::Record;
 use crate::units::Exact;
@@ -25,6 +25,21 @@ pub(super) const PARTS: [Role; 11] = [
     Role::Rate,
     Role::ItemName,
 ];
+
+/// The amounts and dates of several refunds in one cell.
+fn each_packed(cell: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
+    const NAME: &[u8] = b"amount:";
+    const DATE: &[u8] = b"date:";
+    let value = |text: &[u8]| memchr::memchr2(b'|', b';', text).unwrap_or(text.len());
+    let mut starts = memchr::memmem::find_iter(cell, NAME).map(|at| at + NAME.len()).peekable();
+    core::iter::from_fn(move || {
+        let from = starts.next()?;
+        let one = &cell[from..starts.peek().map_or(cell.len(), |next| next - NAME.len())];
+        // A reason may hold anything: the date comes last.
+        let date = memchr::memmem::rfind(one, DATE).map_or(&[][..], |at| &one[at + DATE.len()..]);
+        Some((&one[..value(one)], &date[..value(date)]))
+    })
+}
 
 impl LineReader {
     /// What the row states as its amount, with the parts of it that stand in columns of their own; nothing where it is blank.
@@ -60,10 +75,12 @@ impl LineReader {
             discount = Exact::ZERO;
         }
         let is_before = self.mapping.rows.net_without.contains(&Role::Discount);
+        let refunded = self.refunded(record, stated)?;
+        self.date_refunds(record, refunded);
         Ok(Amounts {
             stated,
             unpaid: if is_before { discount } else { Exact::ZERO },
-            refunded: self.refunded(record, stated)?,
+            refunded,
             subtotal: self.subtotal(record, stated, discount)?,
             discount,
             gift_cards: self.gift_cards(record),
@@ -127,16 +144,31 @@ impl LineReader {
 
     /// Several refunds in one cell: `amount:45.00|reason:|date:2025-03-06`.
     fn packed(&self, cell: &[u8]) -> Option<Exact> {
-        const NAME: &[u8] = b"amount:";
-        let mut sum = None;
-        let mut rest = cell;
-        while let Some(at) = memchr::memmem::find(rest, NAME) {
-            rest = &rest[at + NAME.len()..];
-            let end = memchr::memchr2(b'|', b';', rest).unwrap_or(rest.len());
-            let one = amount::read(&rest[..end], self.amounts.at(Role::Amount)).ok()?;
-            sum = Some(sum.unwrap_or(Exact::ZERO).plus(if one < Exact::ZERO { Exact::ZERO.minus(one) } else { one }));
+        each_packed(cell).try_fold(None, |sum: Option<Exact>, (amount, _)| {
+            Some(Some(sum.unwrap_or(Exact::ZERO).plus(self.paid_back(amount)?)))
+        })?
+    }
+
+    fn paid_back(&self, cell: &[u8]) -> Option<Exact> {
+        let one = amount::read(cell, self.amounts.at(Role::Amount)).ok()?;
+        Some(if one < Exact::ZERO { Exact::ZERO.minus(one) } else { one })
+    }
+
+    /// Keeps the refunds of the row whose days are told: each with its own, or all of it with one.
+    pub(super) fn date_refunds(&mut self, record: &Record<'_>, refunded: Exact) {
+        if refunded == Exact::ZERO || !self.mapping.has(Role::RefundedAt) {
+            return;
         }
-        sum
+        let cell = self.cell(record, Role::RefundedAt);
+        let mut packed = each_packed(&cell).peekable();
+        if packed.peek().is_none() {
+            let day = self.dates.day_beside(&cell);
+            self.refunds.extend(day.map(|day| PaidBack { day, amount: refunded }));
+        }
+        for (amount, date) in packed {
+            let told = self.dates.day_beside(date).zip(self.paid_back(amount));
+            self.refunds.extend(told.map(|(day, amount)| PaidBack { day, amount }));
+        }
     }
 
     /// A money cell that is nothing where it is blank.

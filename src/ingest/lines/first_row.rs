@@ -5,7 +5,7 @@
 use super::reader::{LineReader, Refused, is_total};
 use crate::diagnostics::Reason;
 use crate::ingest::fields::trimmed;
-use crate::ingest::line::{LineKind, OrderLine};
+use crate::ingest::line::{LineKind, OrderLine, PaidBack};
 use crate::ingest::mapping::Role;
 use crate::ingest::records::Record;
 use crate::units::Exact;
@@ -28,7 +28,7 @@ impl LineReader {
     }
 
     pub(super) fn further_row(
-        &self,
+        &mut self,
         record: &Record<'_>,
         order_id: Option<&[u8]>,
     ) -> Result<OrderLine<'static>, Refused> {
@@ -39,6 +39,13 @@ impl LineReader {
                 return Err(Refused::new(Reason::Footer, Role::Date, Exact::ZERO));
             }
             _ => return Err(Refused::new(Reason::OrphanLine, Role::OrderId, Exact::ZERO)),
+        }
+        // A refund on a line of its own says how much of the order's refunds it is, and when.
+        if self.mapping.has(Role::RefundedAt)
+            && let Ok(Some(refunded)) = self.money(record, Role::Refunded, Exact::ZERO)
+            && let Some(day) = self.dates.day_beside(&self.cell(record, Role::Date))
+        {
+            self.refunds.push(PaidBack { day, amount: refunded });
         }
         Ok(OrderLine::further(self.gift_cards(record)))
     }

@@ -9,7 +9,7 @@ use crate::ingest::fields::amount::{self, AmountFault};
 use crate::ingest::fields::date::{self, DateFault, Moment};
 use crate::ingest::fields::date_column::DateColumn;
 use crate::ingest::fields::{identity, trimmed};
-use crate::ingest::line::{Amounts, LineKind, LineSink, Marks, OrderLine, Refusal, Said, Status};
+use crate::ingest::line::{Amounts, LineKind, LineSink, Marks, OrderLine, PaidBack, Refusal, Said, Status};
 use crate::ingest::mapping::{ColumnMapping, Role, Totals};
 use crate::ingest::records::{Record, RowShape};
 use crate::ingest::styles::AmountStyles;
@@ -53,6 +53,8 @@ pub(crate) struct LineReader {
     pub(super) met: HashSet<u64, foldhash::quality::FixedState>,
     /// Whether any column says more of a row's money than its amount.
     pub(super) has_parts: bool,
+    /// Refunds of the row under way whose days are told.
+    pub(super) refunds: Vec<PaidBack>,
     /// The order that item rows without a number belong to.
     above: Vec<u8>,
     pub(super) words: Words,
@@ -93,6 +95,7 @@ impl LineReader {
             key: Vec::new(),
             met: HashSet::default(),
             has_parts,
+            refunds: Vec::new(),
             above: Vec::new(),
             words: Words::default(),
             imprint,
@@ -123,6 +126,7 @@ impl LineReader {
         }
         let mut key = core::mem::take(&mut self.key);
         key.clear();
+        self.refunds.clear();
         let understood = match self.damage(record) {
             Some(refused) => Err(refused),
             None => match self.mapping.rows.totals {
@@ -161,6 +165,7 @@ impl LineReader {
                     vendor,
                     quantity,
                     value,
+                    refunds: &self.refunds,
                     ..line.said
                 };
                 sink.line(OrderLine { position, order_id, customer, marks, said, ..line });

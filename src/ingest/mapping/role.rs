@@ -63,6 +63,8 @@ roles! {
     MarketplaceTaxIncluded = "marketplace_tax_included",
     /// Paid back.
     Refunded = "refunded",
+    /// When it was paid back; or several refunds, each with its amount and date.
+    RefundedAt = "refunded_at",
     /// What is left of the total after refunds; nothing or 0 where nothing was paid back.
     AdjustedTotal = "adjusted_total",
     /// Discounts.

@@ -1,6 +1,6 @@
 //! The Data page in words.
 
-use crate::analysis::{Analysis, AsideRow, Context, CurrencyFacts, DataAnswer, Moved, ReadFile};
+use crate::analysis::{Analysis, AsideRow, Context, CurrencyFacts, DataAnswer, Moved, ReadFile, RefundDates};
 use crate::diagnostics::{Example, LedgerEntry};
 use crate::i18n::{Filters, Message, Value, Words};
 use crate::ingest::{Format, decode};
@@ -302,6 +302,7 @@ fn switch_view(switch: Switch, moved: &Moved, answer: &DataAnswer, words: &Words
         Switch::GiftCards => (Message::SwitchGift, Message::SwitchGiftWords),
         Switch::Guests => (Message::SwitchGuests, Message::SwitchGuestsWords),
         Switch::CreditNotes => (Message::SwitchCredit, Message::SwitchCreditWords),
+        Switch::RefundDay => (Message::SwitchRefundDay, Message::SwitchRefundDayWords),
         Switch::SharedKeys => (Message::SwitchShared, Message::SwitchSharedWords),
         Switch::JoinPhone => (Message::SwitchPhone, Message::SwitchPhoneWords),
         Switch::NameAndPostcode => (Message::SwitchHome, Message::SwitchHomeWords),
@@ -316,8 +317,8 @@ fn switch_view(switch: Switch, moved: &Moved, answer: &DataAnswer, words: &Words
         (_, 0) => Message::MovesOrders,
         _ => Message::MovesBoth,
     };
-    let joins = people::joins(moved, words);
-    let matters = message != Message::MovesNothing || joins.is_some();
+    let own = people::joins(moved, words).or_else(|| moved.refunds.as_ref().map(|dates| refund_dates(dates, words)));
+    let matters = message != Message::MovesNothing || own.is_some();
     let on = answer.rules.is_on(switch);
     SwitchView {
         key: switch.into(),
@@ -325,9 +326,22 @@ fn switch_view(switch: Switch, moved: &Moved, answer: &DataAnswer, words: &Words
         explanation: words.text(explanation),
         on,
         changed: on != switch.default_on(),
-        moves: joins.unwrap_or_else(|| words.say(message, &values)),
+        moves: own.unwrap_or_else(|| words.say(message, &values)),
         matters,
     }
+}
+
+/// How many refunds have a day of their own, and what that moves.
+fn refund_dates(dates: &RefundDates, words: &Words<'_>) -> String {
+    let (money, late) = (words.money(dates.moved_minor), words.money(dates.late_minor));
+    let message = if dates.late_minor == 0 { Message::MovesRefunds } else { Message::MovesRefundsLate };
+    let values = [
+        ("dated", Value::Count(dates.dated)),
+        ("refunds", Value::Count(dates.refunded)),
+        ("money", Value::Text(&money)),
+        ("late", Value::Text(&late)),
+    ];
+    words.say(message, &values)
 }
 
 fn conventions(words: &Words<'_>) -> Table {

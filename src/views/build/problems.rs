@@ -187,6 +187,7 @@ pub(super) fn role_name(role: Role) -> Message {
         Role::Time => Message::RoleTime,
         Role::Shipping => Message::RoleShipping,
         Role::Tax => Message::RoleTax,
+        Role::RefundedAt => Message::RoleRefundedAt,
         Role::AdjustedTotal => Message::RoleAdjustedTotal,
         Role::DiscountCode => Message::RoleDiscountCode,
         Role::Event => Message::RoleEvent,

@@ -10,8 +10,8 @@ use crate::views::cohort_report::CohortsReport;
 use crate::views::measures::ComparisonsReport;
 use crate::views::report::{
     ActivityReport, ConventionsReport, CurrencyReport, ExampleReport, FileReport, FrequencyReport, LedgerReport,
-    Measures, MonthReport, OrderValueReport, PlaceholderReport, ReasonReport, RepeatReport, Report, ScopeReport,
-    ShareReport, SharedKeyReport, SwitchReport, SwitchesReport, TakingsReport, WarningReport,
+    Measures, MonthReport, OrderValueReport, PlaceholderReport, ReasonReport, RefundDatesReport, RepeatReport, Report,
+    ScopeReport, ShareReport, SharedKeyReport, SwitchReport, SwitchesReport, TakingsReport, WarningReport,
 };
 
 use super::cohort_report::cohorts;
@@ -203,6 +203,12 @@ fn switches(data: &DataAnswer) -> SwitchesReport {
                 bought_again_on: moved.bought_again.and_then(|[_, on]| on.value()),
             })
             .collect(),
+        refund_dates: data.switches.iter().find_map(|(_, moved)| moved.refunds).map(|dates| RefundDatesReport {
+            refunds: dates.refunded,
+            dated: dates.dated,
+            moves_minor: minor(dates.moved_minor),
+            late_minor: minor(dates.late_minor),
+        }),
     }
 }
 

@@ -208,6 +208,16 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         }
         Message::SwitchCredit => "Subtract credit notes and refund rows",
         Message::SwitchCreditWords => "On: they lower revenue on their own day and are never orders.",
+        Message::SwitchRefundDay => "Count refunds on the day they were paid back",
+        Message::SwitchRefundDayWords => {
+            "Off: a refund lowers revenue on the day of its order. On: on its own day, where a file tells it, as Shopify’s transaction history does beside the orders; refunds without a date stay with their orders."
+        }
+        Message::MovesRefunds => {
+            "{dated} of {refunds} {refunds|refund|refunds} {dated|has|have} a date; {money} falls on a later day than the order"
+        }
+        Message::MovesRefundsLate => {
+            "{dated} of {refunds} {refunds|refund|refunds} {dated|has|have} a date; {money} falls on a later day than the order, {late} of it after the newest order, where it is not seen yet"
+        }
         Message::SwitchShared => "Count orders of keys that many people share",
         Message::SwitchSharedWords => {
             "On: the keys are listed on this page. Turn it off where one address is a till’s, a marketplace’s or the staff’s: its orders are set aside."
@@ -479,6 +489,7 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::RoleTime => "time of day",
         Message::RoleShipping => "shipping",
         Message::RoleTax => "tax",
+        Message::RoleRefundedAt => "date of the refund",
         Message::RoleAdjustedTotal => "total after refunds",
         Message::RoleDiscountCode => "discount code",
         Message::RoleEvent => "kind of row",

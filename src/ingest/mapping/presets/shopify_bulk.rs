@@ -17,6 +17,7 @@ pub(super) static PRESET: Preset = Preset {
         (Role::Amount, "totalpriceset"),
         (Role::Subtotal, "subtotalpriceset"),
         (Role::Refunded, "totalrefundedset"),
+        (Role::RefundedAt, "refunds"),
         (Role::Discount, "totaldiscountsset"),
         (Role::Currency, "currencycode"),
         (Role::Status, "displayfinancialstatus"),

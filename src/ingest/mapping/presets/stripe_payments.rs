@@ -20,6 +20,7 @@ pub(super) static PRESET: Preset = Preset {
         (Role::Date, CREATED),
         (Role::Amount, "amount"),
         (Role::Refunded, "amountrefunded"),
+        (Role::RefundedAt, "refundeddateutc"),
         (Role::Currency, "currency"),
         (Role::Status, "status"),
         (Role::Mode, "mode"),

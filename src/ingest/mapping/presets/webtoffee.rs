@@ -25,6 +25,7 @@ pub(super) static PRESET: Preset = Preset {
         (Role::Shipping, "shippingtotal"),
         (Role::Tax, "taxtotal"),
         (Role::Refunded, "refunditems"),
+        (Role::RefundedAt, "refunditems"),
         (Role::Discount, "discounttotal"),
         (Role::DiscountCode, "couponitems"),
         (Role::Currency, "ordercurrency"),
