@@ -516,6 +516,16 @@ impl Session {
         Some(crate::export::heat_to_csv(&build::cohort_table(&answer, shown, &words)))
     }
 
+    /// The whole cohort table that a page shows a part of, or nothing before files are read.
+    #[inline(never)]
+    pub fn whole_heat(&mut self, request: &Request, format: &dyn Format) -> Option<Event> {
+        let analysis = self.analysis.as_mut()?;
+        let (rules, scope, words) = terms_of(request, analysis, format);
+        let (query, shown) = cohorts_of(request);
+        let answer = analysis.cohorts(&rules, &scope, query);
+        Some(Event::WholeHeat(Box::new(build::whole_heat(&answer, shown, &words))))
+    }
+
     /// The ledger with its examples as CSV, or nothing before files are read.
     #[inline(never)]
     pub fn ledger_csv(&mut self, request: &Request, format: &dyn Format) -> Option<Vec<u8>> {

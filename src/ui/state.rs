@@ -8,6 +8,7 @@ use super::columns::Columns;
 use super::list::Parts;
 use super::screen::Screen;
 use super::session::Session;
+use super::whole::Whole;
 use crate::browser;
 use crate::i18n::Language;
 use crate::protocol::{Address, FileProgress, Page, Problem, Typed};
@@ -74,6 +75,8 @@ pub(super) struct AppState {
     pub(super) search: RwSignal<String>,
     /// The customer that the reader asked about. Never part of the address.
     pub(super) person: RwSignal<Option<PersonView>>,
+    /// The whole cohort table, where it was asked for.
+    pub(super) whole: RwSignal<Whole>,
     /// The parts of a long list that have come.
     pub(super) parts: RwSignal<Parts>,
     /// Whether the reader is on the way to the list of customers behind a number.
@@ -110,6 +113,7 @@ impl AppState {
             saving: RwSignal::new(false),
             search: RwSignal::new(String::new()),
             person: RwSignal::new(None),
+            whole: RwSignal::new(Whole::default()),
             parts: RwSignal::new(Parts::default()),
             to_list: RwSignal::new(false),
             typed: RwSignal::new(Vec::new()),
@@ -136,6 +140,7 @@ impl AppState {
             PageBody::Data(_) => Page::Data,
         };
         self.drop_rows();
+        self.drop_whole_heat();
         self.body.set(Some(Arc::new(view.page)));
         if self.shown.get_untracked() != Some(page) {
             self.shown.set(Some(page));

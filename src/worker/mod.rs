@@ -168,6 +168,12 @@ async fn work(scope: DedicatedWorkerGlobalScope, desk: Rc<RefCell<Desk>>) {
                     wire::post_file(&scope, revision, "cohorts.csv", parts);
                 }
             }
+            Command::WholeHeat(request) => {
+                let Desk { session, format, .. } = &mut *desk.borrow_mut();
+                if let Some(event) = session.whole_heat(&request, format) {
+                    post(&scope, revision, &event);
+                }
+            }
             Command::ListPart(request, from) => {
                 let Desk { session, format, .. } = &mut *desk.borrow_mut();
                 if let Some(event) = session.list_part(&request, from, format) {
