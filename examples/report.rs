@@ -5,7 +5,7 @@
 //! [--group FACET=VALUE [--against FACET=VALUE]]
 //! [--SWITCH | --no-SWITCH …] [--sales-only] [--sample]`
 //!
-//! `--filter` picks out customers or orders. FACET is country, channel, payment, code, discount (any or none), product, value (from-to, in major units) or segment (column:value of a
+//! `--filter` picks out customers or orders. FACET is country, region, channel, payment, code, discount (any or none), product, sku, vendor, value (from-to, in major units) or segment (column:value of a
 //! customer file); an empty VALUE means orders that do not say it. REACH is first (customers whose first order is such an order; the default), any (customers with any
 //! such order) or only (such orders alone). Several of one facet and reach are alternatives, others must all hold.
 //!
@@ -208,5 +208,5 @@ const HELP: &str = "report FILES [--as-of D] [--from D] [--to D] [--compare prev
 [--filter FACET[.REACH]=VALUE …] [--group FACET=VALUE [--against FACET=VALUE]] [--SWITCH | --no-SWITCH …] [--sales-only] [--sample]
 SWITCH: cancelled failed test-orders pending zero-value gift-cards guests credit-notes shared-keys join-phone \
 name-and-postcode plus-tags gmail-dots
-FACET: country channel payment code discount product value segment
+FACET: country region channel payment code discount product sku vendor value segment
 REACH: first any only";

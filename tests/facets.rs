@@ -4,7 +4,7 @@ use holdfast::ingest::Importer;
 use holdfast::orders::{Facet, OrderBook, OrderBookBuilder};
 
 const HEADER: &str = "Name,Email,Financial Status,Subtotal,Total,Discount Code,Discount Amount,Created at,Lineitem quantity,\
-Lineitem name,Lineitem sku,Billing Country,Payment Method,Refunded Amount,Source\n";
+Lineitem name,Lineitem sku,Billing Country,Payment Method,Refunded Amount,Source,Shipping Province,Billing Province,Vendor\n";
 
 fn book(files: &[&str]) -> OrderBook {
     let mut builder = OrderBookBuilder::default();
@@ -17,7 +17,7 @@ fn book(files: &[&str]) -> OrderBook {
     builder.seal()
 }
 
-/// Each order as number, texts, hour, discount and refund in percent, products.
+/// Each order as number, texts, hour, discount and refund in percent, products, articles.
 fn shown(book: &OrderBook) -> Vec<String> {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     let catalogue = book.catalogue();
@@ -31,10 +31,19 @@ fn shown(book: &OrderBook) -> Vec<String> {
             let mut products: Vec<String> =
                 catalogue.items(place).iter().map(|&product| text(catalogue.product(product))).collect();
             products.sort();
+            let mut articles: Vec<String> = catalogue
+                .articles(place)
+                .map(|article| {
+                    let sku = article.sku.map_or_else(String::new, |sku| text(catalogue.sku(sku)));
+                    [sku, article.vendor.map_or_else(String::new, |vendor| text(catalogue.vendor(vendor)))].join("/")
+                })
+                .collect();
+            articles.sort();
             let number = book.order_id(entry).map(text).unwrap_or_default();
             let hour = facets.hour().map_or("-".to_owned(), |hour| hour.to_string());
             let money = (facets.discount_percent, facets.refunded_percent);
-            format!("{number} {} {hour} {}% {}% {}", texts.join(" "), money.0, money.1, products.join("+"))
+            let items = [products.join("+"), articles.join("+")].join(" ");
+            format!("{number} {} {hour} {}% {}% {items}", texts.join(" "), money.0, money.1)
         })
         .collect();
     orders.sort();
@@ -46,21 +55,24 @@ fn shown(book: &OrderBook) -> Vec<String> {
 #[test]
 fn facets_and_items_come_through() {
     let first = "\
-#1,a@example.com,partially_refunded,90.00,90.00,HELLO10,10.00,2024-01-05 23:30:00 -0500,2,Mug,M-1,US,Card,45.00,web\n\
-#1,a@example.com,,,,,,2024-01-05 23:30:00 -0500,1,Lid,L-1,,,,\n\
-#1,a@example.com,,,,,,2024-01-05 23:30:00 -0500,3,Mug,M-1,,,,\n\
-#2,b@example.com,paid,20.00,20.00,,0.00,2024-01-06 09:00:00 -0500,1,Pot,P-1,CA,Invoice,0.00,pos\n\
-#2,b@example.com,,,,,,2024-01-06 09:00:00 -0500,1,Pan,,,,,\n";
+#1,a@example.com,partially_refunded,90.00,90.00,HELLO10,10.00,2024-01-05 23:30:00 -0500,2,Mug,M-1,US,Card,45.00,web,NY,CA,Ada\n\
+#1,a@example.com,,,,,,2024-01-05 23:30:00 -0500,1,Lid,L-1,,,,,,,Bea\n\
+#1,a@example.com,,,,,,2024-01-05 23:30:00 -0500,3,Mug,M-1,,,,,,,Ada\n\
+#2,b@example.com,paid,20.00,20.00,,0.00,2024-01-06 09:00:00 -0500,1,Pot,P-1,CA,Invoice,0.00,pos,,ON,Ada\n\
+#2,b@example.com,,,,,,2024-01-06 09:00:00 -0500,1,Pan,,,,,,,,\n";
     let second = "\
-#2,b@example.com,refunded,20.00,20.00,,0.00,2024-01-06 09:00:00 -0500,1,Pot,P-1,CA,Invoice,20.00,pos\n\
-#2,b@example.com,,,,,,2024-01-06 09:00:00 -0500,1,Pan,,,,,\n\
-#3,c@example.com,paid,5.00,5.00,,0.00,2024-02-06 10:00:00 -0500,,,X-9,,,0.00,\n";
-    let wanted = ["#1 US web Card HELLO10 23 10% 50% Lid+Mug", "#2 CA pos Invoice - 9 0% 0% Pan+Pot"];
+#2,b@example.com,refunded,20.00,20.00,,0.00,2024-01-06 09:00:00 -0500,1,Pot,P-1,CA,Invoice,20.00,pos,,ON,Ada\n\
+#2,b@example.com,,,,,,2024-01-06 09:00:00 -0500,1,Pan,,,,,,,,\n\
+#3,c@example.com,paid,5.00,5.00,,0.00,2024-02-06 10:00:00 -0500,,,X-9,,,0.00,,,,\n";
+    let wanted = [
+        "#1 US NY web Card HELLO10 23 10% 50% Lid+Mug L-1/Bea+M-1/Ada",
+        "#2 CA ON pos Invoice - 9 0% 0% Pan+Pot /+P-1/Ada",
+    ];
     assert_eq!(shown(&book(&[first])), wanted);
     let both = [
-        "#1 US web Card HELLO10 23 10% 50% Lid+Mug",
-        "#2 CA pos Invoice - 9 0% 100% Pan+Pot",
-        "#3 - - - - 10 0% 0% X-9",
+        "#1 US NY web Card HELLO10 23 10% 50% Lid+Mug L-1/Bea+M-1/Ada",
+        "#2 CA ON pos Invoice - 9 0% 100% Pan+Pot /+P-1/Ada",
+        "#3 - - - - - 10 0% 0% X-9 X-9/",
     ];
     assert_eq!(shown(&book(&[first, second])), both);
     assert_eq!(shown(&book(&[second, first])), both);

@@ -25,6 +25,7 @@ pub(super) fn offered(book: &OrderBook, segments: &Segments) -> Vec<OfferedFacet
     let mut unsaid = [0_u64; Facet::ALL.len()];
     let mut discounts = [0_u64; 2];
     let mut products = vec![0_u64; catalogue.products()];
+    let (mut skus, mut vendors) = (Counts::of(catalogue.skus()), Counts::of(catalogue.vendors()));
     for (entry, place) in book.entries().zip(0..).filter(|(entry, _)| !entry.credit) {
         for ((facet, counts), unsaid) in Facet::ALL.into_iter().zip(&mut texts).zip(&mut unsaid) {
             match entry.facets.text(facet).and_then(|number| counts.get_mut(number as usize)) {
@@ -38,6 +39,8 @@ pub(super) fn offered(book: &OrderBook, segments: &Segments) -> Vec<OfferedFacet
                 *count += 1;
             }
         }
+        skus.add(|| catalogue.articles(place).filter_map(|article| article.sku));
+        vendors.add(|| catalogue.articles(place).filter_map(|article| article.vendor));
     }
     let mut found = Vec::new();
     for ((facet, counts), unsaid) in Facet::ALL.into_iter().zip(texts).zip(unsaid) {
@@ -51,11 +54,43 @@ pub(super) fn offered(book: &OrderBook, segments: &Segments) -> Vec<OfferedFacet
     let discounted = [(Condition::Discount(false), discounts[0]), (Condition::Discount(true), discounts[1])];
     found.push(most_frequent(discounted.into_iter()));
     found.push(most_frequent(products.into_iter().zip(0..).map(|(count, number)| (Condition::Product(number), count))));
+    found.push(most_frequent(skus.orders.into_iter().zip(0..).map(|(count, number)| (Condition::Sku(number), count))));
+    let vendors = vendors.orders.into_iter().zip(0..);
+    found.push(most_frequent(vendors.map(|(count, number)| (Condition::Vendor(number), count))));
     let members = |segment| (Condition::Segment(segment), segments.customers(segment).len() as u64);
     found.push(most_frequent((0..segments.len() as u32).map(members).filter(|(_, count)| *count >= LEAST_MEMBERS)));
     // What all have in common tells nobody apart.
     found.retain(|facet| facet.values.len() > 1 || matches!(facet.values[..], [(Condition::Segment(_), _)]));
     found
+}
+
+/// Orders by numbers of which one order may name several, and one of them twice.
+struct Counts {
+    orders: Vec<u64>,
+    /// The numbers of the order under way.
+    own: Vec<u32>,
+}
+
+impl Counts {
+    fn of(numbers: usize) -> Self {
+        Self { orders: vec![0; numbers], own: Vec::new() }
+    }
+
+    /// Counts an order; nothing is asked of it where there are no numbers.
+    fn add<I: Iterator<Item = u32>>(&mut self, numbers: impl FnOnce() -> I) {
+        if self.orders.is_empty() {
+            return;
+        }
+        self.own.clear();
+        self.own.extend(numbers());
+        self.own.sort_unstable();
+        self.own.dedup();
+        for &number in &self.own {
+            if let Some(count) = self.orders.get_mut(number as usize) {
+                *count += 1;
+            }
+        }
+    }
 }
 
 /// The values that occur, the most frequent first and of equals the first met.

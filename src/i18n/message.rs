@@ -83,7 +83,7 @@ Message {
     RoleCurrency, RoleStatus, RoleCancelledAt, RolePaymentMethod, RoleItemName, RoleQuantity, RoleUnitPrice, RoleUse, ListAnd,
     RoleSecondOrderId, RoleGross, RoleMarketplaceTax, RoleMarketplaceTaxIncluded, RoleSecondEmail, RoleSecondPhone,
     RoleBillingName, RolePostcode, RoleRemark, RoleCustomerName, RoleCustomerType, RoleTime, RoleShipping, RoleTax,
-    RoleAdjustedTotal, RoleDiscountCode, RoleEvent, RoleMode, RoleCountry, RoleSku, RoleTip, RoleHandling, RoleGiftCards,
+    RoleAdjustedTotal, RoleDiscountCode, RoleEvent, RoleMode, RoleCountry, RoleSecondCountry, RoleRegion, RoleSecondRegion, RoleVendor, RoleSku, RoleTip, RoleHandling, RoleGiftCards,
     RoleFulfillment, RoleRate, RoleChannel, RoleIssued, RoleRedeemed, RoleOrderCount,
     // Columns of a file
     ColumnsKnown, ColumnsChosen, ColumnsUnknown, ColumnsWithoutNames, ColumnLikely, ColumnGuess, NeedCustomer, NeedDate,
@@ -257,7 +257,7 @@ Compare {
 messages! {
 /// What the scope bar says of filters.
 Filters {
-    Country, Channel, Payment, DiscountCode, Discount, Product, OrderValue, Segment, ChipFirst, ChipAny, ChipOnly, ChipSegment, TakeOff, NotSaid, SomeOther,
+    Country, Region, Channel, Payment, DiscountCode, Discount, Product, Sku, Vendor, OrderValue, Segment, ChipFirst, ChipAny, ChipOnly, ChipSegment, TakeOff, NotSaid, SomeOther,
     DiscountAny, DiscountNone, ValueBetween, ValueFrom, ValueTo, SegmentValue, CountOrders, CountCustomers, Rarer, Unknown, LeftOut, LeftNothing, LeftAll,
     Histories, Sentence, FactLabel, FactWords,
 }

@@ -72,8 +72,10 @@ pub struct Marks {
 /// What a row says of its order beside money and people; empty where it does not say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Said<'a> {
-    /// The country it went to.
+    /// The country it went to, else that of the bill.
     pub country: &'a [u8],
+    /// The province or state, likewise.
+    pub region: &'a [u8],
     /// Where it came from.
     pub channel: &'a [u8],
     /// How it was paid.
@@ -82,6 +84,10 @@ pub struct Said<'a> {
     pub discount_code: &'a [u8],
     /// What the item is called, or its number.
     pub item: &'a [u8],
+    /// The item's number.
+    pub sku: &'a [u8],
+    /// Who made or supplied the item.
+    pub vendor: &'a [u8],
     /// The hour of the day in the shop's own time.
     pub hour: Option<u8>,
 }

@@ -452,7 +452,7 @@ impl LineSink for OrderBookBuilder {
             return;
         }
         let said = self.facets.facets(&line.said);
-        self.facets.item(at, line.said.item);
+        self.facets.item(at, &line.said);
         let draft = &mut self.drafts[at];
         self.facets.add(&mut draft.facets, &said);
         draft.rows += 1;

@@ -1,6 +1,8 @@
-//! What orders say beside money and people: country, channel, payment, discount, what was bought.
+//! What orders say beside money and people: where they went, channel, payment, discount, what was bought.
 //!
-//! Texts are kept once and named by numbers. An order costs 20 bytes for its facets and, where the files name items, 4 bytes and 4 for each different item.
+//! Texts are kept once and named by numbers. An order costs 24 bytes for its facets and, where the files name items, 4 bytes and 4 for each different
+//! product. An *article* is a product with one item number and one vendor; where some product comes as several, an order costs
+//! another 4 bytes and 4 for each different article.
 
 use crate::ingest::Said;
 use crate::units::Exact;
@@ -13,6 +15,8 @@ use super::keys::KeyTable;
 pub enum Facet {
     /// The country it went to.
     Country,
+    /// The province or state it went to, as the file writes it: two countries may have one of the same letters.
+    Region,
     /// Where it came from: web, shop, app, a marketplace.
     Channel,
     /// How it was paid.
@@ -23,7 +27,7 @@ pub enum Facet {
 
 impl Facet {
     /// Every facet.
-    pub const ALL: [Self; 4] = [Self::Country, Self::Channel, Self::Payment, Self::DiscountCode];
+    pub const ALL: [Self; 5] = [Self::Country, Self::Region, Self::Channel, Self::Payment, Self::DiscountCode];
 }
 
 /// Nothing said.
@@ -84,8 +88,11 @@ fn percent(part: i64, whole: i64) -> u8 {
 #[derive(Debug, Default)]
 pub(super) struct FacetsBuilder {
     texts: [KeyTable; Facet::ALL.len()],
-    products: KeyTable,
-    /// Drafts with what they hold, row by row.
+    /// Each article by the texts of its product, number and vendor behind the lengths of the first two.
+    articles: KeyTable,
+    /// The key of the article under way.
+    key: Vec<u8>,
+    /// Drafts with the articles they hold, row by row.
     items: Chunks<[u32; 2]>,
     /// Drafts that have become part of another.
     merged: Vec<[u32; 2]>,
@@ -94,7 +101,7 @@ pub(super) struct FacetsBuilder {
 impl FacetsBuilder {
     /// What a row says.
     pub(super) fn facets(&mut self, said: &Said<'_>) -> Facets {
-        let texts = [said.country, said.channel, said.payment, said.discount_code];
+        let texts = [said.country, said.region, said.channel, said.payment, said.discount_code];
         let mut facets = Facets { hour: said.hour.unwrap_or(NO_HOUR), ..Facets::default() };
         for ((number, table), text) in facets.texts.iter_mut().zip(&mut self.texts).zip(texts) {
             if !text.is_empty() {
@@ -114,11 +121,16 @@ impl FacetsBuilder {
     }
 
     /// An item of a draft.
-    pub(super) fn item(&mut self, draft: usize, name: &[u8]) {
-        if !name.is_empty() {
-            let product = self.products.number(name);
-            self.items.push([draft as u32, product]);
+    pub(super) fn item(&mut self, draft: usize, said: &Said<'_>) {
+        let texts = [said.item, said.sku, said.vendor];
+        if said.item.is_empty() {
+            return;
         }
+        self.key.clear();
+        texts[..2].iter().for_each(|text| self.key.extend_from_slice(&(text.len() as u32).to_le_bytes()));
+        texts.iter().for_each(|text| self.key.extend_from_slice(text));
+        let article = self.articles.number(&self.key);
+        self.items.push([draft as u32, article]);
     }
 
     /// Says that the rows of a draft belong to another.
@@ -143,9 +155,11 @@ impl FacetsBuilder {
     /// Brings the items to their orders; `place_of` has the place in the book of each draft, none for those that are gone.
     pub(super) fn seal(mut self, place_of: &[Option<u32>], orders: usize) -> Catalogue {
         self.texts.iter_mut().for_each(KeyTable::seal);
-        self.products.seal();
-        let mut catalogue =
-            Catalogue { texts: self.texts, products: self.products, starts: Vec::new(), items: Vec::new() };
+        let mut catalogue = Catalogue { texts: self.texts, ..Catalogue::default() };
+        for number in 0..self.articles.len() as u32 {
+            catalogue.add_article(self.articles.key(number));
+        }
+        [&mut catalogue.products, &mut catalogue.skus, &mut catalogue.vendors].into_iter().for_each(KeyTable::seal);
         if self.items.is_empty() {
             return catalogue;
         }
@@ -167,33 +181,74 @@ impl FacetsBuilder {
             starts[at + 1] += starts[at];
         }
         let mut next = starts.clone();
-        let mut items = vec![0_u32; starts.last().map_or(0, |&all| all as usize)];
-        for &[draft, product] in self.items.iter() {
+        let mut articles = vec![0_u32; starts.last().map_or(0, |&all| all as usize)];
+        for &[draft, article] in self.items.iter() {
             if let Some(place) = place(draft) {
                 let at = &mut next[place as usize];
-                items[*at as usize] = product;
+                articles[*at as usize] = article;
                 *at += 1;
             }
         }
-        // Each product once an order.
+        let articles = Lists { starts, numbers: articles }.distinct();
+        // Where each product is one article, the two have the same numbers: both count from the first that was met.
+        if catalogue.articles.len() == catalogue.products.len() {
+            catalogue.items = articles;
+        } else {
+            let product = |&article: &u32| catalogue.articles[article as usize].product;
+            let numbers = articles.numbers.iter().map(product).collect();
+            catalogue.items = Lists { starts: articles.starts.clone(), numbers }.distinct();
+            catalogue.several = Some(articles);
+        }
+        catalogue
+    }
+}
+
+/// Some numbers of each order.
+#[derive(Debug, Clone, Default)]
+struct Lists {
+    /// Where those of each order begin, and where the last one's end; empty where there are none.
+    starts: Vec<u32>,
+    numbers: Vec<u32>,
+}
+
+impl Lists {
+    fn of(&self, place: u32) -> &[u32] {
+        let bound = |at: usize| self.starts.get(at).map_or(0, |&start| start as usize);
+        self.numbers.get(bound(place as usize)..bound(place as usize + 1)).unwrap_or_default()
+    }
+
+    /// The same in order, each number once an order.
+    fn distinct(mut self) -> Self {
         let mut kept = 0;
-        for order in 0..orders {
-            let (from, to) = (starts[order] as usize, starts[order + 1] as usize);
-            items[from..to].sort_unstable();
-            starts[order] = kept as u32;
+        for order in 1..self.starts.len() {
+            let (from, to) = (self.starts[order - 1] as usize, self.starts[order] as usize);
+            self.numbers[from..to].sort_unstable();
+            self.starts[order - 1] = kept as u32;
             for at in from..to {
-                if at == from || items[at] != items[at - 1] {
-                    items[kept] = items[at];
+                if at == from || self.numbers[at] != self.numbers[at - 1] {
+                    self.numbers[kept] = self.numbers[at];
                     kept += 1;
                 }
             }
         }
-        items.truncate(kept);
-        items.shrink_to_fit();
-        starts[orders] = kept as u32;
-        (catalogue.starts, catalogue.items) = (starts, items);
-        catalogue
+        self.numbers.truncate(kept);
+        self.numbers.shrink_to_fit();
+        if let Some(last) = self.starts.last_mut() {
+            *last = kept as u32;
+        }
+        self
     }
+}
+
+/// A product with one number and one vendor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Article {
+    /// The product.
+    pub product: u32,
+    /// Its number among those of items, where it has one.
+    pub sku: Option<u32>,
+    /// Who made or supplied it, where that is said.
+    pub vendor: Option<u32>,
 }
 
 /// The texts of the facets, and the items of the orders.
@@ -201,12 +256,28 @@ impl FacetsBuilder {
 pub struct Catalogue {
     texts: [KeyTable; Facet::ALL.len()],
     products: KeyTable,
-    /// Where each order's items begin; empty where the files name none.
-    starts: Vec<u32>,
-    items: Vec<u32>,
+    skus: KeyTable,
+    vendors: KeyTable,
+    articles: Vec<Article>,
+    /// The products of each order.
+    items: Lists,
+    /// Its articles, where these are not the products.
+    several: Option<Lists>,
 }
 
 impl Catalogue {
+    /// Adds the article of a key of the builder's.
+    fn add_article(&mut self, key: &[u8]) {
+        let length = |at: usize| {
+            key.get(4 * at..4 * at + 4).and_then(|bytes| bytes.try_into().ok()).map_or(0, u32::from_le_bytes)
+        };
+        let (item, rest) = key[8..].split_at(length(0) as usize);
+        let (sku, vendor) = rest.split_at(length(1) as usize);
+        let said = |table: &mut KeyTable, text: &[u8]| (!text.is_empty()).then(|| table.number(text));
+        let (sku, vendor) = (said(&mut self.skus, sku), said(&mut self.vendors, vendor));
+        self.articles.push(Article { product: self.products.number(item), sku, vendor });
+    }
+
     /// How many texts a facet has; not all need be of orders that are left.
     pub fn texts(&self, facet: Facet) -> usize {
         self.texts[facet as usize].len()
@@ -227,11 +298,36 @@ impl Catalogue {
         self.products.key(number)
     }
 
+    /// How many numbers of items there are.
+    pub fn skus(&self) -> usize {
+        self.skus.len()
+    }
+
+    /// The number of an item as the file has it.
+    pub fn sku(&self, number: u32) -> &[u8] {
+        self.skus.key(number)
+    }
+
+    /// How many vendors there are.
+    pub fn vendors(&self) -> usize {
+        self.vendors.len()
+    }
+
+    /// What a vendor is called.
+    pub fn vendor(&self, number: u32) -> &[u8] {
+        self.vendors.key(number)
+    }
+
     /// The different products of the order at a place in the book.
     #[inline(always)]
     pub fn items(&self, place: u32) -> &[u32] {
-        let bound = |at: usize| self.starts.get(at).map_or(0, |&start| start as usize);
-        self.items.get(bound(place as usize)..bound(place as usize + 1)).unwrap_or_default()
+        self.items.of(place)
+    }
+
+    /// The different articles of the order at a place in the book.
+    pub fn articles(&self, place: u32) -> impl Iterator<Item = Article> {
+        let numbers = self.several.as_ref().unwrap_or(&self.items).of(place);
+        numbers.iter().filter_map(|&number| self.articles.get(number as usize).copied())
     }
 }
 
@@ -255,7 +351,7 @@ mod tests {
         for (draft, name) in
             [(0, "mug"), (1, "lid"), (0, "cup"), (2, "mug"), (2, "pot"), (3, "lid"), (3, ""), (4, "pan")]
         {
-            builder.item(draft, name.as_bytes());
+            builder.item(draft, &Said { item: name.as_bytes(), ..Said::default() });
         }
         builder.forget_from(4);
         builder.merge(2, 0);
@@ -271,5 +367,41 @@ mod tests {
         };
         assert_eq!((names(0), names(1)), (vec!["lid".to_owned()], ["cup", "mug", "pot"].map(str::to_owned).to_vec()));
         assert_eq!(Catalogue::default().items(7), [0_u32; 0]);
+    }
+
+    /// One tea by two vendors, one of them with two numbers, and a mug: two products, four articles. Order 0 holds the first tea twice and the mug, order 1 both vendors' tea.
+    #[test]
+    fn articles_come_to_their_orders() {
+        let mut builder = FacetsBuilder::default();
+        for (draft, item, sku, vendor) in [
+            (0, "tea", "T-1", "Ada"),
+            (0, "mug", "", ""),
+            (0, "tea", "T-1", "Ada"),
+            (1, "tea", "T-2", "Ada"),
+            (1, "tea", "T-2", "Bea"),
+        ] {
+            let [item, sku, vendor] = [item, sku, vendor].map(str::as_bytes);
+            builder.item(draft, &Said { item, sku, vendor, ..Said::default() });
+        }
+        let catalogue = builder.seal(&[Some(0), Some(1)], 2);
+        assert_eq!((catalogue.products(), catalogue.skus(), catalogue.vendors()), (2, 2, 2));
+        assert_eq!((catalogue.items(0), catalogue.items(1)), (&[0, 1][..], &[0][..]));
+        let shown = |place| {
+            let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+            let one = |article: Article| {
+                let sku = article.sku.map_or_else(String::new, |sku| text(catalogue.sku(sku)));
+                let vendor = article.vendor.map_or_else(String::new, |vendor| text(catalogue.vendor(vendor)));
+                [text(catalogue.product(article.product)), sku, vendor].join(" ")
+            };
+            catalogue.articles(place).map(one).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            (shown(0), shown(1)),
+            (
+                vec!["tea T-1 Ada".to_owned(), "mug  ".to_owned()],
+                vec!["tea T-2 Ada".to_owned(), "tea T-2 Bea".to_owned()]
+            )
+        );
+        assert_eq!(shown(7), [""; 0]);
     }
 }

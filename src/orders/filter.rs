@@ -11,7 +11,7 @@
 //! order ever matches. Both hold the same customers in the same places.
 //!
 //! Guests (C9) have no history: the reaches over customers leave them out, the third keeps their orders that match. A credit note matches by what its
-//! own row says (country, channel, payment, code, product), never by discount or value: it is no order. A customer with credit notes
+//! own row says (country, region, channel, payment, code, product, SKU, vendor), never by discount or value: it is no order. A customer with credit notes
 //! only has no first order and is in no filter over customers.
 //!
 //! Texts are looked up when a filter is put together; matching compares numbers. The cost is one pass over a store, as of a switch.
@@ -46,6 +46,10 @@ pub enum Condition {
     Discount(bool),
     /// It has this product in it, by its number in the book's catalogue.
     Product(u32),
+    /// It has an item of this number in it, by the number's place in the book's catalogue.
+    Sku(u32),
+    /// It has an item of this vendor in it, by the vendor's number in the book's catalogue.
+    Vendor(u32),
     /// Its amount in the revenue basis lies between these, both included, minor units.
     Value(Option<i64>, Option<i64>),
     /// Its customer is in this segment, by its place in [`Segments`]. The reach makes no difference between orders of one customer.
@@ -85,6 +89,8 @@ impl Condition {
             Self::Product(_) => Facet::ALL.len() + 1,
             Self::Value(..) => Facet::ALL.len() + 2,
             Self::Segment(_) => Facet::ALL.len() + 3,
+            Self::Sku(_) => Facet::ALL.len() + 4,
+            Self::Vendor(_) => Facet::ALL.len() + 5,
         }
     }
 
@@ -225,6 +231,10 @@ impl<'a> Asked<'a> {
             Condition::Text(facet, number) => entry.facets.text(facet) == number,
             Condition::Discount(any) => seen.mark.is_order() && (entry.facets.discount_percent > 0) == any,
             Condition::Product(product) => self.book.catalogue().items(place).binary_search(&product).is_ok(),
+            Condition::Sku(sku) => self.book.catalogue().articles(place).any(|article| article.sku == Some(sku)),
+            Condition::Vendor(vendor) => {
+                self.book.catalogue().articles(place).any(|article| article.vendor == Some(vendor))
+            }
             Condition::Value(from, to) => {
                 let amount = seen.amount_minor;
                 seen.mark.is_order() && from.is_none_or(|from| from <= amount) && to.is_none_or(|to| amount <= to)

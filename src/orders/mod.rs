@@ -32,7 +32,7 @@ pub use book::{Entry, OrderBook};
 pub use builder::OrderBookBuilder;
 pub(crate) use builder::excerpt;
 pub use converted::Converted;
-pub use facets::{Catalogue, Facet, Facets};
+pub use facets::{Article, Catalogue, Facet, Facets};
 pub use filter::{Condition, Filter, FilterPart, Filtered, Reach};
 pub use keys::KeyTable;
 pub use people::{Joined, People, SharedKey};

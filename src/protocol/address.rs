@@ -50,13 +50,16 @@ const COMPARISONS: [(Comparison, &str); 3] = [
     (Comparison::None, "none"),
 ];
 
-const FACETS: [(FacetKey, &str); 8] = [
+const FACETS: [(FacetKey, &str); 11] = [
     (FacetKey::Country, "country"),
+    (FacetKey::Region, "region"),
     (FacetKey::Channel, "channel"),
     (FacetKey::Payment, "payment"),
     (FacetKey::DiscountCode, "code"),
     (FacetKey::Discount, "discount"),
     (FacetKey::Product, "product"),
+    (FacetKey::Sku, "sku"),
+    (FacetKey::Vendor, "vendor"),
     (FacetKey::OrderValue, "value"),
     (FacetKey::Segment, "segment"),
 ];

@@ -1,8 +1,8 @@
 //! Filters as they are asked for and shown.
 //!
 //! A filter stands in the address, so that a view can be bookmarked, and the address is seen by whoever looks over a shoulder, by the history and by
-//! whoever gets the link. So a value stands there as it is only where it is a short, plain name of a country, a channel, a way to pay or a discount code. A
-//! product, what a file says about customers, and whatever looks like an address, a number of somebody or a sentence, stands there as a
+//! whoever gets the link. So a value stands there as it is only where it is a short, plain name of a country, a region, a channel, a way to pay or a discount code. A
+//! product, its number or vendor, what a file says about customers, and whatever looks like an address, a number of somebody or a sentence, stands there as a
 //! fingerprint ([`FacetKey::token`]): the same files find it again, and nobody reads it. A customer is never a value.
 
 use serde::{Deserialize, Serialize};
@@ -13,6 +13,8 @@ use serde::{Deserialize, Serialize};
 pub enum FacetKey {
     /// The country it went to.
     Country,
+    /// The province or state it went to.
+    Region,
     /// Where it came from.
     Channel,
     /// How it was paid.
@@ -23,6 +25,10 @@ pub enum FacetKey {
     Discount,
     /// A product in it.
     Product,
+    /// The number of an item in it.
+    Sku,
+    /// Who made or supplied an item in it.
+    Vendor,
     /// Its amount, in major units: `10-50`, `10-`, `-50`.
     OrderValue,
     /// What a file says about its customer.
@@ -63,7 +69,7 @@ const DIGITS: usize = 6;
 impl FacetKey {
     /// What stands for a text of this facet in the address.
     pub fn token(self, text: &str) -> String {
-        let is_open = matches!(self, Self::Country | Self::Channel | Self::Payment | Self::DiscountCode);
+        let is_open = matches!(self, Self::Country | Self::Region | Self::Channel | Self::Payment | Self::DiscountCode);
         if is_open && is_plain(text) { text.to_owned() } else { format!("{MARK}{:016x}", fingerprint(text)) }
     }
 }

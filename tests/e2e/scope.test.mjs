@@ -103,6 +103,38 @@ test("a product stands in the address by a fingerprint, and the same files find 
   await other.close();
 });
 
+// #1 went to Ontario with tea of Ada and a mug of Bea, #2 has no shipping address and a bill from Quebec, #3 says neither.
+const BY_REGION = `Name,Email,Financial Status,Currency,Subtotal,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Shipping Province,Billing Province,Vendor
+#1,ann@example.com,paid,CAD,30.00,30.00,2024-01-05 12:00:00 -0500,1,Tea,10.00,SECRET-1,ON,QC,Ada
+#1,ann@example.com,,,,,2024-01-05 12:00:00 -0500,1,Mug,20.00,M-1,,,Bea
+#2,bea@example.com,paid,CAD,20.00,20.00,2024-01-06 12:00:00 -0500,1,Mug,20.00,M-1,,QC,Bea
+#3,cleo@example.com,paid,CAD,50.00,50.00,2024-01-07 12:00:00 -0500,1,Pot,50.00,,,,
+`;
+
+test("orders are filtered by province, vendor and item number", async () => {
+  const page = await Holdfast.open(browser, { site });
+  await page.choose([csv("orders_export.csv", BY_REGION)]);
+  await add(page, "region", "QC");
+  await sentence(page, "First order · Province or state: QC");
+  assert.match(new URL(page.page.url()).hash, /filter=region\.first\.QC/);
+  assert.equal((await counted(page)).revenue_minor, 2_000);
+  await page.page.getByRole("button", { name: /^Take off the filter/ }).click();
+  await page.settled();
+
+  await add(page, "vendor", "Bea", "only");
+  await sentence(page, "Only orders · Vendor: Bea");
+  assert.equal((await counted(page)).revenue_minor, 5_000);
+  await add(page, "sku", "SECRET-1", "only");
+  await sentence(page, "Item number (SKU): SECRET-1");
+  const { hash } = new URL(page.page.url());
+  assert.match(hash, /filter=sku\.only\.~[0-9a-f]{16}/);
+  assert.doesNotMatch(decodeURIComponent(hash), /SECRET|Bea/);
+  assert.equal((await counted(page)).revenue_minor, 3_000);
+  assert.deepEqual((await page.report()).scope.filters.map(({ facet, value }) => [facet, value]), [["vendor", "Bea"], ["sku", "SECRET-1"]]);
+  assert.deepEqual(page.problems, []);
+  await page.close();
+});
+
 for (const [width, colorScheme, dir] of [[360, "light", "ltr"], [360, "dark", "rtl"], [1440, "dark", "ltr"]]) {
   test(`the panel and the chips can be used by everyone at ${width} px, ${colorScheme}, ${dir}`, async () => {
     const page = await shop({ viewport: { width, height: 800 }, colorScheme, reducedMotion: "reduce" });

@@ -27,7 +27,7 @@ const CELL_BYTES: usize = 1 << 10;
 type Column = (&'static str, &'static [&'static str]);
 
 /// What is taken from a line. The names are those of the interface, so that the page can show them.
-const COLUMNS: [Column; 18] = [
+const COLUMNS: [Column; 24] = [
     ("id", &["__parentId", "id"]),
     ("name", &["name"]),
     ("createdAt", &["createdAt"]),
@@ -43,6 +43,18 @@ const COLUMNS: [Column; 18] = [
     ("cancelledAt", &["cancelledAt"]),
     ("test", &["test"]),
     ("__parentId", &["__parentId"]),
+    (
+        "shippingAddress.country",
+        &["shippingAddress.countryCodeV2", "shippingAddress.countryCode", "shippingAddress.country"],
+    ),
+    ("shippingAddress.province", &["shippingAddress.provinceCode", "shippingAddress.province"]),
+    (
+        "billingAddress.country",
+        &["billingAddress.countryCodeV2", "billingAddress.countryCode", "billingAddress.country"],
+    ),
+    ("billingAddress.province", &["billingAddress.provinceCode", "billingAddress.province"]),
+    ("sku", &["sku", "variant.sku"]),
+    ("vendor", &["vendor"]),
     ("title", &["title"]),
     ("quantity", &["quantity"]),
     ("originalUnitPriceSet", &["originalUnitPriceSet.shopMoney.amount"]),

@@ -21,7 +21,20 @@ use super::status::Words;
 use super::tally::Tally;
 
 /// Columns whose texts are handed on as they stand, in the order of [`Said`]'s fields.
-const SAID: [Role; 4] = [Role::Country, Role::Channel, Role::PaymentMethod, Role::DiscountCode];
+const SAID: [Role; 8] = [
+    Role::Country,
+    Role::Region,
+    Role::Channel,
+    Role::PaymentMethod,
+    Role::DiscountCode,
+    Role::ItemName,
+    Role::Sku,
+    Role::Vendor,
+];
+/// The columns that are taken where the first two of these are blank.
+const SECOND: [Role; 2] = [Role::SecondCountry, Role::SecondRegion];
+/// Texts that nothing but filters hang on: a row is not refused where they may have come apart.
+const TEXTS: [Role; 5] = [Role::ItemName, Role::Vendor, Role::Region, Role::SecondCountry, Role::SecondRegion];
 
 /// Reads the rows of one file.
 #[derive(Debug)]
@@ -130,11 +143,13 @@ impl LineReader {
                 }
                 let marks = self.marks(record, &line, order_id);
                 let texts = SAID.map(|role| self.cell(record, role));
-                let item = self.cell(record, Role::ItemName);
-                let sku = self.cell(record, Role::Sku);
-                let [country, channel, payment, discount_code] = [0, 1, 2, 3].map(|at| trimmed(&texts[at]));
-                let item = Some(trimmed(&item)).filter(|item| !item.is_empty()).unwrap_or(trimmed(&sku));
-                let said = Said { country, channel, payment, discount_code, item, ..line.said };
+                let seconds = SECOND.map(|role| self.cell(record, role));
+                let [country, region, channel, payment, discount_code, item, sku, vendor] =
+                    [0, 1, 2, 3, 4, 5, 6, 7].map(|at| trimmed(&texts[at]));
+                let [country, region] =
+                    [(country, 0), (region, 1)].map(|(text, at)| first_of(text, trimmed(&seconds[at])));
+                let item = first_of(item, sku);
+                let said = Said { country, region, channel, payment, discount_code, item, sku, vendor, ..line.said };
                 sink.line(OrderLine { position, order_id, customer, marks, said, ..line });
             }
             Err(Refused { reason, role, stated }) => {
@@ -229,10 +244,10 @@ impl LineReader {
         })
     }
 
-    /// Whether a cell that is used may stand in the wrong column. What an item is called may come apart.
+    /// Whether a cell that is used may stand in the wrong column.
     fn is_spoilt(&self, record: &Record<'_>) -> bool {
         self.shape.first_doubtful(record).is_some_and(|doubtful| {
-            self.mapping.used().any(|(role, at)| role != Role::ItemName && at >= doubtful && at < record.cells())
+            self.mapping.used().any(|(role, at)| !TEXTS.contains(&role) && at >= doubtful && at < record.cells())
         })
     }
 
@@ -289,6 +304,11 @@ impl LineReader {
             self.tally.identifier(Role::CustomerId, &cell);
         }
     }
+}
+
+/// A text, or another where there is none.
+fn first_of<'a>(one: &'a [u8], other: &'a [u8]) -> &'a [u8] {
+    if one.is_empty() { other } else { one }
 }
 
 /// Whether the first cell says that the row adds up the others.

@@ -137,7 +137,9 @@ impl Evidence {
             Role::CustomerId if named => 100,
             Role::CustomerId if !repeats || few => 0,
             Role::CustomerId => plain(self.identifiers),
-            Role::ItemName => plain(self.words),
+            Role::ItemName | Role::Country | Role::Region | Role::Vendor => plain(self.words),
+            // Whatever has its name; numbers of items are of many kinds.
+            Role::Sku if named && self.dates < 50 && self.fractions == 0 => 100,
             _ => 0,
         }
     }
@@ -203,6 +205,19 @@ fn words(role: Role) -> &'static str {
             "product item article description artikel produkt produit producto prodotto produto towar товар προϊόν 商品 产品 \
              کالا"
         }
+        Role::Sku => {
+            "sku productsku itemsku variantsku stockcode productcode itemcode itemnumber articlenumber artikelnummer artikelnr codearticle codicearticolo \
+             artikelcode kodproduktu артикул 货号"
+        }
+        Role::Vendor => {
+            "vendor brand manufacturer supplier hersteller marke lieferant marque fournisseur marca proveedor produttore \
+             fornitore merk leverancier marka producent dostawca бренд производитель поставщик μάρκα 品牌 供应商 برند"
+        }
+        Role::Country => "country pays paese land pais kraj страна χώρα 国家 کشور",
+        Role::Region => {
+            "province region shippingstate shipstate bundesland provincia regione provincie wojewodztwo регион область \
+             περιφέρεια 省份 استان"
+        }
         Role::Quantity => {
             "quantity qty units count pieces menge anzahl stuck stueck aantal quantite cantidad quantita quantidade ilość \
              ilosc количество ποσότητα 数量 تعداد"
@@ -226,11 +241,14 @@ fn against(role: Role) -> &'static str {
             "tax vat mwst steuer shipping versand discount rabatt refund fee tip count quantity weight balance points \
              subtotal number"
         }
-        Role::CustomerId => "type group gruppe segment since note mail phone",
+        Role::CustomerId => "type group gruppe segment since note mail phone country region",
         Role::OrderId => {
             "date datum status state total amount sum value count type currency source method item line sku product"
         }
         Role::ItemName => "count number price sku id quantity total",
+        Role::Country | Role::Region => "price amount date phone mail landing island",
+        Role::Vendor => "price amount date phone mail market bemerk",
+        Role::Sku => "price amount count quantity name",
         Role::Quantity => "order",
         _ => "",
     }

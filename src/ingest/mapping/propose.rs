@@ -245,7 +245,7 @@ mod tests {
             ),
             // A name that its cells belie is no proposal.
             ("customer mail,date,amount\nann,soon,much\nbea,later,more\n", "-Customer -Date -Amount"),
-            ("sku,shelf,weight\nA1,3,0.5\nA2,4,0.7\n", "-Customer -Date -Amount"),
+            ("sku,shelf,weight\nA1,3,0.5\nA2,4,0.7\n", "sku=sku -Customer -Date -Amount"),
         ] {
             assert_eq!(proposed(text, false), expected, "{text}");
         }

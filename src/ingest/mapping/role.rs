@@ -83,10 +83,18 @@ roles! {
     PaymentMethod = "payment_method",
     /// The country it went to.
     Country = "country",
+    /// The country that is taken where the first is blank: that of the bill.
+    SecondCountry = "second_country",
+    /// The province or state it went to.
+    Region = "region",
+    /// The province or state that is taken where the first is blank: that of the bill.
+    SecondRegion = "second_region",
     /// What the item is called.
     ItemName = "item_name",
     /// The item's number.
     Sku = "sku",
+    /// Who made or supplied the item.
+    Vendor = "vendor",
     /// How many of the item.
     Quantity = "quantity",
     /// What one of it costs.

@@ -45,11 +45,19 @@ pub fn condition(facet: FacetKey, value: &str, analysis: &Analysis, rules: &Rule
             let named = |product: &u32| facet.token(&lossy(catalogue.product(*product))) == value;
             (0..catalogue.products() as u32).find(named).map(Condition::Product)
         }
+        FacetKey::Sku => {
+            let named = |sku: &u32| facet.token(&lossy(catalogue.sku(*sku))) == value;
+            (0..catalogue.skus() as u32).find(named).map(Condition::Sku)
+        }
+        FacetKey::Vendor => {
+            let named = |vendor: &u32| facet.token(&lossy(catalogue.vendor(*vendor))) == value;
+            (0..catalogue.vendors() as u32).find(named).map(Condition::Vendor)
+        }
         FacetKey::Segment => {
             let named = |segment: &u32| segment_token(analysis, *segment).as_deref() == Some(value);
             (0..analysis.segments().len() as u32).find(named).map(Condition::Segment)
         }
-        FacetKey::Country | FacetKey::Channel | FacetKey::Payment | FacetKey::DiscountCode => {
+        FacetKey::Country | FacetKey::Region | FacetKey::Channel | FacetKey::Payment | FacetKey::DiscountCode => {
             let of_orders = of_orders(facet)?;
             let texts = catalogue.texts(of_orders) as u32;
             if value.is_empty() {
@@ -65,10 +73,16 @@ pub fn condition(facet: FacetKey, value: &str, analysis: &Analysis, rules: &Rule
 fn of_orders(facet: FacetKey) -> Option<Facet> {
     match facet {
         FacetKey::Country => Some(Facet::Country),
+        FacetKey::Region => Some(Facet::Region),
         FacetKey::Channel => Some(Facet::Channel),
         FacetKey::Payment => Some(Facet::Payment),
         FacetKey::DiscountCode => Some(Facet::DiscountCode),
-        FacetKey::Discount | FacetKey::Product | FacetKey::OrderValue | FacetKey::Segment => None,
+        FacetKey::Discount
+        | FacetKey::Product
+        | FacetKey::Sku
+        | FacetKey::Vendor
+        | FacetKey::OrderValue
+        | FacetKey::Segment => None,
     }
 }
 
@@ -76,11 +90,14 @@ fn of_orders(facet: FacetKey) -> Option<Facet> {
 pub fn facet_of(condition: Condition) -> FacetKey {
     match condition {
         Condition::Text(Facet::Country, _) => FacetKey::Country,
+        Condition::Text(Facet::Region, _) => FacetKey::Region,
         Condition::Text(Facet::Channel, _) => FacetKey::Channel,
         Condition::Text(Facet::Payment, _) => FacetKey::Payment,
         Condition::Text(Facet::DiscountCode, _) => FacetKey::DiscountCode,
         Condition::Discount(_) => FacetKey::Discount,
         Condition::Product(_) => FacetKey::Product,
+        Condition::Sku(_) => FacetKey::Sku,
+        Condition::Vendor(_) => FacetKey::Vendor,
         Condition::Value(..) => FacetKey::OrderValue,
         Condition::Segment(_) => FacetKey::Segment,
     }
@@ -95,6 +112,8 @@ pub fn token_of(condition: Condition, analysis: &Analysis) -> String {
         Condition::Text(_, None) | Condition::Value(..) => String::new(),
         Condition::Discount(any) => if any { ANY } else { NONE }.to_owned(),
         Condition::Product(product) => facet.token(&lossy(catalogue.product(product))),
+        Condition::Sku(sku) => facet.token(&lossy(catalogue.sku(sku))),
+        Condition::Vendor(vendor) => facet.token(&lossy(catalogue.vendor(vendor))),
         Condition::Segment(segment) => segment_token(analysis, segment).unwrap_or_default(),
     }
 }
@@ -122,11 +141,14 @@ fn minor(text: &str, currency: Currency) -> Option<i64> {
 pub(super) fn facet_name(facet: FacetKey, words: &Words<'_>) -> String {
     words.text(match facet {
         FacetKey::Country => Say::Country,
+        FacetKey::Region => Say::Region,
         FacetKey::Channel => Say::Channel,
         FacetKey::Payment => Say::Payment,
         FacetKey::DiscountCode => Say::DiscountCode,
         FacetKey::Discount => Say::Discount,
         FacetKey::Product => Say::Product,
+        FacetKey::Sku => Say::Sku,
+        FacetKey::Vendor => Say::Vendor,
         FacetKey::OrderValue => Say::OrderValue,
         FacetKey::Segment => Say::Segment,
     })
@@ -141,6 +163,8 @@ pub(super) fn value_name(condition: Condition, analysis: &Analysis, words: &Word
         Condition::Discount(true) => words.text(Say::DiscountAny),
         Condition::Discount(false) => words.text(Say::DiscountNone),
         Condition::Product(product) => lossy(catalogue.product(product)),
+        Condition::Sku(sku) => lossy(catalogue.sku(sku)),
+        Condition::Vendor(vendor) => lossy(catalogue.vendor(vendor)),
         Condition::Value(from, to) => {
             let [low, high] = [from, to].map(|end| end.map(|minor| words.money(i128::from(minor))).unwrap_or_default());
             let values = [("from", Value::Text(&low)), ("to", Value::Text(&high))];
@@ -189,6 +213,8 @@ fn plain_value(condition: Condition, analysis: &Analysis) -> Option<String> {
         Condition::Text(of_orders, number) => number.map(|number| lossy(catalogue.text(of_orders, number))),
         Condition::Discount(_) => Some(token_of(condition, analysis)),
         Condition::Product(product) => Some(lossy(catalogue.product(product))),
+        Condition::Sku(sku) => Some(lossy(catalogue.sku(sku))),
+        Condition::Vendor(vendor) => Some(lossy(catalogue.vendor(vendor))),
         Condition::Value(from, to) => {
             let [from, to] = [from, to].map(|end| end.map(|minor| minor.to_string()).unwrap_or_default());
             Some([from, to].join("-"))

@@ -15,7 +15,7 @@ use super::reasons::reason_messages;
 const LIKELY: u8 = 60;
 
 /// What a column of any file can say, the most needed first; a known export may have more.
-const OFFERED: [Role; 19] = [
+const OFFERED: [Role; 21] = [
     Role::Email,
     Role::CustomerId,
     Role::Phone,
@@ -34,7 +34,9 @@ const OFFERED: [Role; 19] = [
     Role::PaymentMethod,
     Role::ItemName,
     Role::Sku,
+    Role::Vendor,
     Role::Country,
+    Role::Region,
 ];
 
 /// The columns of a file that was read with a proposal, or could not be read and has one.

@@ -6,11 +6,14 @@ use crate::i18n::Filters;
 pub(super) fn text(message: Filters) -> &'static str {
     match message {
         Filters::Country => "Country",
+        Filters::Region => "Province or state",
         Filters::Channel => "Channel",
         Filters::Payment => "Payment",
         Filters::DiscountCode => "Discount code",
         Filters::Discount => "Discount",
         Filters::Product => "Product",
+        Filters::Sku => "Item number (SKU)",
+        Filters::Vendor => "Vendor",
         Filters::OrderValue => "Order value",
         Filters::Segment => "About the customer",
         Filters::ChipFirst => "First order · {facet}: {value}",

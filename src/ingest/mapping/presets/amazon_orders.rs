@@ -21,6 +21,7 @@ pub(super) static PRESET: Preset = Preset {
         (Role::Currency, "currency"),
         (Role::Status, "orderstatus status"),
         (Role::Country, "shipcountry"),
+        (Role::Region, "shipstate"),
         (Role::ItemName, "productname style"),
         (Role::Sku, "sku"),
         (Role::Quantity, "quantity quantityshipped qty"),

@@ -27,7 +27,10 @@ pub(super) static PRESET: Preset = Preset {
         (Role::Currency, "ordercurrencycode"),
         (Role::Status, "orderstatus"),
         (Role::PaymentMethod, "paymentmethod"),
-        (Role::Country, "shippingcountry billingcountry"),
+        (Role::Country, "shippingcountry"),
+        (Role::SecondCountry, "billingcountry"),
+        (Role::Region, "shippingstate"),
+        (Role::SecondRegion, "billingstate"),
     ],
     rows: Rows {
         net_without: &[Role::Tax, Role::Shipping, Role::Handling],

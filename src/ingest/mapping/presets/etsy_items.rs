@@ -19,6 +19,7 @@ pub(super) static PRESET: Preset = Preset {
         (Role::Currency, "currency"),
         (Role::PaymentMethod, "paymenttype"),
         (Role::Country, "shipcountry"),
+        (Role::Region, "shipstate"),
         (Role::ItemName, "itemname"),
         (Role::Sku, "sku"),
         (Role::Quantity, "quantity"),

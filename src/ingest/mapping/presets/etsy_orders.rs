@@ -22,6 +22,7 @@ pub(super) static PRESET: Preset = Preset {
         (Role::Status, "status"),
         (Role::PaymentMethod, "paymentmethod paymenttype"),
         (Role::Country, "shipcountry"),
+        (Role::Region, "shipstate"),
     ],
     rows: Rows { month_first: true, ..Rows::with(Totals::FirstRow) },
     ..Preset::PLAIN

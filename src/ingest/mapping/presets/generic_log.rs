@@ -49,13 +49,31 @@ const ORDER_TOTAL: &str = concat!(
 );
 const CURRENCY: &str = concat!("currency currencycode ordercurrency ", languages::currency!());
 
+/// A province or state, an item's number, and who made it.
+pub(super) const REGION: &str = concat!(
+    "shippingprovince shippingstate shippingregion shipstate shipprovince deliverystate deliveryregion province \
+    stateprovince provincestate provincecode statecode customerstate customerregion billingprovince billingstate region ",
+    languages::region!()
+);
+pub(super) const SKU: &str = concat!(
+    "sku productsku itemsku variantsku lineitemsku stockcode productcode itemcode itemnumber itemno articlenumber \
+    asin productid ",
+    languages::sku!()
+);
+pub(super) const VENDOR: &str =
+    concat!("vendor vendorname brand brandname manufacturer supplier suppliername ", languages::vendor!());
+/// Where one of these stands beside it, a `state` is one of a country.
+const OF_ADDRESS: &str = "city town country zip zipcode postcode postalcode shippingcity shippingcountry shippingzip";
+
 /// What may be told of an order beside its money.
-const SAID: [(Role, &str); 6] = [
+const SAID: [(Role, &str); 8] = [
     (Role::Country, "country shippingcountry customercountry shipcountry billingcountry"),
     (Role::Channel, "channel saleschannel source saleschannelname utmsource"),
     (Role::PaymentMethod, "paymentmethod paymenttype paymentmethodtitle"),
     (Role::DiscountCode, "discountcode couponcode coupon promocode vouchercode"),
-    (Role::ItemName, "productname itemname product item description sku stockcode productid"),
+    (Role::ItemName, "productname itemname product item description"),
+    (Role::Sku, SKU),
+    (Role::Vendor, VENDOR),
     (Role::Quantity, "quantity qty units"),
 ];
 
@@ -102,11 +120,18 @@ pub(super) fn detect(header: &Header, sample: &Sample) -> Result<ColumnMapping, 
     for (role, names) in SAID {
         mapping = mapping.with(role, header.first_of(names));
     }
+    mapping = mapping.with(Role::Region, region_of(header));
     mapping.utc = super::at_utc(header, mapping.at(Role::Date));
     if repeats_totals(header, sample, &mapping) {
         mapping.rows.totals = Totals::Repeated;
     }
     Ok(mapping)
+}
+
+/// The column of a province or state. A `state` is one only in an address: alone it is how an order stands.
+pub(super) fn region_of(header: &Header) -> Option<usize> {
+    let in_address = header.first_of(OF_ADDRESS).is_some();
+    header.find("state").filter(|_| in_address).or_else(|| header.first_of(REGION))
 }
 
 /// Whether every order of several rows has one amount on all of them.

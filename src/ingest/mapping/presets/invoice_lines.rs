@@ -1,6 +1,6 @@
 //! One row for each line of an invoice, as in UCI "Online Retail": the amount is quantity × unit price.
 
-use super::languages;
+use super::{generic_log, languages};
 use crate::ingest::fields::price::PriceOf;
 use crate::ingest::mapping::preset::{Preset, Told};
 use crate::ingest::mapping::{ColumnMapping, Format, Header, Role, Rows, Totals};
@@ -34,8 +34,11 @@ pub(super) static PRESET: Preset = Preset {
         (Role::Date, concat!("invoicedate orderdate date transactiondate createdat ", languages::date!())),
         (Role::Quantity, QUANTITY),
         (Role::UnitPrice, PRICE),
-        (Role::ItemName, concat!("description productname itemname stockcode sku ", languages::item!())),
+        (Role::ItemName, concat!("description productname itemname ", languages::item!())),
+        (Role::Sku, generic_log::SKU),
+        (Role::Vendor, generic_log::VENDOR),
         (Role::Country, "country"),
+        (Role::Region, generic_log::REGION),
         (Role::Currency, concat!("currency currencycode ", languages::currency!())),
     ],
     rows: Rows::with(Totals::QuantityTimesPrice),
@@ -61,7 +64,7 @@ pub(super) fn settled(mapping: ColumnMapping, header: &Header, sample: &Sample) 
         price: mapping.at(Role::UnitPrice),
         quantity: mapping.at(Role::Quantity),
         total: header.first_of(ORDER_TOTAL),
-        item: mapping.has(Role::ItemName).then(|| mapping.at(Role::ItemName)),
+        item: [Role::ItemName, Role::Sku].into_iter().find(|&role| mapping.has(role)).map(|role| mapping.at(role)),
     };
     match price_meaning(sample, columns) {
         Some(PriceOf::Row) => {

@@ -100,4 +100,29 @@ macro_rules! item {
     };
 }
 
-pub(super) use {amount, currency, customer, date, email, item, order, order_total, quantity, status, unit_price};
+/// A province or state; `state` alone is more often how an order stands.
+macro_rules! region {
+    () => {
+        "bundesland lieferbundesland provinz kanton departement regionlivraison provincia comunidadautonoma \
+         provinciadienvio regione provinciadispedizione provincie provincielevering provinciaentrega uf wojewodztwo"
+    };
+}
+
+macro_rules! sku {
+    () => {
+        "artikelnummer artikelnr produktnummer referencearticle referenceproduit codearticle codigoarticulo \
+         codigodeproducto codicearticolo codiceprodotto artikelcode productnummer codigodoproduto kodproduktu indeks"
+    };
+}
+
+macro_rules! vendor {
+    () => {
+        "hersteller marke lieferant marque fabricant fournisseur marca proveedor fabricante produttore fornitore merk \
+         fabrikant leverancier fornecedor marka producent dostawca"
+    };
+}
+
+pub(super) use {
+    amount, currency, customer, date, email, item, order, order_total, quantity, region, sku, status, unit_price,
+    vendor,
+};
