@@ -128,8 +128,7 @@ impl Session {
     }
 
     /// Takes the next step of the forecast: how far it has come, and at last the page with it.
-    #[inline(never)]
-    pub fn study_on(&mut self, format: &dyn Format) -> Option<Event> {
+    fn study_on(&mut self, format: &dyn Format) -> Option<Event> {
         let request = self.studying.clone()?;
         let analysis = self.analysis.as_mut()?;
         if let Some(progress) = analysis.advance_study() {
