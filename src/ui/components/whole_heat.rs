@@ -13,7 +13,7 @@ pub(super) fn whole_heat(caption: Signal<String>) -> Part {
     let state = app_state();
     let scroller = Place::new();
     let down = RwSignal::new(Extent::default());
-    let across = RwSignal::new(Extent { row: 80.0, height: 960.0, ..Extent::default() });
+    let across = RwSignal::new(Extent { row: 88.0, height: 960.0, ..Extent::default() });
     effect(move || {
         if state.whole.with(|whole| whole.table.is_none()) {
             state.need_whole_heat();
