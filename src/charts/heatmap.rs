@@ -147,6 +147,14 @@ fn samples(state: CellState, rect: Rect, dash: &str) -> Vec<Cell> {
     }
 }
 
+/// Pixels a side that every browser draws.
+const LONGEST: f64 = 16_384.0;
+
+/// The ratio at which a picture can be drawn, at most the one that is wanted.
+pub fn fitting(size: Size, ratio: f64) -> f64 {
+    ratio.min(LONGEST / size.width.max(size.height).max(1.0))
+}
+
 /// Draws a heat map.
 pub fn draw<B: DrawingBackend>(figure: &HeatFigure, theme: &Theme, backend: B, ratio: f64) -> Result<(), DrawError<B>> {
     const PLAIN: Type = Type { size: SMALL, bold: false };

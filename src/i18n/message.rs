@@ -141,7 +141,7 @@ CohortsPage {
     TrendNone, TrendCaption, TrendNote, TrendLater, Points, CompareRow, CompareWith, CompareMore, CompareLess,
     CompareSame, CompareFew, CompareNone, CompareCaption, CompareExact, CompareByThen, CompareLtv, CompareNote,
     CompareSmall, Measure, Gap, CakeTitle, CakeTitleWeek, CakeTitleNone, CakeCaption, CakeOlder, CakeEarlier,
-    CakeNote, CakeLonger, CakeNone, CakeTotal, Period,
+    CakeNote, CakeLonger, CakeNone, CakeTotal, Period, PictureCut,
 }
 }
 

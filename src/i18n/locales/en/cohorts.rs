@@ -116,7 +116,10 @@ pub(super) fn text(message: CohortsPage) -> &'static str {
         CohortsPage::LegendWithheld => "fewer than 5 customers, not shown",
         CohortsPage::LegendAbsent => "still to come",
         CohortsPage::PartNote => {
-            "Shown are {rows} of {all_rows} rows and {ages} of {all_ages} columns; choose above which. The CSV file has all of them."
+            "Shown are {rows} of {all_rows} rows and {ages} of {all_ages} columns; choose above which. The table, the picture and the file that are saved have all of them."
+        }
+        CohortsPage::PictureCut => {
+            "The picture has the newest {rows} of {all_rows} rows and the first {ages} of {all_ages} columns, since browsers draw no larger one; the table has all."
         }
         CohortsPage::HiddenNote => {
             "Hidden: {rows} {rows|row|rows} with {customers} {customers|customer|customers}. They are in no figure of the table, the curves and the comparison; the layers of revenue below still have them."

@@ -13,7 +13,7 @@ use crate::analysis::{CohortsAnswer, telling_age};
 use crate::i18n::{CohortsPage as Say, Value, Words};
 use crate::metrics::{Cohort, CohortCell, PooledCell};
 use crate::views::choice::CohortMeasure;
-use crate::views::cohorts::{CohortsView, HeatTable, MeasureChoice};
+use crate::views::cohorts::{CohortsView, HeatTable, MeasureChoice, WholeHeat};
 
 use super::tell::Tell;
 
@@ -58,6 +58,11 @@ pub fn cohorts(answer: &CohortsAnswer, shown: CohortsShown, words: &Words<'_>) -
 /// The whole cohort table, for a file.
 pub fn cohort_table(answer: &CohortsAnswer, shown: CohortsShown, words: &Words<'_>) -> HeatTable {
     Teller { answer, shown, words, tell: Tell { words } }.heat(false)
+}
+
+/// The whole cohort table, to be read and drawn.
+pub fn whole_heat(answer: &CohortsAnswer, shown: CohortsShown, words: &Words<'_>) -> WholeHeat {
+    Teller { answer, shown, words, tell: Tell { words } }.whole()
 }
 
 const MEASURES: [(CohortMeasure, Say, Say); 9] = [

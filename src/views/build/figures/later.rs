@@ -1,14 +1,13 @@
-//! The key figures that come after the page: how many are kept, what a customer has brought, how many have lapsed; and the certainty of those that are averages.
+//! The key figures that come after the page: how many are kept, what a customer has brought, how many have lapsed.
 
 use crate::analysis::{CustomerGroup, LaterAnswer, LaterFacts, RetentionPart};
 use crate::i18n::{Message, OverviewPage as Say, Value, Words};
-use crate::metrics::{Averages, RetentionCounts, Silence};
+use crate::metrics::{MonthOfStanding, RetentionCounts, Silence};
 use crate::statistics::{
-    Difference, Estimate, WITHHELD_BELOW, difference_of_estimates, difference_of_means, difference_of_shares,
+    Difference, WITHHELD_BELOW, difference_of_estimates, difference_of_means, difference_of_shares,
 };
 use crate::units::{Interval, Share};
 use crate::views::figure::{Definition, Figure, Variant};
-use crate::views::overview::FigureCertainty;
 
 use super::super::tell::NOTHING;
 use super::parts::{Kind, MonthPoint, band, change_of, difference_band, raw, share_words, spark_of, written};
@@ -100,7 +99,7 @@ impl Plan {
                 not_the_same_as: words.text(self.not),
                 variants: Vec::new(),
             },
-            behind: None,
+            behind: Some(self.behind.to_string()),
         }
     }
 
@@ -126,7 +125,7 @@ impl Plan {
                 variants: facts.variants,
                 ..pending.definition
             },
-            behind: facts.value.map(|_| self.behind.to_string()),
+            behind: pending.behind.filter(|_| facts.value.is_some()),
             ..pending
         }
     }
@@ -276,7 +275,7 @@ fn lapsed(answer: &LaterAnswer, words: &Words<'_>) -> Facts {
         ("two", Value::Text(&limit[1])),
         ("more", Value::Text(&limit[2])),
     ];
-    let month_of = |month: &crate::metrics::MonthOfStanding| (month.month, month.complete, value(month.lapsed));
+    let month_of = |month: &MonthOfStanding| (month.month, month.complete, value(month.lapsed));
     Facts {
         value: value(share),
         note: note.map(|note| words.text(note)),
@@ -289,26 +288,4 @@ fn lapsed(answer: &LaterAnswer, words: &Words<'_>) -> Facts {
         denominator: (Message::Customers, words.count(share.whole)),
         variants: Vec::new(),
     }
-}
-
-/// How sure the figures are that are averages over customers, and their changes.
-pub(in crate::views::build) fn certainty(answer: &LaterAnswer, words: &Words<'_>) -> Vec<FigureCertainty> {
-    let one = |key: &str, kind: Kind, now: Option<Estimate>, before: Option<Estimate>| {
-        let change = now.zip(before).and_then(|(now, before)| difference_of_estimates(now, before));
-        FigureCertainty {
-            key: key.to_owned(),
-            interval: now.and_then(|now| now.interval).map(|interval| band(kind, interval, words)),
-            change: change.map(|change| difference_band(kind, change.interval, words)),
-        }
-    };
-    // Fewer than five say nothing about a mean.
-    let enough = |averages: &Averages| averages.orders.count >= WITHHELD_BELOW;
-    let now = Some(answer.now.averages).filter(enough);
-    let before = answer.before.map(|before| before.averages).filter(enough);
-    let orders = |averages: Option<Averages>| averages.and_then(|averages| averages.orders.mean());
-    let value = |averages: Option<Averages>| averages.and_then(|averages| averages.order_value.ratio());
-    vec![
-        one("orders_per_customer", Kind::Number, orders(now), orders(before)),
-        one("order_value", Kind::Money, value(now), value(before)),
-    ]
 }

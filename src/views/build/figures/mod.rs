@@ -1,10 +1,12 @@
 //! Key figures: each with its value, certainty, comparison, spark line and definition.
 
+mod certainty;
 mod definition;
 mod later;
 mod parts;
 
-pub(super) use later::{certainty, later_figures};
+pub(super) use certainty::certainty;
+pub(super) use later::later_figures;
 
 use crate::analysis::{CustomerGroup, KeyFacts, OrderGroup, OrderPart, OverviewAnswer};
 use crate::i18n::{Message, Value, Words};
