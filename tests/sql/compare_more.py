@@ -28,9 +28,10 @@ def value(check, measures, asked, window):
         what = f"M18 half-year {row['bin']}"
         check.equal(f"{what} months", [6 * row["bin"] + 1, 6 * row["bin"] + 6], own["months"])
         check.fields(what, row, own, ["customers", "active", "surviving"])
-        # Who is not active spends nothing.
         for name in ["active", "surviving"]:
-            check.values(f"{what} per {name}", mean(row[name], row["minor"], row["squares"], MINOR), own[f"per_{name}"])
+            # Who only got money back is above the line, not below it.
+            sums = {"customers": row[f"{name}_units"], "a": row["minor"], "aa": row["squares"], "ab": row[f"{name}_minor"]}
+            check.values(f"{what} per {name}", ratio({**sums, "b": row[name], "bb": row[name]}, MINOR), own[f"per_{name}"])
 
     own, (row,) = measures["M21"], asked("M21")
     if row["spend_minor"] is None:

@@ -53,8 +53,8 @@ WHERE number = 1;
 -- name: M23 side
 -- Those of `side` (customer) in a period from :from to :to.
 WITH one AS (
-  SELECT customer, count(*) AS orders, sum(minor) AS minor FROM seen JOIN side USING (customer)
-  WHERE day BETWEEN :from AND :to GROUP BY customer)
+  SELECT customer, count(*) AS orders, (SELECT sum(minor) FROM paid WHERE paid.customer = seen.customer AND day BETWEEN :from AND :to) AS minor
+  FROM seen JOIN side USING (customer) WHERE day BETWEEN :from AND :to GROUP BY customer)
 SELECT count(*) AS customers, coalesce(sum(orders > 1), 0) AS repeat, coalesce(sum(minor), 0) AS a, coalesce(sum(minor * minor), 0) AS aa,
   coalesce(sum(orders), 0) AS b, coalesce(sum(orders * orders), 0) AS bb, coalesce(sum(minor * orders), 0) AS ab
 FROM one;
