@@ -243,8 +243,8 @@ pub fn products(store: &OrderStore, book: &OrderBook, window: Window, occasions:
         .map(|(((product, orders), first), (replenishment, silent))| ProductFacts {
             product,
             orders,
-            first_customers: first.customers(),
-            first_repeat: first.repeat(),
+            first_customers: first.returns.customers(),
+            first_repeat: first.returns.by_horizon(),
             first_waits: first.waits,
             first_ltv_minor: first.ltv,
             replenishment,
