@@ -3,7 +3,7 @@
 
 usage: check.py REPORT, the compiled `report` example. It reads a made-up log and a made-up shop, and CDNOW and UCI where the data
 lie beside the repository (../shared/data/datasets), each as it stands and in a period seen from a past day, always with made-up
-marketing spend. Python's own library is enough.
+marketing spend and a made-up loyalty programme. Python's own library is enough.
 """
 
 import gzip
@@ -19,13 +19,13 @@ sys.dont_write_bytecode = True
 
 from compare import compare
 from compare_more import compare_more
-from data import COLUMNS, a_year_before, day_number, invoices, log_orders, made_up_log, made_up_shop, made_up_spend
+from data import COLUMNS, a_year_before, day_number, invoices, log_orders, made_up_log, made_up_loyalty, made_up_shop, made_up_spend
 from figures import HERE, Check, statements
 
 DATA = HERE.parent.parent.parent / "shared" / "data" / "datasets"
 
 
-def database_of(orders, spend):
+def database_of(orders, spend, loyalty):
     """The tables that the statements ask."""
     database = sqlite3.connect(":memory:")
     database.row_factory = sqlite3.Row
@@ -40,6 +40,8 @@ def database_of(orders, spend):
         database.executemany("INSERT INTO refunds VALUES (?, ?, ?)", [(place, *refund) for refund in refunds])
     database.execute("CREATE INDEX items_by_place ON items (place)")
     database.executemany("INSERT INTO spend VALUES (?, ?, ?)", spend)
+    database.execute("CREATE TABLE loyalty (customer TEXT, day INTEGER, issued INTEGER, redeemed INTEGER)")
+    database.executemany("INSERT INTO loyalty VALUES (?, ?, ?, ?)", loyalty)
     return database
 
 
@@ -60,16 +62,17 @@ def run(report, name, paths, orders, flags, scopes):
     """Compares files as they stand, and in each of the scopes: flags of the report."""
     orders = list(orders)
     days = [row[COLUMNS.index("day")] for row, _, _ in orders]
-    spend_path, faults = paths[0].with_name("spend.csv"), 0
+    spend_path, loyalty_path, faults = paths[0].with_name("spend.csv"), paths[0].with_name("loyalty.csv"), 0
     spend = made_up_spend(spend_path, min(days), max(days))
+    loyalty = made_up_loyalty(loyalty_path, {row[0] for row, _, _ in orders if row[0]}, min(days), max(days))
     for scope in [[], *scopes]:
-        output = subprocess.run([report, *paths, spend_path, *flags, *scope], check=True, capture_output=True, text=True).stdout
+        output = subprocess.run([report, *paths, spend_path, loyalty_path, *flags, *scope], check=True, capture_output=True, text=True).stdout
         said = dict(zip(scope[::2], scope[1::2]))
         told = lambda flag, otherwise: day_number(said[flag]) if flag in said else otherwise
         as_of = told("--as-of", max(days))
         window = {"first_day": told("--from", min(days)), "last_day": told("--to", as_of), "as_of": as_of}
         before = period_before(window, said.get("--compare"))
-        database = database_of(orders, spend)
+        database = database_of(orders, spend, loyalty)
         check, measures, asked_of = Check(" ".join([name, *scope])), json.loads(output)["measures"], asking(database, window)
         compare(check, measures, asked_of("measures.sql"))
         compare_more(check, measures, asked_of, database, window, before if before[0] >= min(days) else None, groups_of(said))

@@ -180,3 +180,19 @@ def made_up_spend(path, first, last):
         rows.writerow(["date", "channel", "amount spent"])
         rows.writerows([(EPOCH + timedelta(days=day)).isoformat(), channel, f"{minor / 100:.2f}"] for day, channel, minor in spend)
     return spend
+
+
+def made_up_loyalty(path, customers, first, last):
+    """A programme of every fourth customer, of some who never order and of some who join before their first order."""
+    chance = random.Random(3)
+    key = "email" if any("@" in customer for customer in customers) else "customer_id"
+    members = [customer for customer in sorted(customers) if chance.random() < 0.25] + ["9990001", "9990002@example.com"]
+    events = [
+        (customer, chance.randrange(first - 10, last + 1), *chance.choice([(50, 0), (120, 0), (0, 40), (30, 25)]))
+        for customer in members for _ in range(chance.randrange(1, 4))
+    ]
+    with open(path, "w", newline="") as file:
+        rows = csv.writer(file, lineterminator="\n")
+        rows.writerow([key, "date", "points issued", "points redeemed"])
+        rows.writerows([customer, (EPOCH + timedelta(days=day)).isoformat(), issued, used] for customer, day, issued, used in events)
+    return events

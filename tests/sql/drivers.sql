@@ -1,4 +1,4 @@
--- What goes with coming back, two sides, published figures: M20, M23, M24.
+-- What goes with coming back, two sides, published figures: M20, M22, M23, M24. `loyalty` holds customer, day, issued, redeemed.
 
 -- name: setup
 CREATE TEMP TABLE said AS
@@ -41,6 +41,14 @@ FROM trait JOIN beginning USING (customer) GROUP BY driver, value;
 -- name: M20 waits
 SELECT driver, value, coalesce(gap, followed) AS days, count(*) AS ended, sum(gap IS NOT NULL) AS events
 FROM trait JOIN beginning USING (customer) GROUP BY 1, 2, 3;
+
+-- name: M22
+SELECT count(DISTINCT customer) AS members, count(DISTINCT iif(customer IN (SELECT customer FROM seen), customer, NULL)) AS with_orders,
+  sum(iif(day BETWEEN :first_day AND :last_day, issued, 0)) AS issued, sum(iif(day BETWEEN :first_day AND :last_day, redeemed, 0)) AS redeemed
+FROM loyalty WHERE day <= :as_of;
+
+-- name: M22 members
+SELECT DISTINCT customer, customer IN (SELECT customer FROM loyalty WHERE day <= :as_of) AS member FROM seen;
 
 -- name: M23 groups
 -- Customers whose first order says so; :one, or else :other or anything else.
