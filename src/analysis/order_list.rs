@@ -38,8 +38,10 @@ pub struct OrderLine {
     pub customer: Option<u32>,
     /// Its amount in the revenue basis, minor units.
     pub amount_minor: i64,
-    /// Whether it is an order, not a credit note.
+    /// Whether it is an order, not a credit note or refund.
     pub is_order: bool,
+    /// Whether it is what was paid back of the order.
+    pub is_refund: bool,
 }
 
 /// A list or a part of it.
@@ -141,6 +143,7 @@ impl Analysis {
             customer: store.customer_of_row(line.place as usize),
             amount_minor: line.amount_minor,
             is_order: line.is_order,
+            is_refund: !line.is_order && !book.entry(line.entry).credit,
         });
         OrderList {
             context,

@@ -15,8 +15,10 @@ use super::stage::Parts;
 pub struct PersonOrder {
     /// Its day.
     pub day: Day,
-    /// The customer's how-manieth; absent for a credit note.
+    /// The customer's how-manieth; absent for a credit note or refund.
     pub number: Option<u32>,
+    /// Whether it is what was paid back of the order of its number in the files.
+    pub is_refund: bool,
     /// Its number in the files, where it has one.
     pub id: Option<String>,
     /// Its amount in the revenue basis, minor units.
@@ -85,15 +87,18 @@ fn orders(book: &OrderBook, store: &OrderStore, window: Window, customer: u32) -
     let told = store.rows_of(rows).zip(places).take_while(|(row, _)| row.day <= window.as_of);
     told.map(|(Row { day, amount_minor, mark }, &place)| {
         let is_order = mark.is_order();
+        let is_refund = !is_order && !book.entry(place).credit;
+        let items = if is_refund { &[][..] } else { book.catalogue().items(place) };
         number += u32::from(is_order);
         let before = if is_order { last.replace(day) } else { None };
         PersonOrder {
             day,
             number: is_order.then_some(number),
+            is_refund,
             id: book.order_id(book.entry(place)).map(text),
             amount_minor,
             gap_days: before.and_then(|before: Day| u32::try_from(day.since(before)).ok()),
-            products: book.catalogue().items(place).iter().map(|&item| text(book.catalogue().product(item))).collect(),
+            products: items.iter().map(|&item| text(book.catalogue().product(item))).collect(),
         }
     })
     .collect()
@@ -102,8 +107,26 @@ fn orders(book: &OrderBook, store: &OrderStore, window: Window, customer: u32) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::orders::testing::{book_of, window};
-    use crate::orders::{Basis, Rules};
+    use crate::orders::testing::{book_of, book_with_refunds, window};
+    use crate::orders::{Basis, Rules, Switch};
+
+    /// What came back of the first order stands between the orders by its own day: no order, nothing in it, no wait for it.
+    #[test]
+    fn a_refund_on_its_own_day_is_told() {
+        let book =
+            book_with_refunds(&[("A", "2024-01-01", 1000, &[("2024-01-05", 400)]), ("A", "2024-01-11", 500, &[])]);
+        let store = OrderStore::new(&book, &Rules::new(Basis::TotalPaid).flipped(Switch::RefundDay));
+        let found = orders(&book, &store, window("2024-01-01", "2024-01-31", "2024-01-31"), 0);
+        let told: Vec<_> = found
+            .iter()
+            .map(|one| (one.amount_minor, one.number, one.is_refund, one.gap_days, one.products.len()))
+            .collect();
+        assert_eq!(
+            told,
+            [(1000, Some(1), false, None, 1), (-400, None, true, None, 0), (500, Some(2), false, Some(10), 1)]
+        );
+        assert!(found[1].id == found[0].id && found[0].id.is_some());
+    }
 
     /// By hand: 10 days to the second order; one on the same day after it comes after none; the fourth lies after the as-of day.
     #[test]

@@ -177,7 +177,7 @@ GroupNames {
 messages! {
 /// One customer.
 PersonWords {
-    Lead, MeasuresCaption, What, SoFar, Orders, Revenue, Average, Gap, State, Scores, Group, ForecastCaption, Expected, Band, Alive, Orders90, Orders365, Spend90, Spend365, NextOrder, Clv, ForecastNote, ForecastOnce, ForecastRefused, ForecastNotAsked, OrdersCaption, Day, Order, Number, Amount, GapBefore, Products, CreditNote,
+    Lead, MeasuresCaption, What, SoFar, Orders, Revenue, Average, Gap, State, Scores, Group, ForecastCaption, Expected, Band, Alive, Orders90, Orders365, Spend90, Spend365, NextOrder, Clv, ForecastNote, ForecastOnce, ForecastRefused, ForecastNotAsked, OrdersCaption, Day, Order, Number, Amount, GapBefore, Products, CreditNote, Refund,
 }
 }
 

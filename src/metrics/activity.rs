@@ -8,6 +8,7 @@
 //! Window and censoring: from and to inclusive (C2); rows after the as-of day do not exist (C3).
 //! Edge cases: no orders in the period: counts are 0, ratios absent. Guests count in orders and revenue only (C9). A credit note is
 //! revenue on its own day and no order (C4, C5); dated before its customer's first order it belongs to first orders' revenue.
+//! A refund on a day of its own (C5) goes with its order.
 //! Numeric notes: integer sums; i128 for money.
 //! Complexity: one pass over the rows.
 //! Source: definition of SPEC M1 and M3; conventions C2–C6, C9.

@@ -28,7 +28,7 @@ pub struct Loyalty {
     pub redeemed: Exact,
     /// Members of the file up to the as-of day.
     pub members: u64,
-    /// Of these, with rows in the store.
+    /// Of these, with an order up to the as-of day.
     pub members_with_orders: u64,
     /// Members.
     pub of_members: Side,
@@ -75,11 +75,13 @@ pub fn loyalty(store: &OrderStore, book: &OrderBook, window: Window, occasions: 
         Side::of(store, window, occasions, &|customer| is_member.get(customer as usize).copied() == Some(wanted))
     };
     let (of_members, of_others) = (side(true), side(false));
+    let ordered = |rows| store.rows_of(rows).any(|row| row.mark.is_order() && row.day <= window.as_of);
+    let with_orders = store.customers().zip(&is_member).filter(|(rows, member)| **member && ordered(rows.clone()));
     Some(Loyalty {
         issued,
         redeemed,
         members,
-        members_with_orders: is_member.iter().filter(|member| **member).count() as u64,
+        members_with_orders: with_orders.count() as u64,
         difference: compare(&of_members, &of_others),
         of_members,
         of_others,
@@ -95,12 +97,18 @@ mod tests {
     use crate::orders::{Basis, OrderBookBuilder, Rules};
     use crate::units::{Day, Share};
 
-    /// By hand: A and B are members (Z never ordered), C joins after the as-of day: 1 of 2 members repeat, 0 of 1 others; 60 of 80 points used in the period.
+    /// By hand: A and B are members (Z never ordered, D orders after the as-of day), C joins after the as-of day: 1 of 2 members repeat, 0 of 1 others; 60 of 80 points used in
+    /// the period.
     #[test]
     fn members_by_hand() {
         let mut builder = OrderBookBuilder::default();
-        let rows =
-            [("A", "2024-01-01", 1000), ("A", "2024-02-01", 3000), ("B", "2024-01-05", 2000), ("C", "2024-01-06", 500)];
+        let rows = [
+            ("A", "2024-01-01", 1000),
+            ("A", "2024-02-01", 3000),
+            ("B", "2024-01-05", 2000),
+            ("C", "2024-01-06", 500),
+            ("D", "2024-07-02", 900),
+        ];
         for (at, (customer, when, amount)) in rows.into_iter().enumerate() {
             builder.line(line(at, customer, when, amount));
         }
@@ -110,6 +118,7 @@ mod tests {
             ("A", "2024-02-01", 0, 60),
             ("Z", "2023-12-31", 500, 0),
             ("C", "2024-07-01", 10, 0),
+            ("D", "2023-12-30", 5, 0),
         ];
         for (customer, day, issued, redeemed) in events {
             let day = Day::parse_iso(day).expect("a day");
@@ -121,7 +130,7 @@ mod tests {
         let store = OrderStore::new(&book, &Rules::new(Basis::TotalPaid));
         let half = window("2024-01-01", "2024-06-30", "2024-06-30");
         let found = loyalty(&store, &book, half, Occasions::Days).expect("members");
-        assert_eq!((found.members, found.members_with_orders, found.redemption_rate()), (3, 2, Some(0.75)));
+        assert_eq!((found.members, found.members_with_orders, found.redemption_rate()), (4, 2, Some(0.75)));
         assert_eq!((found.of_members.repeat, found.of_others.repeat), (Share::new(1, 2), Share::new(0, 1)));
         assert_eq!(found.difference.repeat.map(|difference| difference.value), Some(0.5));
         let early = window("2023-01-01", "2023-06-30", "2023-06-30");

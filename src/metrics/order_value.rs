@@ -2,7 +2,8 @@
 //!
 //! Question: how much is an order worth, and is a later one worth more than a first?
 //! Definition: AOV = revenue / orders, with the revenue of M1 (credit notes subtracted on their day, C5). For first orders, later orders
-//! and each order number n: Σv of those orders / their count, credit notes left out, since they name no order.
+//! and each order number n: Σv of those orders / their count, credit notes left out, since they name no order, and
+//! refunds booked on a day of their own, which may lie in another period.
 //! Inputs and units: store columns; minor units of the currency.
 //! Window and censoring: orders in the period; numbered over the whole history up to the as-of day (C6).
 //! Edge cases: no orders: absent. Zero-value orders count and lower the average. Orders without a known customer have no number.

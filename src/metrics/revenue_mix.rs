@@ -1,7 +1,7 @@
 //! M6: revenue mix.
 //!
 //! Question: how much of the revenue and of the orders comes from customers who had bought before?
-//! Definition: for each calendar month, revenue of known customers from orders numbered 2 and later (and credit notes after them) / revenue of known customers;
+//! Definition: for each calendar month, revenue of known customers from orders numbered 2 and later (credit notes after them, refunds of them) / revenue of known customers;
 //! orders numbered 2 and later / orders of known customers. The same over the whole period.
 //! Inputs and units: store columns; minor units, orders.
 //! Window and censoring: a month counts its days in the period up to the as-of day; it is complete where all its days do.

@@ -116,6 +116,10 @@ impl Summary {
                 }
                 (None, false) => {}
                 (Some(open), true) if day > open.last => summary.repeat(open, day, amount_minor, cut),
+                // What comes back of a first order is no repeat's.
+                (Some(open), false) if mark.number() == 1 && day <= cut.at => {
+                    open.first_net_minor = open.first_net_minor.saturating_add(amount_minor);
+                }
                 (Some(open), _) => open.add(day, amount_minor, cut),
             }
         }
@@ -316,10 +320,23 @@ pub struct Spend {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::orders::testing::store;
+    use crate::orders::testing::{store, store_by_refund_day};
 
     fn day(text: &str) -> Day {
         Day::parse_iso(text).expect("a day")
+    }
+
+    /// By hand, as of 31 January: of the first order's 10.00 come back 4.00 after the second, of the second's 5.00 come back 1.00; the third is 2.00. First 6.00; repeats 4.00 + 2.00.
+    #[test]
+    fn what_comes_back_of_the_first_order_is_no_repeats() {
+        let store = store_by_refund_day(&[
+            ("A", "2024-01-01", 1_000, &[("2024-01-20", 400)]),
+            ("A", "2024-01-08", 500, &[("2024-01-21", 100)]),
+            ("A", "2024-01-29", 200, &[]),
+        ]);
+        let summary = Summary::new(&store, Cut::none(day("2024-01-31")));
+        let [a] = summary.customers[..] else { panic!("one customer: {summary:?}") };
+        assert_eq!((summary.first_net_minor, a.repeat_net_minor, a.repeats), (600, 600, 2));
     }
 
     /// By hand. A: 1, 8 (two orders), 15 and 29 January, a credit on the 20th, one more order in February.

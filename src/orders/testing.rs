@@ -1,10 +1,10 @@
 //! Stores made by hand, for the tests of the measures.
 
 use crate::diagnostics::Position;
-use crate::ingest::{Amounts, LineKind, LineSink, Marks, OrderLine, Said, Status};
+use crate::ingest::{Amounts, LineKind, LineSink, Marks, OrderLine, PaidBack, Said, Status};
 use crate::units::{Day, Exact};
 
-use super::{Basis, OrderBook, OrderBookBuilder, OrderStore, Period, Rules, Window};
+use super::{Basis, OrderBook, OrderBookBuilder, OrderStore, Period, Rules, Switch, Window};
 
 fn day(text: &str) -> Day {
     Day::parse_iso(text).expect("an ISO day")
@@ -37,6 +37,30 @@ pub fn store(rows: &[(&str, &str, i64)]) -> OrderStore {
         builder.line(line(at, customer, when, *amount));
     }
     OrderStore::new(&builder.seal(), &Rules::new(Basis::TotalPaid))
+}
+
+/// An order: customer, day, minor units, and what was paid back of it, each with its day.
+pub type Refunded<'a> = (&'a str, &'a str, i64, &'a [(&'a str, i64)]);
+
+/// A store of orders whose refunds are on their own days.
+pub fn store_by_refund_day(orders: &[Refunded<'_>]) -> OrderStore {
+    OrderStore::new(&book_with_refunds(orders), &Rules::new(Basis::TotalPaid).flipped(Switch::RefundDay))
+}
+
+/// A book of orders whose refunds are dated; each holds a cup.
+pub fn book_with_refunds(orders: &[Refunded<'_>]) -> OrderBook {
+    let mut builder = OrderBookBuilder::default();
+    for (at, (customer, when, amount, refunds)) in orders.iter().enumerate() {
+        let exact = |minor: i64| Exact(minor * 100);
+        let refunds: Vec<PaidBack> =
+            refunds.iter().map(|(when, minor)| PaidBack { day: day(when), amount: exact(*minor) }).collect();
+        let refunded = refunds.iter().fold(Exact::ZERO, |sum, refund| sum.plus(refund.amount));
+        let (id, own) = (format!("#{at}"), line(at, customer, when, *amount));
+        let amounts = Amounts { refunded, ..own.amounts };
+        let said = Said { refunds: &refunds, item: b"cup", ..Said::default() };
+        builder.line(OrderLine { order_id: Some(id.as_bytes()), amounts, said, ..own });
+    }
+    builder.seal()
 }
 
 /// A book of (customer, day, minor units, discount code, country).

@@ -3,7 +3,7 @@
 
 usage: check.py REPORT, the compiled `report` example. It reads a made-up log and a made-up shop, and CDNOW and UCI where the data
 lie beside the repository (../shared/data/datasets), each as it stands and in a period seen from a past day, always with made-up
-marketing spend. Python's own library is enough.
+marketing spend and a made-up loyalty programme. Python's own library is enough.
 """
 
 import gzip
@@ -19,24 +19,29 @@ sys.dont_write_bytecode = True
 
 from compare import compare
 from compare_more import compare_more
-from data import COLUMNS, a_year_before, day_number, invoices, log_orders, made_up_log, made_up_shop, made_up_spend
+from data import COLUMNS, a_year_before, day_number, invoices, log_orders, made_up_log, made_up_loyalty, made_up_shop, made_up_spend
 from figures import HERE, Check, statements
 
 DATA = HERE.parent.parent.parent / "shared" / "data" / "datasets"
 
 
-def database_of(orders, spend):
+def database_of(orders, spend, loyalty):
     """The tables that the statements ask."""
     database = sqlite3.connect(":memory:")
     database.row_factory = sqlite3.Row
     database.execute(f"CREATE TABLE orders (place INTEGER PRIMARY KEY, {', '.join(COLUMNS)})")
     database.execute("CREATE TABLE items (place INTEGER, product TEXT)")
     database.execute("CREATE TABLE spend (day INTEGER, channel TEXT, minor INTEGER)")
+    database.execute("CREATE TABLE refunds (place INTEGER, day INTEGER, minor INTEGER)")
     marks = ", ".join("?" * (len(COLUMNS) + 1))
-    database.executemany(f"INSERT INTO orders VALUES ({marks})", ([place, *row] for place, (row, _) in enumerate(orders)))
-    database.executemany("INSERT INTO items VALUES (?, ?)", ((place, item) for place, (_, items) in enumerate(orders) for item in items))
+    for place, (row, items, refunds) in enumerate(orders):
+        database.execute(f"INSERT INTO orders VALUES ({marks})", [place, *row])
+        database.executemany("INSERT INTO items VALUES (?, ?)", [(place, item) for item in items])
+        database.executemany("INSERT INTO refunds VALUES (?, ?, ?)", [(place, *refund) for refund in refunds])
     database.execute("CREATE INDEX items_by_place ON items (place)")
     database.executemany("INSERT INTO spend VALUES (?, ?, ?)", spend)
+    database.execute("CREATE TABLE loyalty (customer TEXT, day INTEGER, issued INTEGER, redeemed INTEGER)")
+    database.executemany("INSERT INTO loyalty VALUES (?, ?, ?, ?)", loyalty)
     return database
 
 
@@ -53,20 +58,21 @@ def asking(database, window):
     return asked_of
 
 
-def run(report, name, path, orders, flags, scopes):
-    """Compares a file as it stands, and in each of the scopes: flags of the report."""
+def run(report, name, paths, orders, flags, scopes):
+    """Compares files as they stand, and in each of the scopes: flags of the report."""
     orders = list(orders)
-    days = [row[COLUMNS.index("day")] for row, _ in orders]
-    spend_path, faults = path.with_name("spend.csv"), 0
+    days = [row[COLUMNS.index("day")] for row, _, _ in orders]
+    spend_path, loyalty_path, faults = paths[0].with_name("spend.csv"), paths[0].with_name("loyalty.csv"), 0
     spend = made_up_spend(spend_path, min(days), max(days))
+    loyalty = made_up_loyalty(loyalty_path, {row[0] for row, _, _ in orders if row[0]}, min(days), max(days))
     for scope in [[], *scopes]:
-        output = subprocess.run([report, path, spend_path, *flags, *scope], check=True, capture_output=True, text=True).stdout
+        output = subprocess.run([report, *paths, spend_path, loyalty_path, *flags, *scope], check=True, capture_output=True, text=True).stdout
         said = dict(zip(scope[::2], scope[1::2]))
         told = lambda flag, otherwise: day_number(said[flag]) if flag in said else otherwise
         as_of = told("--as-of", max(days))
         window = {"first_day": told("--from", min(days)), "last_day": told("--to", as_of), "as_of": as_of}
         before = period_before(window, said.get("--compare"))
-        database = database_of(orders, spend)
+        database = database_of(orders, spend, loyalty)
         check, measures, asked_of = Check(" ".join([name, *scope])), json.loads(output)["measures"], asking(database, window)
         compare(check, measures, asked_of("measures.sql"))
         compare_more(check, measures, asked_of, database, window, before if before[0] >= min(days) else None, groups_of(said))
@@ -113,20 +119,25 @@ def main():
         path = Path(folder) / "log.csv"
         made_up_log(path)
         scopes = [scope("2023-01-01", "2023-06-30", "2023-11-30"), scope("2022-03-10", "2022-04-09", "2023-05-20")]
-        faults += run(report, "made-up log", path, log_orders(path), [], scopes)
+        faults += run(report, "made-up log", [path], log_orders(path), [], scopes)
         path = Path(folder) / "shop.csv"
         scopes = [
             scope("2023-01-01", "2023-12-31", "2024-02-29", group="country=DE"),
             scope("2023-04-01", "2023-06-30", "2023-10-15", group="code=CODE1", against="code=CODE2", compare="year"),
             scope("2022-11-15", "2022-12-05", "2023-03-15", group="discount=any"),
         ]
-        faults += run(report, "made-up shop", path, made_up_shop(path), ["--basis", "total_paid"], scopes)
+        flags = ["--basis", "total_paid"]
+        faults += run(report, "made-up shop", [path], made_up_shop(path), flags, scopes)
+        # The same with its refunds on their own days, which the transaction history tells.
+        paths = [path, path.with_name("history.csv")]
+        orders = made_up_shop(*paths)
+        faults += run(report, "made-up refunds", paths, orders, [*flags, "--refund-day"], scopes[:2])
         if path := unpacked("cdnow_master", folder):
             scopes = [scope("1997-07-01", "1997-12-31", "1998-03-31")]
-            faults += run(report, "CDNOW", path, log_orders(path), [], scopes)
+            faults += run(report, "CDNOW", [path], log_orders(path), [], scopes)
         if path := unpacked("online_retail_uci_541909", folder):
             scopes = [scope("2011-04-01", "2011-06-30", "2011-09-15", group="country=Germany")]
-            faults += run(report, "UCI", path, invoices(path), ["--sales-only"], scopes)
+            faults += run(report, "UCI", [path], invoices(path), ["--sales-only"], scopes)
     if faults:
         sys.exit(f"{faults} figures differ")
 

@@ -1,4 +1,4 @@
-"""M5, M18 to M21, M23 and M24 of `value.sql`, `products.sql` and `drivers.sql` against the report."""
+"""M5 and M18 to M24 of `value.sql`, `products.sql` and `drivers.sql` against the report."""
 
 from figures import (
     around, benjamini_hochberg, by_key, log_rank, mean, mean_error, median, of_means, of_shares, ratio, ratio_error, survival, welch,
@@ -28,9 +28,10 @@ def value(check, measures, asked, window):
         what = f"M18 half-year {row['bin']}"
         check.equal(f"{what} months", [6 * row["bin"] + 1, 6 * row["bin"] + 6], own["months"])
         check.fields(what, row, own, ["customers", "active", "surviving"])
-        # Who is not active spends nothing.
         for name in ["active", "surviving"]:
-            check.values(f"{what} per {name}", mean(row[name], row["minor"], row["squares"], MINOR), own[f"per_{name}"])
+            # Who only got money back is above the line, not below it.
+            sums = {"customers": row[f"{name}_units"], "a": row["minor"], "aa": row["squares"], "ab": row[f"{name}_minor"]}
+            check.values(f"{what} per {name}", ratio({**sums, "b": row[name], "bb": row[name]}, MINOR), own[f"per_{name}"])
 
     own, (row,) = measures["M21"], asked("M21")
     if row["spend_minor"] is None:
@@ -160,9 +161,20 @@ def sides(check, name, own, asked, database, spans, members):
     check.equal(f"{name} waits p", log_rank(waits_one, waits_other), own["log_rank_p"])
 
 
+def loyalty(check, own, asked, database, window):
+    (row,) = asked("M22")
+    if not row["members"]:
+        check.equal("M22", None, own)
+        return
+    check.equal("M22 rate", row["redeemed"] / row["issued"] if row["issued"] else None, own["redemption_rate"])
+    check.equal("M22 members", [row["members"], row["with_orders"]], own["members"])
+    span, rows = (window["first_day"], window["last_day"]), asked("M22 members")
+    members = [[row["customer"] for row in rows if row["member"] == side] for side in (1, 0)]
+    sides(check, "M22", own["members_against_others"], asked, database, [span, span], members)
+
+
 def comparisons(check, own, asked, database, window, before, groups):
     """The period against the one before, absent where the file does not hold it; and the groups that are asked."""
-    database.execute("CREATE TEMP TABLE side (customer)")
     everybody = [row["customer"] for row in database.execute("SELECT DISTINCT customer FROM seen")]
     span = window["first_day"], window["last_day"]
     if before is None:
@@ -194,5 +206,7 @@ def compare_more(check, measures, asked_of, database, window, before, groups):
     products(check, measures["M19"], asked_of("products.sql"))
     asked = asked_of("drivers.sql")
     drivers(check, measures["M20"], asked)
+    database.execute("CREATE TEMP TABLE side (customer)")
+    loyalty(check, measures["M22"], asked, database, window)
     comparisons(check, measures["M23"], asked, database, window, before, groups)
     benchmarks(check, measures, asked)

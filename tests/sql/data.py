@@ -6,14 +6,14 @@ from datetime import date, timedelta
 
 EPOCH = date(1970, 1, 1)
 
-# What an order holds; `items` are its products, the rest are columns of the table `orders`.
+# What the table `orders` holds. An order is a row of it, its products, and what was paid back of it on a later day: day, minor.
 COLUMNS = ["customer", "day", "at", "id", "minor", "country", "channel", "payment", "code", "hour", "off", "before", "refunded", "paid"]
 
 
-def order_of(customer, day, at, id, minor, items=(), **said):
-    """An order as a row of COLUMNS with its items. What is not said is absent, and money not said of is nothing."""
+def order_of(customer, day, at, id, minor, items=(), refunds=(), **said):
+    """An order. What is not said is absent, and money not said of is nothing."""
     known = {"customer": customer, "day": day, "at": at, "id": id, "minor": minor, "off": 0, "before": 0, "refunded": 0, "paid": 0, **said}
-    return [known.get(name) for name in COLUMNS], list(items)
+    return [known.get(name) for name in COLUMNS], list(items), list(refunds)
 
 
 def day_number(text):
@@ -91,9 +91,10 @@ PRODUCTS = [f"Thing {number}" for number in range(1, 81)]
 CODES = [f"CODE{number}" for number in range(1, 16)]
 
 
-def made_up_shop(path):
+def made_up_shop(path, history=None):
     """An export as Shopify writes it, where what the first order is goes with coming back: items, codes, refunds, guests. Returns the
-    orders by what was paid less what was paid back."""
+    orders by what was paid less what was paid back; with a transaction history, which tells when, only what came back on the order's own
+    day, or nobody knows when, is off the order."""
     chance = random.Random(5)
     orders, number = [], 1000
     for customer in range(1400):
@@ -111,33 +112,56 @@ def made_up_shop(path):
             before = sum(quantity * (500 + 135 * PRODUCTS.index(item)) for item, quantity in items.items())
             off = before * chance.choice([5, 10, 11, 20, 30, 31, 50, 100]) // 100 if code else 0
             total = before - off + 490
-            refunded = chance.choice([total, total // 2, total // 150]) if chance.random() < 0.1 else 0
+            refunded = chance.choice([total, total // 2, total // 150]) if chance.random() < 0.15 else 0
+            parts = chance.choice([[], [refunded], [refunded], [refunded // 3], [refunded // 2, refunded // 3]]) if refunded else []
+            told = [(day + timedelta(days=chance.choice([-1, 0, 0, 1, 9, 30, 100, 250])), part) for part in parts if part]
             time = f"{chance.randrange(24):02}:{chance.randrange(60):02}:{chance.randrange(60):02}"
             said = {
                 "country": country, "code": code, "channel": chance.choice(["web", "web", "pos", "Instagram"]),
                 "payment": chance.choice(["Credit Card", "PayPal", ""]),
             }
-            orders.append((number, "" if guest else f"c{customer}@example.com", day, time, items, (before, off, total, refunded), said))
+            orders.append((number, "" if guest else f"c{customer}@example.com", day, time, items, (before, off, total, refunded), told, said))
             if guest or chance.random() > loyal:
                 break
             day += timedelta(days=chance.choice([0, 2, 7, 14, 30, 31, 60, 90, 91, 200, 365]))
             code = chance.choice(CODES) if chance.random() < 0.2 else ""
     write_shop(path, orders)
-    for number, email, day, time, items, (before, off, total, refunded), said in orders:
+    if history:
+        write_history(history, orders)
+    newest = max(day for _, _, day, *_ in orders)
+    for number, email, day, time, items, (before, off, total, refunded), told, said in orders:
+        later = [(when, part) for when, part in told if history and when > day]
+        minor = total - refunded + sum(part for _, part in later)
+        # What comes after the newest order has not been seen.
+        refunds = [((when - EPOCH).days, part) for when, part in later if when <= newest]
         said = {name: text or None for name, text in said.items()}
         money = {"off": off, "before": before, "refunded": refunded, "paid": total}
-        yield order_of(email or None, (day - EPOCH).days, time, number, total - refunded, items, hour=int(time[:2]), **said, **money)
+        yield order_of(email or None, (day - EPOCH).days, time, number, minor, items, refunds, hour=int(time[:2]), **said, **money)
+
+
+def money_text(minor):
+    return f"{minor // 100}.{minor % 100:02}"
+
+
+def write_history(path, orders):
+    with open(path, "w", newline="") as file:
+        rows = csv.writer(file, lineterminator="\n")
+        rows.writerow(["Order", "Name", "Kind", "Gateway", "Created At", "Status", "Amount", "Currency"])
+        for number, _, day, time, _, (_, _, total, _), told, _ in orders:
+            rows.writerow([number, f"#{number}", "sale", "shop", f"{day} {time} +0200", "success", money_text(total), "EUR"])
+            for when, part in told:
+                rows.writerow([number, f"#{number}", "refund", "shop", f"{when} 23:59:00 +0200", "success", money_text(part), "EUR"])
 
 
 def write_shop(path, orders):
-    money = lambda minor: f"{minor // 100}.{minor % 100:02}"
+    money = money_text
     with open(path, "w", newline="") as file:
         rows = csv.writer(file, lineterminator="\n")
         rows.writerow([
             "Name", "Email", "Financial Status", "Created at", "Currency", "Subtotal", "Shipping", "Total", "Discount Code",
             "Discount Amount", "Refunded Amount", "Source", "Shipping Country", "Payment Method", "Lineitem quantity", "Lineitem name",
         ])
-        for number, email, day, time, items, (before, off, total, refunded), said in orders:
+        for number, email, day, time, items, (before, off, total, refunded), _, said in orders:
             head = ["paid", f"{day} {time} +0200", "EUR", money(before - off), "4.90", money(total), said["code"], money(off), money(refunded)]
             head += [said["channel"], said["country"], said["payment"]]
             for item, quantity in items.items():
@@ -156,3 +180,19 @@ def made_up_spend(path, first, last):
         rows.writerow(["date", "channel", "amount spent"])
         rows.writerows([(EPOCH + timedelta(days=day)).isoformat(), channel, f"{minor / 100:.2f}"] for day, channel, minor in spend)
     return spend
+
+
+def made_up_loyalty(path, customers, first, last):
+    """A programme of every fourth customer, of some who never order and of some who join before their first order."""
+    chance = random.Random(3)
+    key = "email" if any("@" in customer for customer in customers) else "customer_id"
+    members = [customer for customer in sorted(customers) if chance.random() < 0.25] + ["9990001", "9990002@example.com"]
+    events = [
+        (customer, chance.randrange(first - 10, last + 1), *chance.choice([(50, 0), (120, 0), (0, 40), (30, 25)]))
+        for customer in members for _ in range(chance.randrange(1, 4))
+    ]
+    with open(path, "w", newline="") as file:
+        rows = csv.writer(file, lineterminator="\n")
+        rows.writerow([key, "date", "points issued", "points redeemed"])
+        rows.writerows([customer, (EPOCH + timedelta(days=day)).isoformat(), issued, used] for customer, day, issued, used in events)
+    return events

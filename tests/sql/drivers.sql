@@ -1,4 +1,4 @@
--- What goes with coming back, two sides, published figures: M20, M23, M24.
+-- What goes with coming back, two sides, published figures: M20, M22, M23, M24. `loyalty` holds customer, day, issued, redeemed.
 
 -- name: setup
 CREATE TEMP TABLE said AS
@@ -42,6 +42,14 @@ FROM trait JOIN beginning USING (customer) GROUP BY driver, value;
 SELECT driver, value, coalesce(gap, followed) AS days, count(*) AS ended, sum(gap IS NOT NULL) AS events
 FROM trait JOIN beginning USING (customer) GROUP BY 1, 2, 3;
 
+-- name: M22
+SELECT count(DISTINCT customer) AS members, count(DISTINCT iif(customer IN (SELECT customer FROM seen), customer, NULL)) AS with_orders,
+  sum(iif(day BETWEEN :first_day AND :last_day, issued, 0)) AS issued, sum(iif(day BETWEEN :first_day AND :last_day, redeemed, 0)) AS redeemed
+FROM loyalty WHERE day <= :as_of;
+
+-- name: M22 members
+SELECT DISTINCT customer, customer IN (SELECT customer FROM loyalty WHERE day <= :as_of) AS member FROM seen;
+
 -- name: M23 groups
 -- Customers whose first order says so; :one, or else :other or anything else.
 SELECT seen.customer AS customer, value = :one AS one, coalesce(value = :other, :other IS NULL AND value IS NOT :one) AS other
@@ -53,8 +61,8 @@ WHERE number = 1;
 -- name: M23 side
 -- Those of `side` (customer) in a period from :from to :to.
 WITH one AS (
-  SELECT customer, count(*) AS orders, sum(minor) AS minor FROM seen JOIN side USING (customer)
-  WHERE day BETWEEN :from AND :to GROUP BY customer)
+  SELECT customer, count(*) AS orders, (SELECT sum(minor) FROM paid WHERE paid.customer = seen.customer AND day BETWEEN :from AND :to) AS minor
+  FROM seen JOIN side USING (customer) WHERE day BETWEEN :from AND :to GROUP BY customer)
 SELECT count(*) AS customers, coalesce(sum(orders > 1), 0) AS repeat, coalesce(sum(minor), 0) AS a, coalesce(sum(minor * minor), 0) AS aa,
   coalesce(sum(orders), 0) AS b, coalesce(sum(orders * orders), 0) AS bb, coalesce(sum(minor * orders), 0) AS ab
 FROM one;

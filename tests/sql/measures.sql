@@ -2,7 +2,8 @@
 --
 -- `orders` holds what counts: place (its number), customer (absent for a guest), day (days since 1970-01-01), at (time of the day as
 -- text), id, minor (revenue in minor units), and what is said of it: country, channel, payment, code, hour, and in any unit how much was
--- off the price before and how much was refunded of what was paid.
+-- off the price before and how much was refunded of what was paid. `refunds` holds what comes off an order's amount on a later day:
+-- place, day, minor.
 -- :first_day and :last_day are the period, :as_of the last observed day. A statement stands below a line `-- name: …`.
 
 -- name: setup
@@ -13,6 +14,15 @@ CREATE INDEX temp.seen_by_customer ON seen (customer, day);
 CREATE TEMP TABLE guest AS
   SELECT *, (strftime('%Y', day * 86400, 'unixepoch') * 12 + strftime('%m', day * 86400, 'unixepoch') - 1) AS month
   FROM orders WHERE customer IS NULL AND day BETWEEN :first_day AND min(:last_day, :as_of);
+-- Money in and out: orders, and what was paid back of them on a later day, which goes by its order's number.
+CREATE TEMP TABLE paid AS
+  SELECT customer, day, minor, number FROM seen
+  UNION ALL SELECT customer, refunds.day, -refunds.minor, number FROM refunds JOIN seen USING (place) WHERE refunds.day <= :as_of;
+CREATE INDEX temp.paid_by_customer ON paid (customer, day);
+CREATE TEMP TABLE guest_paid AS
+  SELECT month, minor FROM guest
+  UNION ALL SELECT strftime('%Y', day * 86400, 'unixepoch') * 12 + strftime('%m', day * 86400, 'unixepoch') - 1, -minor
+  FROM refunds WHERE place IN (SELECT place FROM orders WHERE customer IS NULL) AND day BETWEEN :first_day AND min(:last_day, :as_of);
 CREATE TEMP TABLE inside AS SELECT * FROM seen WHERE day BETWEEN :first_day AND :last_day;
 CREATE TEMP TABLE occasion AS
   SELECT customer, day, sum(minor) AS minor, count(*) AS orders,
@@ -24,21 +34,25 @@ CREATE TEMP TABLE wait AS
   SELECT customer, number, coalesce(gap, :as_of - day) AS days, gap IS NOT NULL AS came, :as_of - day AS followed
   FROM occasion WHERE day BETWEEN :first_day AND :last_day;
 CREATE TEMP TABLE monthly AS
-  SELECT *, (strftime('%Y', day * 86400, 'unixepoch') * 12 + strftime('%m', day * 86400, 'unixepoch') - 1) AS month FROM seen;
+  SELECT customer, day, number, strftime('%Y', day * 86400, 'unixepoch') * 12 + strftime('%m', day * 86400, 'unixepoch') - 1 AS month FROM seen;
+CREATE TEMP TABLE monthly_paid AS
+  SELECT *, strftime('%Y', day * 86400, 'unixepoch') * 12 + strftime('%m', day * 86400, 'unixepoch') - 1 AS month FROM paid;
 CREATE TEMP TABLE joined AS
   SELECT customer, min(day) AS day, min(month) AS month FROM monthly GROUP BY customer
   HAVING min(day) BETWEEN :first_day AND :last_day;
 CREATE TEMP TABLE person AS
-  SELECT customer, :as_of - max(day) AS silent, count(*) AS orders, sum(minor) AS minor,
-    sum(day BETWEEN :first_day AND :last_day) AS orders_inside,
-    sum(CASE WHEN day BETWEEN :first_day AND :last_day THEN minor ELSE 0 END) AS minor_inside
-  FROM seen GROUP BY customer HAVING orders_inside > 0;
+  SELECT * FROM (
+    SELECT customer, :as_of - max(day) AS silent, count(*) AS orders, sum(day BETWEEN :first_day AND :last_day) AS orders_inside
+    FROM seen GROUP BY customer HAVING orders_inside > 0)
+  JOIN (
+    SELECT customer, sum(minor) AS minor, sum(CASE WHEN day BETWEEN :first_day AND :last_day THEN minor ELSE 0 END) AS minor_inside
+    FROM paid GROUP BY customer) USING (customer);
 -- How each customer of the period began: days to the next day with an order, days seen, money so far.
 CREATE TEMP TABLE beginning AS
   SELECT seen.place AS place, customer, seen.day AS day, gap, :as_of - seen.day AS followed,
-    (SELECT sum(minor) FROM seen AS one WHERE one.customer = seen.customer AND one.day <= seen.day + 90) AS ltv_90,
-    (SELECT sum(minor) FROM seen AS one WHERE one.customer = seen.customer AND one.day <= seen.day + 180) AS ltv_180,
-    (SELECT sum(minor) FROM seen AS one WHERE one.customer = seen.customer AND one.day <= seen.day + 365) AS ltv_365
+    (SELECT sum(minor) FROM paid AS one WHERE one.customer = seen.customer AND one.day <= seen.day + 90) AS ltv_90,
+    (SELECT sum(minor) FROM paid AS one WHERE one.customer = seen.customer AND one.day <= seen.day + 180) AS ltv_180,
+    (SELECT sum(minor) FROM paid AS one WHERE one.customer = seen.customer AND one.day <= seen.day + 365) AS ltv_365
   FROM seen JOIN (SELECT customer, gap FROM occasion WHERE number = 1) AS wait USING (customer)
   WHERE seen.number = 1 AND seen.day BETWEEN :first_day AND :last_day;
 
@@ -46,17 +60,20 @@ CREATE TEMP TABLE beginning AS
 SELECT count(*) + (SELECT count(*) FROM guest) AS orders, count(DISTINCT customer) AS customers, count(*) AS known_orders,
   sum(number = 1) AS new_customers,
   count(DISTINCT customer) - sum(number = 1) AS returning_customers, sum(number > 1) AS later_orders,
-  sum(minor) + (SELECT coalesce(sum(minor), 0) FROM guest) AS revenue_minor,
-  sum(minor * (number = 1)) AS revenue_first_orders_minor
+  (SELECT sum(minor) FROM paid WHERE day BETWEEN :first_day AND :last_day)
+    + (SELECT coalesce(sum(minor), 0) FROM guest_paid) AS revenue_minor,
+  (SELECT sum(minor * (number = 1)) FROM paid WHERE day BETWEEN :first_day AND :last_day) AS revenue_first_orders_minor
 FROM inside;
 
 -- name: M1 months
 SELECT month, sum(orders) AS orders, sum(known) AS customers, sum(first) AS new_customers, sum(known AND orders > 1) AS repeat_customers,
   sum(minor) AS revenue_minor
 FROM (
-  SELECT month, 1 AS known, count(*) AS orders, max(number = 1) AS first, sum(minor) AS minor FROM monthly
+  SELECT month, 1 AS known, count(*) AS orders, max(number = 1) AS first, 0 AS minor FROM monthly
   WHERE day BETWEEN :first_day AND :last_day GROUP BY month, customer
-  UNION ALL SELECT month, 0, 1, 0, minor FROM guest)
+  UNION ALL SELECT month, 0, 1, 0, 0 FROM guest
+  UNION ALL SELECT month, 0, 0, 0, minor FROM monthly_paid WHERE day BETWEEN :first_day AND :last_day
+  UNION ALL SELECT month, 0, 0, 0, minor FROM guest_paid)
 GROUP BY month ORDER BY month;
 
 -- name: M2
@@ -69,9 +86,11 @@ FROM person;
 SELECT min(number, 10) AS number, count(*) AS orders, sum(minor) AS revenue_minor FROM inside GROUP BY 1 ORDER BY 1;
 
 -- name: M6
-SELECT month, sum(number > 1) AS numerator, count(*) AS denominator, sum(minor * (number > 1)) AS revenue_existing_minor,
-  sum(minor) AS revenue_known_minor
-FROM monthly WHERE day BETWEEN :first_day AND :last_day GROUP BY month ORDER BY month;
+SELECT month, sum(later) AS numerator, sum(orders) AS denominator, sum(existing) AS revenue_existing_minor, sum(minor) AS revenue_known_minor
+FROM (
+  SELECT month, day, number > 1 AS later, 1 AS orders, 0 AS existing, 0 AS minor FROM monthly
+  UNION ALL SELECT month, day, 0, 0, minor * (number > 1), minor FROM monthly_paid)
+WHERE day BETWEEN :first_day AND :last_day GROUP BY month ORDER BY month;
 
 -- name: M7
 WITH window AS (SELECT :last_day - :first_day + 1 AS days),
@@ -90,9 +109,12 @@ WITH RECURSIVE
   edge AS (SELECT strftime('%Y', :as_of * 86400, 'unixepoch') * 12 + strftime('%m', :as_of * 86400, 'unixepoch') - 1 AS month,
     strftime('%d', (:as_of + 1) * 86400, 'unixepoch') = '01' AS over),
   age AS (SELECT 0 AS age UNION ALL SELECT age + 1 FROM age, edge WHERE age < edge.month - (SELECT min(month) FROM cohort)),
-  line AS (SELECT joined.month AS cohort, monthly.month - joined.month AS age, monthly.customer, number, minor
+  line AS (SELECT joined.month AS cohort, monthly.month - joined.month AS age, monthly.customer, number
     FROM joined JOIN monthly USING (customer)),
-  visit AS (SELECT cohort, age, customer, count(*) AS orders, sum(minor) AS minor FROM line GROUP BY cohort, age, customer),
+  visit AS (SELECT cohort, age, customer, count(*) AS orders FROM line GROUP BY cohort, age, customer),
+  taken AS MATERIALIZED (
+    SELECT joined.month AS cohort, monthly_paid.month - joined.month AS age, sum(minor) AS minor
+    FROM joined JOIN monthly_paid USING (customer) GROUP BY 1, 2),
   last AS (SELECT cohort, customer, max(age) AS age FROM visit GROUP BY cohort, customer),
   again AS (SELECT cohort, customer, age FROM line WHERE number = 2)
 SELECT cohort.month AS month, cohort.customers AS customers, age.age AS age,
@@ -101,8 +123,8 @@ SELECT cohort.month AS month, cohort.customers AS customers, age.age AS age,
   (SELECT count(*) FROM last WHERE last.cohort = cohort.month AND last.age >= age.age) AS active_or_later,
   (SELECT count(*) FROM again WHERE again.cohort = cohort.month AND again.age <= age.age) AS bought_again_by,
   (SELECT coalesce(sum(orders), 0) FROM visit WHERE visit.cohort = cohort.month AND visit.age = age.age) AS orders,
-  (SELECT coalesce(sum(minor), 0) FROM visit WHERE visit.cohort = cohort.month AND visit.age = age.age) AS revenue_minor,
-  (SELECT coalesce(sum(minor), 0) FROM visit WHERE visit.cohort = cohort.month AND visit.age <= age.age) AS cumulative_revenue_minor
+  (SELECT coalesce(sum(minor), 0) FROM taken WHERE taken.cohort = cohort.month AND taken.age = age.age) AS revenue_minor,
+  (SELECT coalesce(sum(minor), 0) FROM taken WHERE taken.cohort = cohort.month AND taken.age <= age.age) AS cumulative_revenue_minor
 FROM cohort, age, edge WHERE cohort.month + age.age <= edge.month ORDER BY month, age;
 
 -- name: M10

@@ -27,17 +27,19 @@ WITH RECURSIVE
     WHERE next.edge - 1 <= :as_of),
   spent AS (
     SELECT bin, last >= edge AS surviving,
-      (SELECT sum(minor) FROM seen WHERE seen.customer = half.customer AND day >= edge AND day < over) AS minor
+      EXISTS (SELECT 1 FROM seen WHERE seen.customer = half.customer AND day >= edge AND day < over) AS active,
+      (SELECT coalesce(sum(minor), 0) FROM paid WHERE paid.customer = half.customer AND day >= edge AND day < over) AS minor
     FROM half)
-SELECT bin, count(*) AS customers, count(minor) AS active, sum(surviving) AS surviving, coalesce(sum(minor), 0) AS minor,
-  coalesce(sum(minor * minor), 0) AS squares
+SELECT bin, count(*) AS customers, sum(active) AS active, sum(surviving) AS surviving, sum(minor) AS minor, sum(minor * minor) AS squares,
+  sum(active OR minor <> 0) AS active_units, sum(minor * active) AS active_minor,
+  sum(surviving OR minor <> 0) AS surviving_units, sum(minor * surviving) AS surviving_minor
 FROM spent GROUP BY bin ORDER BY bin;
 
 -- name: M21
 SELECT (SELECT sum(minor) FROM spend WHERE day BETWEEN :first_day AND :last_day) AS spend_minor, count(*) AS new_customers,
   (SELECT count(*) FROM orders WHERE day BETWEEN :first_day AND :last_day) AS orders,
   sum(minor) AS minor, sum(minor * minor) AS squares
-FROM (SELECT sum(minor) AS minor FROM seen GROUP BY customer HAVING min(day) BETWEEN :first_day AND :last_day);
+FROM (SELECT sum(minor) AS minor FROM paid WHERE customer IN (SELECT customer FROM beginning) GROUP BY customer);
 
 -- name: M21 channels
 SELECT lower(spend.channel) AS channel, sum(minor) AS spend_minor,
@@ -50,6 +52,6 @@ FROM spend WHERE day BETWEEN :first_day AND :last_day GROUP BY 1 ORDER BY 2 DESC
 WITH RECURSIVE
   months AS (SELECT 1 AS month UNION ALL SELECT month + 1 FROM months WHERE month < 36),
   earned AS (
-    SELECT month, (SELECT sum(minor) FROM seen WHERE seen.customer = beginning.customer AND seen.day < beginning.day + 30 * month) AS minor
+    SELECT month, (SELECT sum(minor) FROM paid WHERE paid.customer = beginning.customer AND paid.day < beginning.day + 30 * month) AS minor
     FROM beginning, months WHERE beginning.day + 30 * month - 1 <= :as_of)
 SELECT month, count(*) AS customers, sum(minor) AS minor, sum(minor * minor) AS squares FROM earned GROUP BY month ORDER BY month;

@@ -120,6 +120,7 @@ fn orders(orders: &[PersonOrder], words: &Words<'_>) -> Table {
             Cell::words(order.id.clone().unwrap_or_else(|| NOTHING.to_owned())),
             match order.number {
                 Some(number) => tell.count(u64::from(number)),
+                None if order.is_refund => Cell::number(words.text(Say::Refund), None),
                 None => Cell::number(words.text(Say::CreditNote), None),
             },
             tell.money(i128::from(order.amount_minor)),

@@ -46,5 +46,6 @@ pub(super) fn text(message: PersonWords) -> &'static str {
         PersonWords::GapBefore => "Days since the one before",
         PersonWords::Products => "Products",
         PersonWords::CreditNote => "credit note",
+        PersonWords::Refund => "refund",
     }
 }

@@ -111,7 +111,8 @@ pub fn order_rows(list: &OrderList, words: &Words<'_>) -> Vec<Vec<Cell>> {
     let tell = Tell { words };
     let row = |line: &OrderLine| {
         let id = line.id.clone().unwrap_or_else(|| NOTHING.to_owned());
-        let id = if line.is_order { id } else { [&words.text(PersonWords::CreditNote), " ", &id].concat() };
+        let kind = if line.is_refund { PersonWords::Refund } else { PersonWords::CreditNote };
+        let id = if line.is_order { id } else { [&words.text(kind), " ", &id].concat() };
         vec![
             Cell::words(id),
             Cell::words(line.day.to_string()),
