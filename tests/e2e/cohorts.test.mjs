@@ -111,7 +111,7 @@ test("weeks are shown in parts, and the file has all of them", async () => {
   const parts = shop.page.getByTestId("pick-cohorts_from");
   const download = shop.page.waitForEvent("download");
   const table = shop.page.locator("section:has([data-testid=cohort-table])");
-  await table.locator(".chart-tools button").first().click();
+  await table.locator(".chart-tools .menu > button").click();
   await table.getByText("CSV").first().click();
   const file = await download;
   assert.equal(file.suggestedFilename(), "cohorts.csv");

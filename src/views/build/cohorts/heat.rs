@@ -17,9 +17,9 @@ use super::cells::Sized;
 const SHADES: f64 = 9.0;
 /// Rows and ages that are shown at once; the file has all.
 pub(super) const AT_ONCE: usize = 60;
-/// Rows and ages of a picture at most: larger ones are beyond what browsers draw, some 16,000 pixels a side.
-const DRAWN_ROWS: usize = 600;
-const DRAWN_AGES: usize = 200;
+/// Rows and ages of a picture at most: larger ones are beyond what browsers draw legibly, some hundred million pixels.
+const DRAWN_ROWS: usize = 400;
+const DRAWN_AGES: usize = 160;
 
 impl Teller<'_> {
     /// The rows that are shown: the newest, unless newer ones are passed over.
