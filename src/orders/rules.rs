@@ -18,6 +18,8 @@ pub enum Basis {
     TotalPaid,
     /// Before discounts and refunds.
     GrossSales,
+    /// Net sales less the cost of goods.
+    GrossMargin,
 }
 
 /// One rule about what counts.
@@ -112,13 +114,21 @@ pub struct Rules {
     /// What orders in other currencies are converted with. Orders in a currency without a rate are set aside: amounts of two
     /// currencies are never added.
     pub rates: Rates,
+    /// The margin in percent of what has no known cost, where a reader gives it.
+    pub margin_percent: Option<u32>,
     on: [bool; Switch::ALL.len()],
 }
 
 impl Rules {
     /// The defaults, for a revenue basis.
     pub fn new(basis: Basis) -> Self {
-        Self { basis, currency: None, rates: Rates::default(), on: Switch::ALL.map(Switch::default_on) }
+        Self {
+            basis,
+            currency: None,
+            rates: Rates::default(),
+            margin_percent: None,
+            on: Switch::ALL.map(Switch::default_on),
+        }
     }
 
     /// The same with a switch the other way round.
@@ -132,6 +142,12 @@ impl Rules {
     #[must_use]
     pub fn with_basis(self, basis: Basis) -> Self {
         Self { basis, ..self }
+    }
+
+    /// The same without what makes no difference to what counts and its amounts.
+    #[must_use]
+    pub fn for_amounts(self) -> Self {
+        Self { margin_percent: self.margin_percent.filter(|_| self.basis == Basis::GrossMargin), ..self }
     }
 
     /// Whether a switch is on.
@@ -175,9 +191,18 @@ impl Rules {
             })
     }
 
-    /// An entry's amount in the revenue basis, in minor units of the figures' currency; nothing where there is no rate.
+    /// An entry's amount in the revenue basis, in minor units of the figures' currency; nothing where there is no rate. By gross margin it is that in net
+    /// sales, which the store takes the cost from.
     pub fn amount_minor(&self, book: &OrderBook, entry: &Entry) -> i64 {
-        let own = self.own_minor(entry);
+        self.in_figures(book, entry, self.own_minor(entry))
+    }
+
+    fn own_minor(&self, entry: &Entry) -> i64 {
+        self.of_basis(entry.net_minor, entry.total_minor, entry.gross_minor, entry.gift_cards_minor)
+    }
+
+    /// An amount of an entry in the currency of the figures.
+    pub(super) fn in_figures(&self, book: &OrderBook, entry: &Entry, own: i64) -> i64 {
         let into = self.currency_of(book);
         match book.currency_of(entry) {
             Some(from) if from != into => self.rates.of(from).map_or(0, |rate| rate.convert(own, from, into)),
@@ -185,15 +210,10 @@ impl Rules {
         }
     }
 
-    /// The same in minor units of the entry's own currency.
-    pub(super) fn own_minor(&self, entry: &Entry) -> i64 {
-        self.of_basis(entry.net_minor, entry.total_minor, entry.gross_minor, entry.gift_cards_minor)
-    }
-
     /// An amount in the revenue basis from its parts: of one entry, or the sums of many.
     pub(super) fn of_basis<T: Sub<Output = T>>(&self, net: T, total: T, gross: T, gift_cards: T) -> T {
         let amount = match self.basis {
-            Basis::NetSales => net,
+            Basis::NetSales | Basis::GrossMargin => net,
             Basis::TotalPaid => total,
             Basis::GrossSales => gross,
         };

@@ -70,8 +70,12 @@ const REACHES: [(ReachKey, &str); 3] =
 /// Filters that an address may hold.
 const MOST_FILTERS: usize = 8;
 
-const BASES: [(Basis, &str); 3] =
-    [(Basis::NetSales, "net_sales"), (Basis::TotalPaid, "total_paid"), (Basis::GrossSales, "gross_sales")];
+const BASES: [(Basis, &str); 4] = [
+    (Basis::NetSales, "net_sales"),
+    (Basis::TotalPaid, "total_paid"),
+    (Basis::GrossSales, "gross_sales"),
+    (Basis::GrossMargin, "gross_margin"),
+];
 
 const SWITCHES: [(SwitchKey, &str); 13] = [
     (SwitchKey::Cancelled, "cancelled"),
