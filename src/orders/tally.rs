@@ -225,7 +225,10 @@ mod tests {
             let (mut converting, mut picked) = (rules, rules);
             converting.rates = rates;
             picked.currency = Some(krona);
-            let in_margin = |rules: Rules| Rules { margin_percent: Some(37), ..rules }.with_basis(Basis::GrossMargin);
+            let in_margin = |mut rules: Rules| {
+                rules.margin_percent = Some(37);
+                rules.with_basis(Basis::GrossMargin)
+            };
             for rules in [
                 rules,
                 rules.with_basis(Basis::GrossSales),
