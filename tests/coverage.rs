@@ -152,7 +152,7 @@ fn a_study_foresees_a_made_up_shop() {
     let details = summary.customers.iter().take(1_000).map(|history| (study.customer(history.customer), history.later));
     let mut held = Held::default();
     for (detail, later) in details {
-        let (low, high) = detail.expect("a customer").orders[1];
+        let (low, high) = detail.expect("a customer").range.orders[1];
         held.add(low <= later && later <= high);
     }
     assert!((0.94..0.995).contains(&held.share()), "{held:?}");

@@ -62,6 +62,8 @@ for (const width of options.widths.split(",").map(Number)) {
     else await shop.trySample();
     for (const name of Object.keys(PAGES).filter((name) => pages.includes(name))) {
       await shop.go(name);
+      // What comes in steps, the forecast and what stands out, shall be in the picture.
+      await shop.page.getByTestId("study").waitFor({ state: "detached", timeout: 120_000 });
       await take(name);
     }
     for (const problem of shop.problems) console.log(`${suffix}: ${problem}`);

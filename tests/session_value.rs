@@ -221,6 +221,36 @@ fn the_proof_is_pictured_and_can_hold_back_more_or_less() {
     assert_eq!(chart.positions.len(), 13, "90 days are twelve weeks and six days");
 }
 
+/// The list's file has what is seen and beside it both horizons with their bands; every line is whole, and expectations lie between least and most.
+#[test]
+fn the_saved_list_has_every_forecast_with_its_band() {
+    let mut session = Session::default();
+    assert!(matches!(session.open_sample(&PlainFormat), Event::Opened { .. }));
+    let _ = answers(&mut session, &value(&[]));
+    let customers = Request { page: Page::Customers, ..Request::default() };
+    let bytes = session.customers_csv(&customers, &PlainFormat).expect("a file");
+    let mut file = csv::Reader::from_reader(bytes.strip_prefix(b"\xef\xbb\xbf").expect("a mark"));
+    let heads: Vec<String> = file.headers().expect("heads").iter().map(str::to_owned).collect();
+    let at = |head: &str| heads.iter().position(|other| other == head).unwrap_or_else(|| panic!("no {head}"));
+    let [expected, least, most] =
+        ["Orders expected, 365 days", "Orders, 365 days: at least", "Orders, 365 days: at most"].map(at);
+    let (spend, low, high) =
+        (at("Spend expected, 90 days"), at("Spend, 90 days: at least"), at("Spend, 90 days: at most"));
+    let next = at("Next order by, if still a customer");
+    let mut lines = 0;
+    for record in file.records() {
+        let record = record.expect("as many cells as heads");
+        let number = |at: usize| record[at].parse::<f64>().unwrap_or_else(|_| panic!("{record:?}"));
+        assert!(number(least) <= number(expected) && number(expected) <= number(most) + 1.0, "{record:?}");
+        assert!(number(low) <= number(spend) + 0.01 && number(low) <= number(high), "{record:?}");
+        assert!(holdfast::units::Day::parse_iso(&record[next]).is_some(), "{record:?}");
+        lines += 1;
+    }
+    // Of more than a part's customers, and of everyone.
+    let all = session.customers_csv(&Request { page: Page::Cohorts, ..Request::default() }, &PlainFormat);
+    assert!(lines > 1_000 && all.is_some_and(|bytes| bytes.split(|byte| *byte == b'\n').count() == lines + 2));
+}
+
 /// 100 new customers a month who each spend 10: with 5 % back 1,000 and 1,050 in the first months, with 10 % 1,000 and 1,100.
 #[test]
 fn the_textbook_picture_is_there_for_any_file() {

@@ -48,20 +48,23 @@ fn cells_stand_for_customers() {
     let year = Discounting::CALENDAR_MONTH * 7.0 * 12.0;
     near_by_part("twelve months", forward, study.revenue_within(year.round() as i32).expected, 0.002);
 
-    for one in &customers[..200] {
+    let ranges = study.ranges();
+    assert_eq!(ranges.len(), customers.len());
+    for (one, range) in customers[..200].iter().zip(ranges) {
+        assert_eq!(study.range_of(one.customer), Some(range), "worked out together or alone");
         let detail = study.customer(one.customer).expect("a customer");
         near("orders", detail.forecast.orders[1], one.orders[1], 1e-9);
         near("value", detail.forecast.predicted_clv_minor, one.predicted_clv_minor, 1e-6);
         let p_alive = one.p_alive.expect("a model");
         assert!((0.0..=1.0).contains(&p_alive) && p_alive < 1.0, "never for certain");
         for horizon in 0..2 {
-            let (low, high) = detail.orders[horizon];
+            let (low, high) = detail.range.orders[horizon];
             assert!(f64::from(low) <= one.orders[horizon] && one.orders[horizon] <= f64::from(high) + 1.0);
-            let spend = detail.spend_minor[horizon];
+            let spend = detail.range.spend_minor[horizon];
             assert!(spend.low <= one.spend_minor[horizon] + 1e-9 && spend.low >= 0.0);
             assert!(detail.chance[horizon] <= p_alive);
         }
-        assert!(detail.next_order > day("1998-06-30"));
+        assert!(detail.range.next_order > day("1998-06-30"));
     }
     assert_eq!(study.customer(u32::MAX), None);
     assert_eq!(store.customers().count(), 2_357);

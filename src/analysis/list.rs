@@ -1,7 +1,7 @@
 //! Lists of customers: of a group, searched, sorted, and told part by part.
 
 use crate::metrics::{self, CustomerFacts, LapseDays, Occasions, RfmCustomer, Scoring, Silence, Steps};
-use crate::models::{CustomerForecast, Study};
+use crate::models::{CustomerForecast, CustomerRange, Study};
 use crate::orders::{OrderBook, OrderStore, Rules, Scope, Window};
 use crate::units::Day;
 
@@ -72,8 +72,8 @@ pub struct CustomerLine {
     pub place: (usize, Silence),
     /// Its RFM scores, which are of the period; absent without an order in it.
     pub rfm: Option<RfmCustomer>,
-    /// What is to be expected, where a forecast was made.
-    pub forecast: Option<CustomerForecast>,
+    /// What is to be expected, and between what it should lie, where a forecast was made.
+    pub forecast: Option<(CustomerForecast, CustomerRange)>,
 }
 
 /// A list or a part of it.
@@ -143,52 +143,119 @@ impl Analysis {
     /// A part of a list of customers. The list is kept in its order for the next part.
     pub fn customer_list(&mut self, rules: &Rules, scope: &Scope, query: CustomerQuery) -> CustomerList {
         let context = self.context(rules, scope);
+        let (study, store, book, ordered) = self.ordered(rules, scope, context, &query);
+        let ranked = ordered.ranked.get(query.from..).unwrap_or_default();
+        let ranked = ranked.get(..query.count).unwrap_or(ranked);
+        let lines = lines(Keys::of(book, store), context.window, ordered.lapsed, ranked, study, None);
+        let (group_text, listed) = (ordered.group_text.clone(), ordered.ranked.len());
+        CustomerList { context, query, group_text, has_forecast: study.is_some(), listed, lines }
+    }
+
+    /// Visits a whole list part by part, so that a file of a million customers is never there as a table.
+    pub fn each_list_part(
+        &mut self,
+        rules: &Rules,
+        scope: &Scope,
+        query: &CustomerQuery,
+        visit: &mut dyn FnMut(&CustomerList),
+    ) {
+        let context = self.context(rules, scope);
+        let (study, store, book, ordered) = self.ordered(rules, scope, context, query);
+        let futures = study.filter(|_| ordered.ranked.len() > FEW).map(Futures::of);
+        let mut list = CustomerList {
+            context,
+            query: query.clone(),
+            group_text: ordered.group_text.clone(),
+            has_forecast: study.is_some(),
+            listed: ordered.ranked.len(),
+            lines: Vec::new(),
+        };
+        for ranked in ordered.ranked.chunks(PART) {
+            list.lines = lines(Keys::of(book, store), context.window, ordered.lapsed, ranked, study, futures.as_ref());
+            visit(&list);
+        }
+        // A list of nobody has its heads.
+        if ordered.ranked.is_empty() {
+            visit(&list);
+        }
+    }
+
+    /// The list that a query asks for, in its order.
+    fn ordered(
+        &mut self,
+        rules: &Rules,
+        scope: &Scope,
+        context: Context,
+        query: &CustomerQuery,
+    ) -> (Option<&Study>, &OrderStore, &OrderBook, &Ordered) {
         let window = context.window;
         let (book, stage) = self.book_and_stage(rules, scope);
         let Parts { histories: store, orders, ordered, study, .. } = stage.parts();
         let study = study.as_ref().and_then(|kept| kept.study(window.as_of));
         let asked = (window, CustomerQuery { from: 0, count: 0, ..query.clone() }, study.is_some());
-        if ordered.as_ref().is_none_or(|ordered| ordered.asked != asked) {
+        let kept = ordered.take().filter(|ordered| ordered.asked == asked);
+        let ordered = ordered.insert(kept.unwrap_or_else(|| {
             let steps = Steps::of(store, window, Occasions::Days, &|_| true);
             let lapsed = metrics::lapse_thresholds(&steps).days();
             let rfm = metrics::rfm(store, window, Scoring::Quintiles);
             let retention_days = query.retention_days;
             let behind = Behind { book, store, orders, window, lapsed, rfm: &rfm, retention_days, study };
-            let ranked = ranked(behind, &query, usize::MAX).1;
-            *ordered = Some(Ordered { asked, group_text: behind.text(query.group), lapsed, ranked });
-        }
-        let none = (None, [None; 3], &[][..]);
-        let kept = ordered.as_ref().map(|kept| (kept.group_text.clone(), kept.lapsed, &kept.ranked[..]));
-        let (group_text, lapsed, ranked) = kept.unwrap_or(none);
-        let part = ranked.get(query.from..).unwrap_or_default();
-        let part = part.get(..query.count).unwrap_or(part);
-        let mut lines: Vec<CustomerLine> =
-            part.iter().filter_map(|one| line(Keys::of(book, store), window, lapsed, *one)).collect();
-        foretell(&mut lines, study);
-        CustomerList { context, group_text, has_forecast: study.is_some(), listed: ranked.len(), lines, query }
+            let ranked = ranked(behind, query, usize::MAX).1;
+            Ordered { asked, group_text: behind.text(query.group), lapsed, ranked }
+        }));
+        (study, store, book, ordered)
     }
+}
+
+/// How many customers' futures are worked out one by one; of more, those of all are, since many have the same history.
+const FEW: usize = 1_000;
+/// How many customers stand in a part of a list that is told whole.
+const PART: usize = 10_000;
+
+/// The futures of all customers, in the store's order.
+struct Futures {
+    forecasts: Vec<CustomerForecast>,
+    ranges: Vec<CustomerRange>,
+}
+
+impl Futures {
+    fn of(study: &Study) -> Self {
+        Self { forecasts: study.customers(), ranges: study.ranges() }
+    }
+
+    fn of_customer(&self, customer: u32) -> Option<(CustomerForecast, CustomerRange)> {
+        let at = self.forecasts.binary_search_by_key(&customer, |one| one.customer).ok()?;
+        Some((*self.forecasts.get(at)?, *self.ranges.get(at)?))
+    }
+}
+
+/// Customers as a list has them, with their futures where there is a study.
+fn lines(
+    keys: Keys<'_>,
+    window: Window,
+    lapsed: LapseDays,
+    ranked: &[Ranked],
+    study: Option<&Study>,
+    futures: Option<&Futures>,
+) -> Vec<CustomerLine> {
+    let future = |customer: u32| match (futures, study) {
+        (Some(futures), _) => futures.of_customer(customer),
+        (None, Some(study)) => study.forecast_of(customer).zip(study.range_of(customer)),
+        (None, None) => None,
+    };
+    let told = |one: &Ranked| {
+        let line = line(keys, window, lapsed, *one)?;
+        Some(CustomerLine { forecast: future(one.customer), ..line })
+    };
+    ranked.iter().filter_map(told).collect()
 }
 
 /// The first part of a list; only that much of it is put in order.
 pub(super) fn first_part(behind: Behind<'_>, query: &CustomerQuery) -> (usize, Vec<CustomerLine>) {
     let Behind { book, store, window, lapsed, .. } = behind;
     let (listed, ranked) = ranked(behind, query, query.from.saturating_add(query.count));
-    let part = ranked.into_iter().skip(query.from);
-    let mut lines: Vec<CustomerLine> =
-        part.filter_map(|one| line(Keys::of(book, store), window, lapsed, one)).collect();
-    foretell(&mut lines, behind.study);
-    (listed, lines)
-}
-
-/// Adds what is to be expected of each. Of many it is worked out for all customers at once, since many have the same history.
-fn foretell(lines: &mut [CustomerLine], study: Option<&Study>) {
-    const MANY: usize = 1_000;
-    let Some(study) = study else { return };
-    let all = if lines.len() > MANY { study.customers() } else { Vec::new() };
-    for line in lines {
-        let known = all.binary_search_by_key(&line.customer, |one| one.customer).ok().and_then(|at| all.get(at));
-        line.forecast = known.copied().or_else(|| study.forecast_of(line.customer));
-    }
+    let part = ranked.get(query.from..).unwrap_or_default();
+    (listed, lines(Keys::of(book, store), window, lapsed, part, behind.study, None))
 }
 
 /// A customer of a list that is not in its order yet: by what it is sorted, the lowest first, and who it is.

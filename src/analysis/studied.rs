@@ -6,8 +6,8 @@
 use std::sync::Arc;
 
 use crate::models::{
-    self, Banded, CohortForecast, Correlation, CustomerForecast, Estimates, Forecaster, Futures, Kind, ModelFit,
-    NoSubscriptions, Options, Proof, Refusal, Simulator, Step, Study, Studying, Subscriptions,
+    self, Banded, CohortForecast, Correlation, CustomerForecast, CustomerRange, Estimates, Forecaster, Futures, Kind,
+    ModelFit, NoSubscriptions, Options, Proof, Refusal, Simulator, Step, Study, Studying, Subscriptions,
 };
 use crate::orders::{OrderBook, OrderStore, Rules, Scope};
 use crate::units::Day;
@@ -29,6 +29,8 @@ pub struct TopCustomer {
     pub key: String,
     /// What is foretold.
     pub forecast: CustomerForecast,
+    /// Between what it should lie.
+    pub range: CustomerRange,
 }
 
 /// The forecast, where there is one.
@@ -170,7 +172,7 @@ impl Kept {
             State::Proved(study, mut futures) => match study.look_ahead(&mut futures) {
                 true => State::Proved(study, futures),
                 false => {
-                    let top = top(book, store, study.told(futures));
+                    let top = top(book, store, &study, futures);
                     State::Ranked(study, top)
                 }
             },
@@ -181,7 +183,8 @@ impl Kept {
 }
 
 /// The customers who will bring most, the most first.
-fn top(book: &OrderBook, store: &OrderStore, mut all: Vec<CustomerForecast>) -> Vec<TopCustomer> {
+fn top(book: &OrderBook, store: &OrderStore, study: &Study, futures: Futures) -> Vec<TopCustomer> {
+    let mut all = study.told(futures);
     let by_value = |one: &CustomerForecast, other: &CustomerForecast| {
         other.predicted_clv_minor.total_cmp(&one.predicted_clv_minor).then(one.customer.cmp(&other.customer))
     };
@@ -191,7 +194,11 @@ fn top(book: &OrderBook, store: &OrderStore, mut all: Vec<CustomerForecast>) -> 
     }
     all.sort_unstable_by(by_value);
     let keys = Keys::of(book, store);
-    all.into_iter().map(|forecast| TopCustomer { key: keys.text(forecast.customer), forecast }).collect()
+    let told = |forecast: CustomerForecast| {
+        let range = study.range_of(forecast.customer)?;
+        Some(TopCustomer { key: keys.text(forecast.customer), forecast, range })
+    };
+    all.into_iter().filter_map(told).collect()
 }
 
 impl Studied {

@@ -10,10 +10,15 @@ pub const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 pub fn table_to_csv(table: &Table) -> Vec<u8> {
     let mut out = BYTE_ORDER_MARK.to_vec();
     write_record(&mut out, table.columns.iter().map(|column| words(&column.label)));
-    for row in &table.rows {
-        write_record(&mut out, row.iter().map(field));
-    }
+    append_rows(&mut out, &table.rows);
     out
+}
+
+/// Adds further rows of a table to its file.
+pub fn append_rows(out: &mut Vec<u8>, rows: &[Vec<Cell>]) {
+    for row in rows {
+        write_record(out, row.iter().map(field));
+    }
 }
 
 /// The heat map: one record a cohort and one for all of them pooled; a cell that may not be shown is empty.

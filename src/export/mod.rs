@@ -2,4 +2,4 @@
 
 mod csv;
 
-pub use csv::{BYTE_ORDER_MARK, heat_to_csv, table_to_csv, write_texts};
+pub use csv::{BYTE_ORDER_MARK, append_rows, heat_to_csv, table_to_csv, write_texts};

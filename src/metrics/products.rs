@@ -8,7 +8,7 @@
 //! Due: customers whose last order with it is between two numbers of days ago.
 //! Inputs and units: store columns, the book's items; orders, customers, days, minor units.
 //! Window and censoring: orders in the period, what follows them up to the as-of day; first products of customers whose first order lies in the period.
-//! Edge cases: an item twice in an order counts once. A first order of several products counts for each. Repeats of a product on one day are one occasion. Files without items:
+//! Edge cases: an item twice in an order counts once. What was in an order for nothing counts as held, also where lines of no value are no sales. A first order of several products counts for each. Repeats of a product on one day are one occasion. Files without items:
 //! nothing. Guests count in baskets only (C9).
 //! Numeric notes: integer counts; Wilson for shares.
 //! Complexity: three passes over the rows; an order is a set of 64 bits.
@@ -243,8 +243,8 @@ pub fn products(store: &OrderStore, book: &OrderBook, window: Window, occasions:
         .map(|(((product, orders), first), (replenishment, silent))| ProductFacts {
             product,
             orders,
-            first_customers: first.customers(),
-            first_repeat: first.repeat(),
+            first_customers: first.returns.customers(),
+            first_repeat: first.returns.by_horizon(),
             first_waits: first.waits,
             first_ltv_minor: first.ltv,
             replenishment,

@@ -25,6 +25,62 @@ pub const LAST_STEP: usize = 10;
 /// Days after an order by which repeats are counted (M10).
 pub const HORIZONS: [u32; 5] = [30, 60, 90, 180, 365];
 
+/// How many horizons a customer may have been followed for, or may have needed to come back: none to all.
+const REACHES: usize = HORIZONS.len() + 1;
+
+/// Customers by how many of [`HORIZONS`] they were followed for and by the first of them they were back: one count a customer in place of one a horizon.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Returns {
+    classes: [[u32; REACHES]; REACHES],
+}
+
+/// Where a customer is counted in [`Returns`].
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ReturnClass {
+    /// How many of [`HORIZONS`] the customer was followed for.
+    pub reached: u8,
+    needed: u8,
+}
+
+impl ReturnClass {
+    /// The class of a customer who was followed for so many days and back after so many, if at all.
+    #[inline(always)]
+    pub(super) fn of(followed: u32, gap: Option<u32>) -> Self {
+        let (mut reached, mut needed) = (0, 0);
+        let gap = gap.unwrap_or(u32::MAX);
+        for horizon in HORIZONS {
+            reached += u8::from(horizon <= followed);
+            needed += u8::from(horizon < gap);
+        }
+        Self { reached, needed }
+    }
+}
+
+impl Returns {
+    #[inline(always)]
+    pub(super) fn add(&mut self, class: ReturnClass) {
+        let by_need = self.classes.get_mut(usize::from(class.reached));
+        if let Some(count) = by_need.and_then(|by_need| by_need.get_mut(usize::from(class.needed))) {
+            *count += 1;
+        }
+    }
+
+    /// All of them.
+    pub(super) fn customers(&self) -> u64 {
+        self.classes.as_flattened().iter().copied().map(u64::from).sum()
+    }
+
+    /// Those back by each of [`HORIZONS`], of those followed so long.
+    pub(super) fn by_horizon(&self) -> [Share; HORIZONS.len()] {
+        core::array::from_fn(|horizon| {
+            let followed = self.classes.iter().skip(horizon + 1);
+            let back = |by_need: &[u32; REACHES]| by_need.iter().take(horizon + 1).copied().map(u64::from).sum::<u64>();
+            let all = |by_need: &[u32; REACHES]| by_need.iter().copied().map(u64::from).sum::<u64>();
+            Share::new(followed.clone().map(back).sum(), followed.map(all).sum())
+        })
+    }
+}
+
 /// What counts as one purchase to the timing measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Occasions {
@@ -102,16 +158,12 @@ pub struct Step {
 }
 
 impl Step {
-    fn take(&mut self, wait: &Waited) {
+    fn take(&mut self, wait: &Waited, returns: &mut Returns) {
         match wait.gap {
             Some(days) => self.waits.event(days),
             None => self.waits.censor(wait.followed),
         }
-        for (share, horizon) in self.complete.iter_mut().zip(HORIZONS) {
-            let whole = wait.followed >= horizon;
-            share.whole += u64::from(whole);
-            share.part += u64::from(whole && wait.gap.is_some_and(|days| days <= horizon));
-        }
+        returns.add(ReturnClass::of(wait.followed, wait.gap));
         self.money.add(wait.amount_minor, i64::from(wait.orders));
         self.followed_days = self.followed_days.max(wait.followed);
     }
@@ -138,13 +190,14 @@ pub struct Steps {
 impl Steps {
     /// The steps of a window in one pass; `takes` chooses customers by their place in [`OrderStore::customers`].
     pub fn of(store: &OrderStore, window: Window, occasions: Occasions, takes: &dyn Fn(u32) -> bool) -> Self {
-        let mut steps = core::array::from_fn(|_| Step::default());
+        let mut steps: [(Step, Returns); LAST_STEP] = core::array::from_fn(|_| Default::default());
         waits(store, window, occasions, &mut |wait| {
-            let step: Option<&mut Step> = steps.get_mut((wait.number as usize).min(LAST_STEP) - 1);
-            if let Some(step) = step.filter(|_| takes(wait.customer)) {
-                step.take(&wait);
+            let step = steps.get_mut((wait.number as usize).min(LAST_STEP) - 1);
+            if let Some((step, returns)) = step.filter(|_| takes(wait.customer)) {
+                step.take(&wait, returns);
             }
         });
+        let steps = steps.map(|(step, returns)| Step { complete: returns.by_horizon(), ..step });
         Self { occasions, steps }
     }
 

@@ -47,16 +47,51 @@ pub struct CustomerForecast {
 pub struct CustomerDetail {
     /// The expectations.
     pub forecast: CustomerForecast,
-    /// The least and the most orders in [`HORIZONS`], with at most 2.5 % below and above.
-    pub orders: [(u32, u32); 2],
-    /// The same of the spend, in minor units; a little wider than 95 %.
-    pub spend_minor: [Interval; 2],
+    /// How far off they may be.
+    pub range: CustomerRange,
     /// The chance of any order in [`HORIZONS`].
     pub chance: [f64; 2],
     /// E(M): what one purchase day is expected to bring, in minor units.
     pub mean_spend_minor: f64,
+}
+
+/// Between what one customer's future should lie.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CustomerRange {
+    /// The least and the most orders in [`HORIZONS`], with at most 2.5 % below and above.
+    pub orders: [(u32, u32); 2],
+    /// The same of the spend, in minor units; a little wider than 95 %.
+    pub spend_minor: [Interval; 2],
     /// The day by which every second customer like this one who is still active has ordered again.
     pub next_order: Day,
+}
+
+/// What of a range follows from x, t_x and T alone.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reach {
+    pub orders: [(u32, u32); 2],
+    pub wait_weeks: f64,
+}
+
+impl Reach {
+    pub fn of(model: &TimingModel, timing: &Timing) -> Self {
+        let orders = HORIZONS.map(|days| model.interval_after(timing, weeks(days)));
+        Self { orders, wait_weeks: model.median_wait(timing) }
+    }
+
+    /// The range of a customer with such a history.
+    pub fn range(&self, spend: &SpendModel, history: &History, as_of: Day) -> CustomerRange {
+        let (mean, deviation) = (spend.of(history), spend.deviation(history));
+        let spend_minor = self.orders.map(|(low, high)| {
+            let end = |orders: u32, side: f64| {
+                let orders = f64::from(orders);
+                (orders * mean + side * Z_95 * deviation * libm::sqrt(orders)).max(0.0)
+            };
+            Interval { low: end(low, -1.0), high: end(high, 1.0) }
+        });
+        let wait = libm::ceil(self.wait_weeks * DAYS_PER_WEEK).min(36_500.0);
+        CustomerRange { orders: self.orders, spend_minor, next_order: as_of.plus(wait as i32) }
+    }
 }
 
 /// A sum over customers with its 95 % band.
@@ -135,23 +170,11 @@ pub(super) fn detail(
     as_of: Day,
 ) -> CustomerDetail {
     let (model, timing) = (fitted.model(), history.timing());
-    let (mean, deviation) = (spend.of(history), spend.deviation(history));
-    let orders = HORIZONS.map(|days| model.interval_after(&timing, weeks(days)));
-    let spend_minor = orders.map(|(low, high)| {
-        let end = |orders: u32, side: f64| {
-            let orders = f64::from(orders);
-            (orders * mean + side * Z_95 * deviation * libm::sqrt(orders)).max(0.0)
-        };
-        Interval { low: end(low, -1.0), high: end(high, 1.0) }
-    });
-    let wait = libm::ceil(model.median_wait(&timing) * DAYS_PER_WEEK).min(36_500.0);
     CustomerDetail {
         forecast,
-        orders,
-        spend_minor,
+        range: Reach::of(&model, &timing).range(spend, history, as_of),
         chance: HORIZONS.map(|days| model.chance_after(&timing, weeks(days))),
-        mean_spend_minor: mean,
-        next_order: as_of.plus(wait as i32),
+        mean_spend_minor: spend.of(history),
     }
 }
 

@@ -48,7 +48,7 @@ pub use baseline::GroupMeans;
 pub use bg_bb::{BgBb, Periods};
 pub use bg_nbd::BgNbd;
 pub use fit::Estimates;
-pub use forecast::{Banded, CohortForecast, CustomerDetail, CustomerForecast, HORIZONS};
+pub use forecast::{Banded, CohortForecast, CustomerDetail, CustomerForecast, CustomerRange, HORIZONS};
 pub use gamma_gamma::{Correlation, GammaGamma};
 pub use grouping::{FINE, Place, ROUGH, Timing, coarser};
 pub use mbg_nbd::MbgNbd;

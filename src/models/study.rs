@@ -20,7 +20,8 @@ use super::cells::{Cell, cells};
 use super::fit::Estimates;
 use super::fitting::Fitting;
 use super::forecast::{
-    Banded, Base, CohortForecast, CustomerDetail, CustomerForecast, Fitted, HORIZONS, SpendModel, detail, weeks,
+    Banded, Base, CohortForecast, CustomerDetail, CustomerForecast, CustomerRange, Fitted, HORIZONS, Reach, SpendModel,
+    detail, weeks,
 };
 use super::gamma_gamma::{Correlation, GammaGamma};
 use super::grouping::Timing;
@@ -347,6 +348,29 @@ impl Study {
     /// One customer's future, by the place in the store's customers.
     pub fn forecast_of(&self, customer: u32) -> Option<CustomerForecast> {
         self.history(customer).map(|history| self.expected(history))
+    }
+
+    /// Between what one customer's future should lie, by the place in the store's customers.
+    pub fn range_of(&self, customer: u32) -> Option<CustomerRange> {
+        let history = self.history(customer)?;
+        let reach = Reach::of(&self.fitted.model(), &history.timing());
+        Some(reach.range(&self.spend_model, history, self.options.as_of))
+    }
+
+    /// The same of all customers, in the order of [`Study::customers`]. Dearer than the expectations: some seconds for a million customers.
+    pub fn ranges(&self) -> Vec<CustomerRange> {
+        let model = self.fitted.model();
+        let mut figures = Figures::new(&self.summary);
+        while figures.advance(&mut |timing| {
+            let Reach { orders: [(least, most), (least_long, most_long)], wait_weeks } = Reach::of(&model, timing);
+            let [least, most, least_long, most_long] = [least, most, least_long, most_long].map(f64::from);
+            [least, most, least_long, most_long, wait_weeks]
+        }) {}
+        let range = |(history, [least, most, least_long, most_long, wait_weeks]): (&History, [f64; 5])| {
+            let orders = [(least as u32, most as u32), (least_long as u32, most_long as u32)];
+            Reach { orders, wait_weeks }.range(&self.spend_model, history, self.options.as_of)
+        };
+        self.summary.customers.iter().zip(figures.end()).map(range).collect()
     }
 
     fn history(&self, customer: u32) -> Option<&History> {

@@ -185,12 +185,22 @@ impl TimingModel {
 
     /// P(Y(t) = y | x, t_x, T) for y from 0 to where nothing is left.
     pub fn pmf_after(&self, timing: &Timing, t: f64) -> Vec<f64> {
-        let (alive, later) = (self.p_alive(timing), self.if_alive(timing));
-        let (r, alpha) = later.rate();
+        self.first_of_pmf(timing, t, self.most_after(timing, t))
+    }
+
+    /// The y from which on nothing is left.
+    fn most_after(&self, timing: &Timing, t: f64) -> usize {
+        let (r, alpha) = self.if_alive(timing).rate();
         // Without leaving it would be a negative binomial; twelve deviations above its mean nothing is left.
         let mean = r * t / alpha;
         let most = mean + 12.0 * libm::sqrt(mean * (1.0 + t / alpha)) + 30.0 * (1.0 + t / alpha).min(20.0);
-        let mut pmf = later.pmf(t, most.min(20_000.0) as usize);
+        most.min(20_000.0) as usize
+    }
+
+    /// The probabilities of 0 up to `most`.
+    fn first_of_pmf(&self, timing: &Timing, t: f64, most: usize) -> Vec<f64> {
+        let alive = self.p_alive(timing);
+        let mut pmf = self.if_alive(timing).pmf(t, most);
         pmf.iter_mut().for_each(|p| *p *= alive);
         if let Some(none) = pmf.first_mut() {
             *none += 1.0 - alive;
@@ -200,16 +210,26 @@ impl TimingModel {
 
     /// The least and the most purchases within t weeks, with 2.5 % at most below and above.
     pub fn interval_after(&self, timing: &Timing, t: f64) -> (u32, u32) {
-        let pmf = self.pmf_after(timing, t);
-        let reached = |share: f64| {
-            let mut sum = 0.0;
-            let at = pmf.iter().position(|p| {
-                sum += p;
-                sum >= share
-            });
-            at.unwrap_or(pmf.len().saturating_sub(1)) as u32
-        };
-        (reached(0.025), reached(0.975))
+        let last = self.most_after(timing, t);
+        // The first probabilities are the same however many are asked for, and of most customers few are needed.
+        let mut most = 8;
+        loop {
+            let pmf = self.first_of_pmf(timing, t, most.min(last));
+            let reached = |share: f64| {
+                let mut sum = 0.0;
+                let at = pmf.iter().position(|p| {
+                    sum += p;
+                    sum >= share
+                });
+                at.map(|at| at as u32)
+            };
+            let (low, high) = (reached(0.025), reached(0.975));
+            if most >= last || high.is_some() {
+                let all = pmf.len().saturating_sub(1) as u32;
+                return (low.unwrap_or(all), high.unwrap_or(all));
+            }
+            most *= 4;
+        }
     }
 
     /// Variance of the purchases within t weeks.

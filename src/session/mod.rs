@@ -479,9 +479,16 @@ impl Session {
             let list = analysis.order_list(&rules, &scope, OrderQuery { count: usize::MAX, ..query });
             return Some(crate::export::table_to_csv(&build::order_table(&list, &words)));
         }
-        let all = CustomerQuery { from: 0, count: usize::MAX, ..customers_of(request) };
-        let list = analysis.customer_list(&rules, &scope, all);
-        Some(crate::export::table_to_csv(&build::customer_table(&list, &words)))
+        let mut csv = Vec::new();
+        analysis.each_list_part(&rules, &scope, &customers_of(request), &mut |list| {
+            let table = build::customer_table(list, &words);
+            if csv.is_empty() {
+                csv = crate::export::table_to_csv(&table);
+            } else {
+                crate::export::append_rows(&mut csv, &table.rows);
+            }
+        });
+        Some(csv)
     }
 
     /// The part of the list of customers that begins with a row, or nothing before files are read.

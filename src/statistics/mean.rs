@@ -105,7 +105,8 @@ impl RatioMoments {
         self.below += i128::from(below);
         self.squares_above = self.squares_above.saturating_add(square(above));
         self.squares_below = self.squares_below.saturating_add(square(below));
-        self.products = self.products.saturating_add(i128::from(above) * i128::from(below));
+        let product = above.checked_mul(below).map_or_else(|| i128::from(above) * i128::from(below), i128::from);
+        self.products = self.products.saturating_add(product);
     }
 
     /// The ratio with its interval; absent where nothing stands below the line.

@@ -1,12 +1,18 @@
 -- The measures in plain SQL, by their definitions alone, to be compared with the report cell by cell (check.py).
 --
--- `orders` holds what counts: customer, day (days since 1970-01-01), at (time of the day as text), id, minor (revenue in minor units).
+-- `orders` holds what counts: place (its number), customer (absent for a guest), day (days since 1970-01-01), at (time of the day as
+-- text), id, minor (revenue in minor units), and what is said of it: country, channel, payment, code, hour, and in any unit how much was
+-- off the price before and how much was refunded of what was paid.
 -- :first_day and :last_day are the period, :as_of the last observed day. A statement stands below a line `-- name: …`.
 
 -- name: setup
 CREATE TEMP TABLE seen AS
-  SELECT customer, day, minor, row_number() OVER (PARTITION BY customer ORDER BY day, at, id) AS number
-  FROM orders WHERE day <= :as_of;
+  SELECT place, customer, day, minor, row_number() OVER (PARTITION BY customer ORDER BY day, at, id) AS number
+  FROM orders WHERE day <= :as_of AND customer IS NOT NULL;
+CREATE INDEX temp.seen_by_customer ON seen (customer, day);
+CREATE TEMP TABLE guest AS
+  SELECT *, (strftime('%Y', day * 86400, 'unixepoch') * 12 + strftime('%m', day * 86400, 'unixepoch') - 1) AS month
+  FROM orders WHERE customer IS NULL AND day BETWEEN :first_day AND min(:last_day, :as_of);
 CREATE TEMP TABLE inside AS SELECT * FROM seen WHERE day BETWEEN :first_day AND :last_day;
 CREATE TEMP TABLE occasion AS
   SELECT customer, day, sum(minor) AS minor, count(*) AS orders,
@@ -27,18 +33,30 @@ CREATE TEMP TABLE person AS
     sum(day BETWEEN :first_day AND :last_day) AS orders_inside,
     sum(CASE WHEN day BETWEEN :first_day AND :last_day THEN minor ELSE 0 END) AS minor_inside
   FROM seen GROUP BY customer HAVING orders_inside > 0;
+-- How each customer of the period began: days to the next day with an order, days seen, money so far.
+CREATE TEMP TABLE beginning AS
+  SELECT seen.place AS place, customer, seen.day AS day, gap, :as_of - seen.day AS followed,
+    (SELECT sum(minor) FROM seen AS one WHERE one.customer = seen.customer AND one.day <= seen.day + 90) AS ltv_90,
+    (SELECT sum(minor) FROM seen AS one WHERE one.customer = seen.customer AND one.day <= seen.day + 180) AS ltv_180,
+    (SELECT sum(minor) FROM seen AS one WHERE one.customer = seen.customer AND one.day <= seen.day + 365) AS ltv_365
+  FROM seen JOIN (SELECT customer, gap FROM occasion WHERE number = 1) AS wait USING (customer)
+  WHERE seen.number = 1 AND seen.day BETWEEN :first_day AND :last_day;
 
 -- name: M1
-SELECT count(*) AS orders, count(DISTINCT customer) AS customers, sum(number = 1) AS new_customers,
+SELECT count(*) + (SELECT count(*) FROM guest) AS orders, count(DISTINCT customer) AS customers, count(*) AS known_orders,
+  sum(number = 1) AS new_customers,
   count(DISTINCT customer) - sum(number = 1) AS returning_customers, sum(number > 1) AS later_orders,
-  sum(minor) AS revenue_minor, sum(minor * (number = 1)) AS revenue_first_orders_minor
+  sum(minor) + (SELECT coalesce(sum(minor), 0) FROM guest) AS revenue_minor,
+  sum(minor * (number = 1)) AS revenue_first_orders_minor
 FROM inside;
 
 -- name: M1 months
-SELECT month, sum(orders) AS orders, count(*) AS customers, sum(first) AS new_customers, sum(orders > 1) AS repeat_customers,
+SELECT month, sum(orders) AS orders, sum(known) AS customers, sum(first) AS new_customers, sum(known AND orders > 1) AS repeat_customers,
   sum(minor) AS revenue_minor
-FROM (SELECT month, customer, count(*) AS orders, max(number = 1) AS first, sum(minor) AS minor FROM monthly
-  WHERE day BETWEEN :first_day AND :last_day GROUP BY month, customer)
+FROM (
+  SELECT month, 1 AS known, count(*) AS orders, max(number = 1) AS first, sum(minor) AS minor FROM monthly
+  WHERE day BETWEEN :first_day AND :last_day GROUP BY month, customer
+  UNION ALL SELECT month, 0, 1, 0, minor FROM guest)
 GROUP BY month ORDER BY month;
 
 -- name: M2

@@ -1,22 +1,20 @@
 //! What M19, M20 and M24 share: customers by their first order, what came of each, and what is added up of a group of them.
 //!
 //! A customer is in a dozen groups at once, so whatever is the same for all of them is worked out once a customer: squares, and into which
-//! [class](Beginning::class) of following and coming back it falls. A group then adds a handful of integers.
+//! class of following and coming back it falls. A group then adds a handful of integers.
 
 use crate::orders::{OrderStore, Row, Window};
 use crate::statistics::{Durations, Moments, square};
-use crate::units::{Day, Share};
+use crate::units::Day;
 
 use super::pass::Span;
-use super::steps::{HORIZONS, Occasions};
+use super::steps::{HORIZONS, Occasions, ReturnClass, Returns};
 
 /// Days after the first order at which revenue so far is told: the last of [`HORIZONS`].
 pub const LTV_DAYS: [u32; 3] = [90, 180, 365];
 /// How many horizons there are without one for revenue.
 const WITHOUT_LTV: usize = HORIZONS.len() - LTV_DAYS.len();
 const _: () = assert!(HORIZONS[WITHOUT_LTV] == LTV_DAYS[0] && HORIZONS[HORIZONS.len() - 1] == LTV_DAYS[2]);
-/// How many horizons a customer has been followed for, or has needed to come back: none to all.
-const REACHES: usize = HORIZONS.len() + 1;
 
 /// One customer's beginning.
 pub(super) struct Beginning {
@@ -29,10 +27,7 @@ pub(super) struct Beginning {
     gap: Option<u32>,
     /// Days from the first order to the as-of day.
     followed: u32,
-    /// How many of [`HORIZONS`] that is.
-    reached: u8,
-    /// That, and the first horizon by which the customer was back.
-    class: u8,
+    class: ReturnClass,
     /// Revenue at each of [`LTV_DAYS`] with its square.
     spent: [(i64, u128); LTV_DAYS.len()],
 }
@@ -40,40 +35,22 @@ pub(super) struct Beginning {
 /// What is added up of a group.
 #[derive(Clone, Default)]
 pub(super) struct Sums {
-    /// Customers by class.
-    classes: [[u32; REACHES]; REACHES],
+    pub returns: Returns,
     pub waits: Durations,
     pub ltv: [Moments; LTV_DAYS.len()],
 }
 
 impl Sums {
     pub(super) fn add(&mut self, one: &Beginning) {
-        if let Some(count) = self.classes.as_flattened_mut().get_mut(usize::from(one.class)) {
-            *count += 1;
-        }
+        self.returns.add(one.class);
         match one.gap {
             Some(days) => self.waits.event(days),
             None => self.waits.censor(one.followed),
         }
-        let told = usize::from(one.reached).saturating_sub(WITHOUT_LTV);
+        let told = usize::from(one.class.reached).saturating_sub(WITHOUT_LTV);
         for (moments, (spent, squared)) in self.ltv.iter_mut().zip(one.spent).take(told) {
             moments.add_squared(spent, squared);
         }
-    }
-
-    pub(super) fn customers(&self) -> u64 {
-        self.classes.as_flattened().iter().copied().map(u64::from).sum()
-    }
-
-    /// Those back by each of [`HORIZONS`], of those followed so long.
-    pub(super) fn repeat(&self) -> [Share; HORIZONS.len()] {
-        core::array::from_fn(|horizon| {
-            let followed = self.classes.iter().skip(horizon + 1);
-            let up_to = |needed: usize| {
-                move |by_need: &[u32; REACHES]| by_need.iter().take(needed).copied().map(u64::from).sum::<u64>()
-            };
-            Share::new(followed.clone().map(up_to(horizon + 1)).sum(), followed.map(up_to(REACHES)).sum())
-        })
     }
 }
 
@@ -114,17 +91,13 @@ pub(super) fn each_beginning(
         }
         if let Some((day, place)) = first {
             let followed = as_of.since(day) as u32;
-            let up_to = |days: u32| HORIZONS.iter().filter(|horizon| **horizon <= days).count();
-            let needed = gap.map_or(HORIZONS.len(), |gap: u32| up_to(gap.saturating_sub(1)));
-            let reached = up_to(followed);
             visit(&Beginning {
                 customer,
                 place,
                 day,
                 gap,
                 followed,
-                reached: reached as u8,
-                class: (reached * REACHES + needed) as u8,
+                class: ReturnClass::of(followed, gap),
                 spent: spent.map(|spent| (spent, square(spent))),
             });
         }
@@ -147,6 +120,7 @@ pub(super) fn each_first_order(store: &OrderStore, window: Window, visit: &mut d
 mod tests {
     use super::*;
     use crate::orders::testing::{store, window};
+    use crate::units::Share;
 
     /// By hand, as of 31 December 2024. A is back after 30 days and followed for 365, B back after 31, C after 366 of 366, D followed for 90 and never back, E for 29.
     /// By 30 days: A of A, B, C, D; by 60: A, B; by 90 of the same four; by 180 and 365: A, B of A, B, C.
@@ -166,9 +140,9 @@ mod tests {
         let (mut sums, mut firsts) = (Sums::default(), Vec::new());
         each_beginning(&shop, window, Occasions::Days, &mut |one| sums.add(one));
         each_first_order(&shop, window, &mut |place| firsts.push(place));
-        assert_eq!((sums.customers(), firsts.len()), (5, 5));
+        assert_eq!((sums.returns.customers(), firsts.len()), (5, 5));
         let by = [(1, 4), (2, 4), (2, 4), (2, 3), (2, 3)].map(|(part, whole)| Share::new(part, whole));
-        assert_eq!(sums.repeat(), by);
+        assert_eq!(sums.returns.by_horizon(), by);
         assert_eq!(sums.ltv.map(|moments| (moments.count, moments.sum)), [(4, 600), (3, 500), (3, 500)]);
     }
 }

@@ -94,7 +94,7 @@ impl DriverReport {
 }
 
 fn against(id: DriverGroupId, own: Sums, all: &Sums, repeat_of_all: &[Share; HORIZONS.len()]) -> DriverGroup {
-    let (customers, repeat) = (own.customers(), own.repeat());
+    let (customers, repeat) = (own.returns.customers(), own.returns.by_horizon());
     let rest = |at: usize| {
         let (own, all) = (repeat[at], repeat_of_all[at]);
         Share::new(all.part - own.part, all.whole - own.whole)
@@ -103,7 +103,7 @@ fn against(id: DriverGroupId, own: Sums, all: &Sums, repeat_of_all: &[Share; HOR
     let ltv_of_rest_minor: [Moments; LTV_DAYS.len()] = core::array::from_fn(|at| all.ltv[at].without(&own.ltv[at]));
     DriverGroup {
         id,
-        customers: Share::new(customers, all.customers()),
+        customers: Share::new(customers, all.returns.customers()),
         repeat,
         repeat_of_rest,
         repeat_difference: core::array::from_fn(|at| difference_of_shares(repeat[at], repeat_of_rest[at])),
@@ -141,9 +141,9 @@ pub fn drivers(
             }
         }
     });
-    let repeat_of_all = all.repeat();
+    let repeat_of_all = all.returns.by_horizon();
     let report = |(grouping, sums): (Grouping, Vec<Sums>)| {
-        let groups = grouping.ids.into_iter().zip(sums).filter(|(_, sums)| sums.customers() > 0);
+        let groups = grouping.ids.into_iter().zip(sums).filter(|(_, sums)| sums.returns.customers() > 0);
         let groups = groups.map(|(id, sums)| against(id, sums, &all, &repeat_of_all));
         DriverReport { driver: grouping.driver, groups: groups.collect() }
     };

@@ -78,7 +78,7 @@ fn forecast(detail: &CustomerDetail, once: bool, words: &Words<'_>) -> Table {
     let minor = |value: f64| libm::rint(value) as i128;
     let mut rows = vec![vec![Cell::words(words.text(Say::Alive)), tell.alive(of.p_alive, once), Tell::nothing()]];
     for (at, label) in [Say::Orders90, Say::Orders365].into_iter().enumerate() {
-        let (low, high) = detail.orders[at];
+        let (low, high) = detail.range.orders[at];
         let [low, high] = [low, high].map(|orders| words.count(u64::from(orders)));
         rows.push(vec![
             Cell::words(words.text(label)),
@@ -87,7 +87,7 @@ fn forecast(detail: &CustomerDetail, once: bool, words: &Words<'_>) -> Table {
         ]);
     }
     for (at, label) in [Say::Spend90, Say::Spend365].into_iter().enumerate() {
-        let band = detail.spend_minor[at];
+        let band = detail.range.spend_minor[at];
         let [low, high] = [band.low, band.high].map(|value| words.money(minor(value)));
         rows.push(vec![
             Cell::words(words.text(label)),
@@ -97,7 +97,7 @@ fn forecast(detail: &CustomerDetail, once: bool, words: &Words<'_>) -> Table {
     }
     rows.push(vec![
         Cell::words(words.text(Say::NextOrder)),
-        Cell::number(words.format.day(detail.next_order), None),
+        Cell::number(words.format.day(detail.range.next_order), None),
         Tell::nothing(),
     ]);
     rows.push(vec![Cell::words(words.text(Say::Clv)), tell.average(Some(of.predicted_clv_minor)), Tell::nothing()]);

@@ -48,6 +48,10 @@ impl Tell<'_> {
         minor.map_or_else(Self::nothing, |minor| self.money(libm::rint(minor) as i128))
     }
 
+    pub(super) fn decimal(self, value: f64, decimals: u32) -> Cell {
+        Cell::number(self.words.format.decimal(value, decimals), Some(value))
+    }
+
     /// A share; withheld over fewer than five.
     pub(super) fn share(self, share: Share) -> Cell {
         let value = share.value().filter(|_| share.whole >= WITHHELD_BELOW);
@@ -83,6 +87,20 @@ impl Tell<'_> {
         }
     }
 
+    /// "2.31 (0 – 6)": days with an order that are expected of a customer, and between what they should lie.
+    pub(super) fn expected(self, days: f64, (least, most): (u32, u32)) -> Cell {
+        let [least, most] = [least, most].map(|days| self.words.count(u64::from(days)));
+        let text = [self.words.format.decimal(days, 2), in_brackets(&between(&least, &most))].join(" ");
+        Cell::number(text, Some(days))
+    }
+
+    /// The same of money in minor units.
+    pub(super) fn expected_money(self, minor: f64, range: Interval) -> Cell {
+        let [low, high] = [range.low, range.high].map(|minor| self.words.money(libm::rint(minor) as i128));
+        let cell = self.average(Some(minor));
+        Cell { text: [cell.text, in_brackets(&between(&low, &high))].join(" "), ..cell }
+    }
+
     pub(super) fn table(self, caption: impl Into<Message>, heads: &[(Message, bool)], rows: Vec<Vec<Cell>>) -> Table {
         let column = |&(head, numeric): &(Message, bool)| {
             let label = self.words.text(head);
@@ -105,6 +123,10 @@ impl Tell<'_> {
 /// "31.2 % – 34.0 %".
 pub(super) fn between(low: &str, high: &str) -> String {
     [low, high].join(" – ")
+}
+
+fn in_brackets(text: &str) -> String {
+    ["(", text, ")"].concat()
 }
 
 /// "+4.2", of a difference of shares.

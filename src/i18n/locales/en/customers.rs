@@ -130,6 +130,18 @@ pub(super) fn text(message: CustomersPage) -> &'static str {
         CustomersPage::SortValue => "predicted CLV",
         CustomersPage::AliveHead => "P(alive)",
         CustomersPage::ExpectedHead => "Orders expected, 365 days",
+        CustomersPage::SpendHead => "Spend expected, 365 days",
+        CustomersPage::NextHead => "Next order by, if still a customer",
+        CustomersPage::Orders90 => "Orders expected, 90 days",
+        CustomersPage::Orders90Least => "Orders, 90 days: at least",
+        CustomersPage::Orders90Most => "Orders, 90 days: at most",
+        CustomersPage::Orders365Least => "Orders, 365 days: at least",
+        CustomersPage::Orders365Most => "Orders, 365 days: at most",
+        CustomersPage::Spend90 => "Spend expected, 90 days",
+        CustomersPage::Spend90Least => "Spend, 90 days: at least",
+        CustomersPage::Spend90Most => "Spend, 90 days: at most",
+        CustomersPage::Spend365Least => "Spend, 365 days: at least",
+        CustomersPage::Spend365Most => "Spend, 365 days: at most",
         CustomersPage::ValueHead => "Predicted CLV, 12 months",
         CustomersPage::OrdersAll => "All orders of the period",
         CustomersPage::OrdersFirst => "First orders",
@@ -156,10 +168,10 @@ pub(super) fn text(message: CustomersPage) -> &'static str {
         CustomersPage::OrdersNone => "No order fits.",
         CustomersPage::OrdersCaption => "Orders. Walk with the arrow keys, Page Up, Page Down, Home and End.",
         CustomersPage::ListForetold => {
-            "P(alive), expected orders and predicted CLV are the forecast of the Value page, from the as-of day on. After a single order nobody knows whether someone is still a customer: where the model has no doubt, nothing is written."
+            "P(alive), expected orders and spend with their 95 % bands, the next order and predicted CLV are the forecast of the Value page, from the as-of day on; the saved list has 90 days too. Half of those who are still customers order by the day of the next order. After a single order nobody knows whether someone is still a customer: where the model has no doubt, nothing is written."
         }
         CustomersPage::ListNotForetold => {
-            "Once the Value page has made its forecast, this list and its file also have P(alive), expected orders and predicted CLV."
+            "Once the Value page has made its forecast, this list and its file also have P(alive), expected orders and spend with bands, the next order and predicted CLV."
         }
         CustomersPage::SortReversed => "{sort}, the other way round",
         CustomersPage::ListOnPaper => {

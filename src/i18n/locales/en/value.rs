@@ -230,7 +230,7 @@ pub(super) fn text(message: ValuePage) -> &'static str {
         ValuePage::CountCame => "Came, each",
         ValuePage::CountForetold => "Foretold, each",
         ValuePage::ProofNote => {
-            "The models are fitted only to what was known on {cut}. {customers} customers are foretold; {newcomers} who came later are not. Best is the smallest error per customer; a plain rule can win, and then it is used."
+            "The models are fitted only to what was known on {cut}. {customers} customers are foretold; {newcomers} who came later are not. Best is the smallest root mean squared error; of ways within 1 % of it, the smallest error of the total. A plain rule can win, and then it is used."
         }
         ValuePage::BaseTitle => "{orders} repeat orders and {revenue} are expected in the next 365 days",
         ValuePage::BaseCaption => "What today’s customers will bring",

@@ -1,7 +1,7 @@
 //! The list of customers.
 
 use crate::analysis::{CustomerGroup, CustomerLine, CustomerList, CustomerQuery, CustomerSort};
-use crate::i18n::{CustomersPage as Say, Value, Words};
+use crate::i18n::{CustomersPage as Say, Message, Value, Words};
 use crate::metrics::{LIFECYCLE_ROWS, RfmGroup, SILENCES};
 use crate::views::answers::{ChoiceView, HeadSort, ListView, OptionView, SectionView};
 use crate::views::choice::Pick;
@@ -40,10 +40,26 @@ const COLUMNS: [(Say, bool, Option<CustomerSort>); 9] = [
 ];
 
 /// The columns beside them once there is a forecast.
-const FORETOLD: [(Say, bool, Option<CustomerSort>); 3] = [
+const FORETOLD: [(Say, bool, Option<CustomerSort>); 5] = [
     (Say::AliveHead, true, Some(CustomerSort::Alive)),
     (Say::ExpectedHead, true, Some(CustomerSort::Expected)),
+    (Say::SpendHead, true, None),
+    (Say::NextHead, false, None),
     (Say::ValueHead, true, Some(CustomerSort::Value)),
+];
+
+/// What the file has beside what is seen: expectations and between what they should lie, for both horizons.
+const IN_FILE: [Say; 10] = [
+    Say::Orders90,
+    Say::Orders90Least,
+    Say::Orders90Most,
+    Say::Orders365Least,
+    Say::Orders365Most,
+    Say::Spend90,
+    Say::Spend90Least,
+    Say::Spend90Most,
+    Say::Spend365Least,
+    Say::Spend365Most,
 ];
 
 fn columns(list: &CustomerList) -> Vec<(Say, bool, Option<CustomerSort>)> {
@@ -159,11 +175,45 @@ pub(super) fn section(list: &CustomerList, words: &Words<'_>) -> SectionView {
     }
 }
 
+fn heads(list: &CustomerList) -> Vec<(Message, bool)> {
+    let head = |(head, numeric, _)| if numeric { Tell::numbers(head) } else { Tell::named(head) };
+    columns(list).into_iter().map(head).collect()
+}
+
 /// A list as a table.
 pub(super) fn table(list: &CustomerList, words: &Words<'_>) -> Table {
-    let head = |(head, numeric, _)| if numeric { Tell::numbers(head) } else { Tell::named(head) };
-    let heads: Vec<_> = columns(list).into_iter().map(head).collect();
-    Tell { words }.table(Say::ListCaption, &heads, rows(list, words))
+    Tell { words }.table(Say::ListCaption, &heads(list), rows(list, words))
+}
+
+/// A part of a list as its file has it.
+pub(super) fn file_table(list: &CustomerList, words: &Words<'_>) -> Table {
+    let (tell, mut heads, mut rows) = (Tell { words }, heads(list), rows(list, words));
+    if list.has_forecast {
+        heads.extend(IN_FILE.map(Tell::numbers));
+        for (row, line) in rows.iter_mut().zip(&list.lines) {
+            row.extend(in_file(line, tell));
+        }
+    }
+    tell.table(Say::ListCaption, &heads, rows)
+}
+
+/// The cells of [`IN_FILE`].
+fn in_file(line: &CustomerLine, tell: Tell<'_>) -> [Cell; IN_FILE.len()] {
+    let Some((expected, range)) = &line.forecast else { return core::array::from_fn(|_| Tell::nothing()) };
+    let ([short, long], [short_spend, long_spend]) = (range.orders, range.spend_minor);
+    let (orders, minor) = (|orders: u32| tell.count(u64::from(orders)), |minor: f64| tell.average(Some(minor)));
+    [
+        tell.decimal(expected.orders[0], 2),
+        orders(short.0),
+        orders(short.1),
+        orders(long.0),
+        orders(long.1),
+        minor(expected.spend_minor[0]),
+        minor(short_spend.low),
+        minor(short_spend.high),
+        minor(long_spend.low),
+        minor(long_spend.high),
+    ]
 }
 
 /// The rows of a part.
@@ -186,13 +236,16 @@ pub(super) fn rows(list: &CustomerList, words: &Words<'_>) -> Vec<Vec<Cell>> {
             Cell::words(group.unwrap_or_else(nothing)),
         ];
         if list.has_forecast {
-            let of = line.forecast.as_ref();
-            let expected = of.map(|forecast| forecast.orders[1]);
-            cells.extend([
-                tell.alive(of.and_then(|forecast| forecast.p_alive), line.first == line.last),
-                expected.map_or_else(Tell::nothing, |days| Cell::number(words.format.decimal(days, 2), Some(days))),
-                tell.average(of.map(|forecast| forecast.predicted_clv_minor)),
-            ]);
+            cells.extend(match &line.forecast {
+                Some((expected, range)) => [
+                    tell.alive(expected.p_alive, line.first == line.last),
+                    tell.expected(expected.orders[1], range.orders[1]),
+                    tell.expected_money(expected.spend_minor[1], range.spend_minor[1]),
+                    Cell::words(range.next_order.to_string()),
+                    tell.average(Some(expected.predicted_clv_minor)),
+                ],
+                None => core::array::from_fn(|_| Tell::nothing()),
+            });
         }
         cells
     };

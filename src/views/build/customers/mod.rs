@@ -60,9 +60,9 @@ pub fn customers(answer: &CustomersAnswer, orders: Option<&OrderList>, words: &W
     }
 }
 
-/// The whole list, for a file.
+/// A part of the list, for its file.
 pub fn customer_table(list: &CustomerList, words: &Words<'_>) -> Table {
-    list::table(list, words)
+    list::file_table(list, words)
 }
 
 /// The rows of a part of the list.

@@ -126,13 +126,13 @@ impl Teller<'_> {
             Tell::numbers(ValuePage::TopClv),
         ];
         let rows = forecast.top.iter().map(|top| {
-            let of = &top.forecast;
+            let (of, range) = (&top.forecast, &top.range);
             vec![
                 Cell::words(top.key.clone()).with_behind(["customer:", &of.customer.to_string()].concat()),
                 tell.alive(of.p_alive, false),
-                self.decimal(of.orders[0], 2),
-                self.decimal(of.orders[1], 2),
-                tell.average(Some(of.spend_minor[1])),
+                tell.expected(of.orders[0], range.orders[0]),
+                tell.expected(of.orders[1], range.orders[1]),
+                tell.expected_money(of.spend_minor[1], range.spend_minor[1]),
                 tell.average(Some(of.predicted_clv_minor)),
             ]
         });

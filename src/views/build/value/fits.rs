@@ -30,7 +30,7 @@ impl Teller<'_> {
                 vec![
                     Cell::words(name),
                     Cell::words(parameters(names, estimates)),
-                    self.decimal(estimates.log_likelihood, 3),
+                    self.tell.decimal(estimates.log_likelihood, 3),
                 ]
             }
             Err(refusal) => vec![Cell::words(name), Cell::words(self.refused(*refusal)), Tell::nothing()],

@@ -133,10 +133,6 @@ impl Teller<'_> {
         self.words.count(libm::rint(value.max(0.0)) as u64)
     }
 
-    fn decimal(&self, value: f64, decimals: u32) -> Cell {
-        Cell::number(self.words.format.decimal(value, decimals), Some(value))
-    }
-
     fn band(&self, band: Interval, write: &dyn Fn(f64) -> String) -> Cell {
         Cell::number(between(&write(band.low), &write(band.high)), None)
     }

@@ -115,8 +115,8 @@ impl Teller<'_> {
                 Cell::number(orders(score.total), Some(score.total)),
                 score.band.map_or_else(Tell::nothing, |band| self.band(band, &orders)),
                 Cell::number(error, score.total_error),
-                self.decimal(score.mean_absolute_error, 3),
-                self.decimal(score.root_mean_squared_error, 3),
+                self.tell.decimal(score.mean_absolute_error, 3),
+                self.tell.decimal(score.root_mean_squared_error, 3),
             ]
         });
         tell.table(ValuePage::WaysCaption, &heads, rows.collect())
@@ -176,8 +176,8 @@ impl Teller<'_> {
             vec![
                 Cell::words(name.clone()),
                 tell.count(row.customers),
-                self.decimal(each(row, row.predicted), 2),
-                self.decimal(each(row, row.actual as f64), 2),
+                self.tell.decimal(each(row, row.predicted), 2),
+                self.tell.decimal(each(row, row.actual as f64), 2),
             ]
         });
         let chart = self.lines(

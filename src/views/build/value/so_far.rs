@@ -20,7 +20,7 @@ impl Teller<'_> {
             None => words.text(ValuePage::SoFarTitleNone),
         };
         let heads = [Tell::named(ValuePage::SoFarHead), Tell::numbers(ValuePage::SoFarValue)];
-        let number = |value: Option<f64>| value.map_or_else(Tell::nothing, |value| self.decimal(value, 2));
+        let number = |value: Option<f64>| value.map_or_else(Tell::nothing, |value| self.tell.decimal(value, 2));
         let rows = vec![
             vec![
                 Cell::words(words.text(ValuePage::SoFarAov)),

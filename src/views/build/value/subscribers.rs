@@ -96,7 +96,7 @@ impl Teller<'_> {
                 },
                 tell.count(came),
                 Cell::number(error.map_or_else(|| NOTHING.to_owned(), |error| self.signed(error)), error),
-                score.root_mean_squared_error.map_or_else(Tell::nothing, |error| self.decimal(error, 3)),
+                score.root_mean_squared_error.map_or_else(Tell::nothing, |error| self.tell.decimal(error, 3)),
             ]
         });
         tell.table(ValuePage::RenewalsCaption, &heads, rows.collect())
