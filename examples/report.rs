@@ -1,7 +1,7 @@
 //! Prints every measure of order exports as JSON: the same façade that the page's worker calls, without a browser.
 //!
 //! `cargo run --release --example report -- FILES [--as-of D] [--from D] [--to D] [--compare previous|year|none]
-//! [--basis net_sales|total_paid|gross_sales] [--currency EUR] [--rate USD=0.92 …] [--zone Europe/Athens] [--filter FACET[.REACH]=VALUE …]
+//! [--basis net_sales|total_paid|gross_sales|gross_margin] [--currency EUR] [--rate USD=0.92 …] [--zone Europe/Athens] [--filter FACET[.REACH]=VALUE …]
 //! [--group FACET=VALUE [--against FACET=VALUE]] [--margin PERCENT]
 //! [--SWITCH | --no-SWITCH …] [--sales-only] [--sample]`
 //!
@@ -129,8 +129,11 @@ impl Arguments {
                         "net_sales" => Basis::NetSales,
                         "total_paid" => Basis::TotalPaid,
                         "gross_sales" => Basis::GrossSales,
+                        "gross_margin" => Basis::GrossMargin,
                         other => {
-                            return Err(format!("--basis takes net_sales, total_paid or gross_sales, not {other}"));
+                            return Err(format!(
+                                "--basis takes net_sales, total_paid, gross_sales or gross_margin, not {other}"
+                            ));
                         }
                     })
                 }
@@ -212,7 +215,7 @@ fn day(text: String) -> Result<String, String> {
 }
 
 const HELP: &str = "report FILES [--as-of D] [--from D] [--to D] [--compare previous|year|none] \
-[--basis net_sales|total_paid|gross_sales] [--currency EUR] [--rate USD=0.92 …] [--zone Europe/Athens] \
+[--basis net_sales|total_paid|gross_sales|gross_margin] [--currency EUR] [--rate USD=0.92 …] [--zone Europe/Athens] \
 [--filter FACET[.REACH]=VALUE …] [--group FACET=VALUE [--against FACET=VALUE]] [--margin PERCENT] [--SWITCH | --no-SWITCH …] [--sales-only] [--sample]
 SWITCH: cancelled failed test-orders pending zero-value gift-cards guests credit-notes refund-day shared-keys join-phone \
 name-and-postcode plus-tags gmail-dots

@@ -180,6 +180,61 @@ fn files_that_overlap_sell_nothing_twice() {
     }
 }
 
+fn by(basis: Basis, request: Request) -> Request {
+    Request { switches: SwitchSpec { basis: Some(basis), ..SwitchSpec::default() }, ..request }
+}
+
+/// Margins 56.00, 18.00 and 23.00 in place of revenue: ada's first order 56.00, her later one 18.00. What is margin is so as a whole.
+#[test]
+fn margin_can_stand_for_revenue() {
+    let mut session = open(&[("orders.csv", &orders()), ("costs.csv", COSTS)]);
+    let found = report(&mut session, &by(Basis::GrossMargin, half(Page::Value)));
+    assert_eq!(found.switches.basis, "gross_margin");
+    let one = &found.measures.M1;
+    assert_eq!((one.orders, one.revenue_minor, one.revenue_later_orders_minor), (3, 9_700, 1_800));
+    assert_eq!(found.scope.revenue_minor, 9_700);
+    let cells = &found.measures.M9.cohorts[0].cells;
+    assert_eq!((cells[0].revenue_minor, cells[0].margin_minor), (7_900, Some(7_900)));
+    let (margin, economics) = (&found.measures.margin, found.measures.M21.as_ref().expect("spend"));
+    assert_eq!((margin.margin_minor, margin.share, margin.coverage), (Some(9_700), Some(1.0), Some(5.0 / 6.0)));
+    assert_eq!((economics.margin, economics.margin_per_customer.map(|margin| margin.value)), (1.0, Some(48.5)));
+    // Every total that the Data page offers is what revenue is then, and so is what a switch moves.
+    let view = match session.show(&by(Basis::GrossMargin, half(Page::Data)), &PlainFormat).expect("files").page {
+        PageBody::Data(view) => *view,
+        other => panic!("not the Data page: {other:?}"),
+    };
+    let offered: Vec<(Basis, &str, bool)> =
+        view.bases.iter().map(|basis| (basis.key, basis.total.as_str(), basis.chosen)).collect();
+    let expected = [
+        (Basis::NetSales, "EUR 170.00", false),
+        (Basis::TotalPaid, "EUR 190.00", false),
+        (Basis::GrossSales, "EUR 190.00", false),
+        (Basis::GrossMargin, "EUR 97.00", true),
+    ];
+    assert_eq!(offered, expected);
+    let zero = file(&["#9,eve@example.com,paid,EUR,0.00,0.00,0.00,2024-01-11 10:00:00 +0100,Pan,PAN-1,1,0.00\n"]);
+    let gift = orders() + zero.strip_prefix(HEADER).expect("the same header");
+    let mut session = open(&[("orders.csv", &gift), ("costs.csv", COSTS)]);
+    let found = report(&mut session, &by(Basis::GrossMargin, half(Page::Data)));
+    let zero_value = found.switches.rules.iter().find(|rule| rule.name == "zero_value").expect("a rule");
+    assert_eq!((found.scope.revenue_minor, zero_value.moves_revenue_minor), (7_700, -2_000), "a pan was given away");
+}
+
+/// Without a costs file it is there once a percentage is given: 40 % of 100.00, 30.00 and 40.00.
+#[test]
+fn a_percentage_makes_margin_a_revenue_too() {
+    let mut session = open(&[("orders.csv", &orders())]);
+    let percent = |percent: &str| Request { picks: vec![(Pick::Margin, percent.to_owned())], ..Request::default() };
+    let found = report(&mut session, &by(Basis::GrossMargin, percent("40")));
+    assert_eq!((found.switches.basis, found.measures.M1.revenue_minor), ("gross_margin", 6_800));
+    let margin = &found.measures.margin;
+    assert_eq!((margin.source, margin.share, margin.coverage), ("percentage", Some(1.0), None));
+    assert_eq!(found.measures.M9.cohorts[0].cells[0].margin_minor, Some(5_600), "not 40 % of it again");
+    // Nothing given: the files have no parts for it.
+    let found = report(&mut session, &by(Basis::GrossMargin, Request::default()));
+    assert_eq!((found.switches.basis, found.measures.M1.revenue_minor), ("net_sales", 17_000));
+}
+
 /// Numbers that nothing sold has: the percentage stands for all, and the page says so.
 #[test]
 fn costs_of_nothing_that_was_sold_are_no_costs() {

@@ -1,7 +1,7 @@
 //! What margin figures rest on: a file of product costs, and one percentage for what has no known cost.
 
 use crate::metrics::{self, GrossMargin};
-use crate::orders::{OrderBook, OrderStore, Rules, Window};
+use crate::orders::{Basis, OrderBook, OrderStore, Rules, Window};
 
 /// What margin figures rest on.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -24,7 +24,7 @@ impl MarginFacts {
     }
 }
 
-/// The rows of a store in margin, and what is known of it; nothing where no cost is known.
+/// The rows of a store in margin, and what is known of it; nothing where no cost is known. Where revenue is margin already, the rows are what they are.
 pub(super) fn by_costs(
     book: &OrderBook,
     rules: &Rules,
@@ -32,7 +32,8 @@ pub(super) fn by_costs(
     window: Window,
     percent: u32,
 ) -> Option<(OrderStore, GrossMargin)> {
-    book.catalogue().has_goods().then(|| {
+    let is_known = book.catalogue().has_goods() || rules.basis == Basis::GrossMargin;
+    is_known.then(|| {
         let margins = store.in_margin(book, rules, percent);
         let found = metrics::gross_margin(store, &margins, book, window);
         (margins, found)

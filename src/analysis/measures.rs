@@ -5,7 +5,7 @@ use crate::metrics::{
     LapseThresholds, LifecycleGrid, Loyalty, Occasions, OrderLadder, OwnFigures, Products, RepeatProbability,
     RevenueMixes, Rfm, Scoring, SimpleLifetimeValue, Steps, TenureBin, TimeToNextOrder, UnitEconomics,
 };
-use crate::orders::{Rules, Scope};
+use crate::orders::{Basis, Rules, Scope, USUAL_MARGIN};
 
 use super::Analysis;
 use super::margin::{MarginFacts, by_costs};
@@ -71,7 +71,9 @@ impl Analysis {
         let (book, stage) = self.book_and_stage(rules, scope);
         let (store, orders) = (stage.histories(), stage.orders());
         let occasions = Occasions::default();
-        let percent = economics.margin_percent();
+        let by_margin = rules.basis == Basis::GrossMargin;
+        let usual = by_margin.then_some(USUAL_MARGIN);
+        let percent = economics.margin_percent().or(usual);
         let by_costs = by_costs(book, rules, store, window, percent.unwrap_or(100));
         let margins = by_costs.as_ref().map(|(margins, _)| margins);
         let earned = margins.and_then(|margins| metrics::unit_economics(margins, book, window, economics));

@@ -69,6 +69,7 @@ impl Stage {
     /// What is kept by these rules, whatever the filter; made anew where the rules are others.
     pub(super) fn by_rules<'a>(book: &OrderBook, kept: &'a mut Option<Self>, rules: &Rules) -> &'a mut Self {
         // The old store goes before the new one comes: there is room for one.
+        let rules = &rules.for_amounts();
         if kept.as_ref().is_none_or(|stage| stage.rules != *rules) {
             *kept = None;
         }
@@ -100,6 +101,11 @@ impl Stage {
             let filtered = filter.of(book, segments, &self.whole, as_of);
             self.scoped = Some(Scoped { filter, as_of: key, filtered, left_out: None });
         }
+    }
+
+    /// What it was made by.
+    pub(super) fn rules(&self) -> Rules {
+        self.rules
     }
 
     /// Everything that counts, whatever the filter.

@@ -260,7 +260,9 @@ impl Analysis {
     }
 
     /// What the levers change, of the page that is there: nothing else is worked out.
-    pub fn moving(&mut self, rules: &Rules, scope: &Scope, query: &ValueQuery) -> Option<Moving> {
+    pub fn moving(&mut self, scope: &Scope, query: &ValueQuery) -> Option<Moving> {
+        // The page that is there, although a lever may be one of the rules too.
+        let rules = &self.store.as_ref()?.rules();
         let window = self.context(rules, scope).window;
         let (book, stage) = self.book_and_stage(rules, scope);
         let Parts { histories, study, .. } = stage.parts();

@@ -55,7 +55,7 @@ Message {
     SwitchPendingWords, SwitchZero, SwitchZeroWords, SwitchGift, SwitchGiftWords, SwitchGuests, SwitchGuestsWords,
     SwitchCredit, SwitchCreditWords, SwitchRefundDay, SwitchRefundDayWords, MovesRefunds, MovesRefundsLate, SwitchShared, SwitchSharedWords, SwitchPhone, SwitchPhoneWords, SwitchHome,
     SwitchHomeWords, SwitchTags, SwitchTagsWords, SwitchGmail, SwitchGmailWords, MovesCustomers, MovesBoth, MovesOrders,
-    MovesMoney, MovesNothing, SalesOnly, SalesOnlyWords, BasisNet, BasisNetWords, BasisTotal, BasisTotalWords, BasisGross,
+    MovesMoney, MovesNothing, SalesOnly, SalesOnlyWords, BasisNet, BasisNetWords, BasisTotal, BasisTotalWords, BasisGross, BasisMargin, BasisMarginWords,
     BasisGrossWords,
     // Conventions
     ConventionHead, ConventionMeaning, ConventionDay, ConventionDayWords, ConventionPeriod, ConventionPeriodWords,

@@ -24,7 +24,7 @@ pub struct Goods {
     /// Of the items whose cost is known; negative on a credit note.
     cost: Exact,
     /// What all goods of the order were sold for, before refunds.
-    sold_for: Exact,
+    pub(super) sold_for: Exact,
     /// The part of that whose cost is not known, in billionths.
     by_percentage: u32,
     /// Items, in thousandths of one.
@@ -75,29 +75,35 @@ impl Goods {
         Self { cost, sold_for, by_percentage, items: short(items), known: short(known) }
     }
 
-    /// What the goods cost that an amount of net sales is for, in minor units; `own_minor` is the amount in the order's own currency. `margin_percent`
-    /// is for what has no known cost. Goods that were given away cost what they cost.
-    pub fn cost_minor(
+    /// What the goods cost that an amount of net sales is for, in minor units; `sold_for_minor` is what they were all sold for in the same currency.
+    /// `margin_percent` is for what has no known cost. Goods that were given away cost what they cost.
+    pub(super) fn cost_minor(
         &self,
-        own_minor: i64,
         amount_minor: i64,
+        sold_for_minor: i64,
         margin_percent: u32,
         currency: Currency,
-        of: Currency,
     ) -> i128 {
-        let sold_for = i128::from(self.sold_for.to_minor(of));
         let cost = i128::from(self.cost.to_minor(currency));
-        let known = match (sold_for, i128::from(own_minor)) {
+        let known = match (i128::from(sold_for_minor), i128::from(amount_minor)) {
             (0, _) => cost,
             // More than the goods were sold for is paid for something else.
             (all, part) if part.abs() >= all.abs() => cost * part.signum() * all.signum(),
             (all, part) => divide_half_even(cost * part * all.signum(), all.abs()),
         };
-        let rest = i128::from(amount_minor)
-            * i128::from(self.by_percentage)
-            * i128::from(100_u32.saturating_sub(margin_percent));
-        known + divide_half_even(rest, i128::from(WHOLE) * 100)
+        known + by_percentage(amount_minor, self.by_percentage, margin_percent)
     }
+}
+
+/// What goods cost by a percentage of margin; `part` of the amount is for them, in billionths.
+fn by_percentage(amount_minor: i64, part: u32, margin_percent: u32) -> i128 {
+    let share = i128::from(part) * i128::from(100_u32.saturating_sub(margin_percent));
+    divide_half_even(i128::from(amount_minor) * share, i128::from(WHOLE) * 100)
+}
+
+/// What all goods of an amount cost by a percentage of margin, in minor units.
+pub(super) fn cost_by_percentage(amount_minor: i64, margin_percent: u32) -> i128 {
+    by_percentage(amount_minor, WHOLE, margin_percent)
 }
 
 /// One row that sells an article.

@@ -39,6 +39,7 @@ pub use facets::{Article, Catalogue, Facet, Facets};
 pub use filter::{Condition, Filter, FilterPart, Filtered, Reach};
 pub use goods::Goods;
 pub use keys::KeyTable;
+pub use margin::USUAL_MARGIN;
 pub use people::{Joined, People, SharedKey};
 pub use rates::Rates;
 pub use refunds::DatedRefund;

@@ -18,6 +18,8 @@ pub enum Basis {
     TotalPaid,
     /// Before discounts and refunds.
     GrossSales,
+    /// Net sales less the cost of goods.
+    GrossMargin,
 }
 
 /// One rule about what counts.
@@ -116,13 +118,21 @@ pub struct Rules {
     /// What orders in other currencies are converted with. Orders in a currency without a rate are set aside: amounts of two
     /// currencies are never added.
     pub rates: Rates,
+    /// The margin in percent of what has no known cost, where a reader gives it.
+    pub margin_percent: Option<u32>,
     on: [bool; Switch::ALL.len()],
 }
 
 impl Rules {
     /// The defaults, for a revenue basis.
     pub fn new(basis: Basis) -> Self {
-        Self { basis, currency: None, rates: Rates::default(), on: Switch::ALL.map(Switch::default_on) }
+        Self {
+            basis,
+            currency: None,
+            rates: Rates::default(),
+            margin_percent: None,
+            on: Switch::ALL.map(Switch::default_on),
+        }
     }
 
     /// The same with a switch the other way round.
@@ -136,6 +146,12 @@ impl Rules {
     #[must_use]
     pub fn with_basis(self, basis: Basis) -> Self {
         Self { basis, ..self }
+    }
+
+    /// The same without what makes no difference to what counts and its amounts.
+    #[must_use]
+    pub fn for_amounts(self) -> Self {
+        Self { margin_percent: self.margin_percent.filter(|_| self.basis == Basis::GrossMargin), ..self }
     }
 
     /// Whether a switch is on.
@@ -179,7 +195,8 @@ impl Rules {
             })
     }
 
-    /// An entry's amount in the revenue basis, in minor units of the figures' currency; nothing where there is no rate.
+    /// An entry's amount in the revenue basis, in minor units of the figures' currency; nothing where there is no rate. By gross margin it is that in net
+    /// sales, which the store takes the cost from.
     pub fn amount_minor(&self, book: &OrderBook, entry: &Entry) -> i64 {
         self.in_figures(book, entry, self.own_minor(entry))
     }
@@ -225,7 +242,7 @@ impl Rules {
     /// An amount in the revenue basis from its parts: of one entry, or the sums of many.
     pub(super) fn of_basis<T: Sub<Output = T>>(&self, net: T, total: T, gross: T, gift_cards: T) -> T {
         let amount = match self.basis {
-            Basis::NetSales => net,
+            Basis::NetSales | Basis::GrossMargin => net,
             Basis::TotalPaid => total,
             Basis::GrossSales => gross,
         };

@@ -7,7 +7,8 @@ use std::collections::BinaryHeap;
 use crate::units::{Currency, Day, Share};
 
 use super::book::{Entry, OrderBook};
-use super::rules::{Rules, Switch};
+use super::margin::USUAL_MARGIN;
+use super::rules::{Basis, Rules, Switch};
 
 /// What counts, in columns of integers sorted by customer and time; guests stand at the end.
 ///
@@ -133,6 +134,10 @@ impl OrderStore {
 
     /// The book seen through rules.
     pub fn new(book: &OrderBook, rules: &Rules) -> Self {
+        if rules.basis == Basis::GrossMargin {
+            let net = rules.with_basis(Basis::NetSales);
+            return Self::new(book, &net).in_margin(book, &net, rules.margin_percent.unwrap_or(USUAL_MARGIN));
+        }
         let counts: Vec<bool> =
             book.tallies().iter().map(|tally| rules.reason_against(book, &tally.first).is_none()).collect();
         let rows = book.tallies().iter().zip(&counts).filter(|(_, counts)| **counts).map(|(tally, _)| tally.entries);

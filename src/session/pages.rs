@@ -159,7 +159,7 @@ impl Session {
         let analysis = self.analysis.as_mut()?;
         let rules = rules_of(request, analysis);
         let scope = scope_of(request, analysis, &rules);
-        let moving = analysis.moving(&rules, &scope, &value_of(request))?;
+        let moving = analysis.moving(&scope, &value_of(request))?;
         Some(Event::Simulated(build::moving(&moving, &words_of(request, analysis, &rules, format))))
     }
 

@@ -62,6 +62,12 @@ test("a costs file beside the orders makes margins, and says how much of the goo
   const { margin, M9 } = (await shop.report()).measures;
   assert.deepEqual([margin.source, margin.margin_minor, margin.coverage], ["costs_file", 7_900, 0.8]);
   assert.equal(M9.cohorts[0].cells[0].margin_minor, 7_900);
+
+  // Margin in place of revenue, everywhere.
+  await shop.page.getByTestId("basis-gross_margin").check();
+  await shop.settled();
+  assert.match(new URL(shop.page.url()).hash, /basis=gross_margin/);
+  assert.equal((await shop.report()).measures.M1.revenue_minor, 7_900);
   assert.deepEqual(shop.problems, []);
   await shop.close();
 });

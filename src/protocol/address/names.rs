@@ -64,8 +64,12 @@ pub(super) const FACETS: [(FacetKey, &str); 11] = [
 pub(super) const REACHES: [(ReachKey, &str); 3] =
     [(ReachKey::FirstOrder, "first"), (ReachKey::AnyOrder, "any"), (ReachKey::OrdersOnly, "only")];
 
-pub(super) const BASES: [(Basis, &str); 3] =
-    [(Basis::NetSales, "net_sales"), (Basis::TotalPaid, "total_paid"), (Basis::GrossSales, "gross_sales")];
+pub(super) const BASES: [(Basis, &str); 4] = [
+    (Basis::NetSales, "net_sales"),
+    (Basis::TotalPaid, "total_paid"),
+    (Basis::GrossSales, "gross_sales"),
+    (Basis::GrossMargin, "gross_margin"),
+];
 
 pub(super) const SWITCHES: [(SwitchKey, &str); 14] = [
     (SwitchKey::Cancelled, "cancelled"),

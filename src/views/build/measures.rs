@@ -388,10 +388,10 @@ impl Reporter<'_> {
         let MarginFacts { percent, by_costs } = facts;
         let whole = |thousandths: u64| thousandths as f64 / 1000.0;
         MarginReport {
-            source: match (by_costs, percent) {
-                (Some(_), _) => "costs_file",
-                (None, Some(_)) => "percentage",
-                (None, None) => "none",
+            source: match (self.book.catalogue().has_goods(), percent) {
+                (true, _) => "costs_file",
+                (false, Some(_)) => "percentage",
+                (false, None) => "none",
             },
             percentage: facts.rest(),
             items_sold: by_costs.map(|found| whole(found.items)),

@@ -178,6 +178,7 @@ fn switches(data: &DataAnswer) -> SwitchesReport {
             Basis::NetSales => "net_sales",
             Basis::TotalPaid => "total_paid",
             Basis::GrossSales => "gross_sales",
+            Basis::GrossMargin => "gross_margin",
         },
         currencies: data
             .currencies

@@ -2,6 +2,7 @@
 
 use crate::i18n::{CohortsPage as Say, Value};
 use crate::metrics::CohortCell;
+use crate::orders::Basis;
 use crate::statistics::{SMALL_BELOW, WITHHELD_BELOW};
 use crate::units::{Currency, Interval, Share, divide_half_even};
 use crate::views::choice::CohortMeasure;
@@ -84,7 +85,10 @@ impl Teller<'_> {
     }
 
     pub(super) fn margin(&self) -> String {
-        self.words.format.percent(f64::from(self.shown.margin_percent) / 100.0, 0)
+        // What is margin already is all of it.
+        let is_margin = self.answer.context.rules.basis == Basis::GrossMargin && !self.answer.has_costs;
+        let percent = if is_margin { 100 } else { self.shown.margin_percent };
+        self.words.format.percent(f64::from(percent) / 100.0, 0)
     }
 
     pub(super) fn written(&self, value: f64) -> String {

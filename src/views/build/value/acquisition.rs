@@ -102,7 +102,7 @@ impl Teller<'_> {
     pub(super) fn costs_known(&self, moving: &Moving) -> Option<String> {
         let words = self.words;
         let rest = words.format.percent(moving.margin.rest(), 0);
-        let Some(found) = moving.margin.by_costs else {
+        let Some(found) = moving.margin.by_costs.filter(|found| found.items > 0) else {
             return moving.has_costs.then(|| words.say(ValuePage::CostProductsNone, &[("rest", Value::Text(&rest))]));
         };
         let margin = words.format.percent(moving.margin.share(), 1);

@@ -3,6 +3,7 @@
 use crate::analysis::{Economics, Moving, Simulated, ValueQuery};
 use crate::i18n::{Value, ValuePage};
 use crate::models::{Levers, MonthOutcome, Outcome};
+use crate::orders::USUAL_MARGIN;
 use crate::views::answers::{SectionView, SliderView};
 use crate::views::build::axis::value_axis;
 use crate::views::build::tell::Tell;
@@ -28,7 +29,8 @@ const DISCOUNT: Range =
     Range { pick: Pick::Discount, label: ValuePage::LeverDiscount, low: 0, high: 50, step: 1, rest: 0 };
 const ORDER_VALUE: Range =
     Range { pick: Pick::OrderValue, label: ValuePage::LeverValue, low: 0, high: 50, step: 1, rest: 0 };
-const MARGIN: Range = Range { pick: Pick::Margin, label: ValuePage::LeverMargin, low: 5, high: 100, step: 1, rest: 50 };
+const MARGIN: Range =
+    Range { pick: Pick::Margin, label: ValuePage::LeverMargin, low: 5, high: 100, step: 1, rest: USUAL_MARGIN };
 const MONTHS: Range = Range { pick: Pick::Months, label: ValuePage::LeverMonths, low: 12, high: 36, step: 6, rest: 12 };
 
 /// The days that may be held back, beside a third of the span.
@@ -90,7 +92,11 @@ impl Teller<'_> {
 
     /// The lever of the margin, or of what has no known cost.
     pub(super) fn margin_slider(&self, moving: &Moving) -> SliderView {
-        let label = if moving.margin.by_costs.is_some() { ValuePage::LeverMarginRest } else { MARGIN.label };
+        let label = if moving.margin.by_costs.is_some_and(|found| found.items > 0) {
+            ValuePage::LeverMarginRest
+        } else {
+            MARGIN.label
+        };
         let range = Range { label, ..MARGIN };
         let percent = |value: u32| self.words.format.percent(f64::from(value) / 100.0, 0);
         self.slider(&range, moving.query.levers.margin * 100.0, &percent)
