@@ -7,7 +7,8 @@ use crate::statistics::{
     Difference, WITHHELD_BELOW, difference_of_estimates, difference_of_means, difference_of_shares,
 };
 use crate::units::{Interval, Share};
-use crate::views::figure::{Definition, Figure, Variant};
+use crate::views::chart::Direction;
+use crate::views::figure::{Change, Definition, Figure, Variant};
 
 use super::super::tell::NOTHING;
 use super::parts::{Kind, MonthPoint, band, change_of, difference_band, raw, share_words, spark_of, written};
@@ -77,8 +78,10 @@ struct Facts {
 }
 
 impl Plan {
-    /// Its place, before anything is known.
-    fn pending(&self, words: &Words<'_>) -> Figure {
+    /// Its place, before anything is known; whether it will be compared is.
+    fn pending(&self, is_compared: bool, words: &Words<'_>) -> Figure {
+        let change =
+            || Change { text: WAITING.to_owned(), detail: String::new(), interval: None, direction: Direction::Flat };
         Figure {
             key: self.key.to_owned(),
             label: words.text(self.label),
@@ -88,7 +91,7 @@ impl Plan {
             note: None,
             interval: None,
             base: None,
-            change: None,
+            change: is_compared.then(change),
             spark: None,
             definition: Definition {
                 answers: words.text(self.answers),
@@ -109,7 +112,7 @@ impl Plan {
             let interval = interval.map(|interval| difference_band(self.kind, interval, words));
             change_of(self.kind, (now, before), compared?.period, interval, words)
         });
-        let pending = self.pending(words);
+        let pending = self.pending(false, words);
         Figure {
             value: facts.value.map_or_else(|| NOTHING.to_owned(), |value| written(self.kind, value, words)),
             raw: facts.value.map(|value| raw(self.kind, value, words)),
@@ -132,8 +135,8 @@ impl Plan {
 }
 
 /// The places of the figures that come later.
-pub(super) fn pending(words: &Words<'_>) -> [Figure; 3] {
-    [KEPT, TO_DATE, LAPSED].map(|plan| plan.pending(words))
+pub(super) fn pending(is_compared: bool, words: &Words<'_>) -> [Figure; 3] {
+    [KEPT, TO_DATE, LAPSED].map(|plan| plan.pending(is_compared, words))
 }
 
 /// The figures that come later, each for its place.

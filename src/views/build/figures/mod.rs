@@ -149,7 +149,7 @@ const SOLD: [Plan; 3] = [
 pub(super) fn figures(answer: &OverviewAnswer, words: &Words<'_>) -> Vec<Figure> {
     let [repeat, orders, value, customers, new] = &PLANS;
     let here = |plan: &Plan| figure(plan, answer, words);
-    let [kept, to_date, lapsed] = pending(words);
+    let [kept, to_date, lapsed] = pending(answer.context.compared.is_some(), words);
     vec![here(repeat), kept, here(orders), here(value), here(customers), here(new), to_date, lapsed]
 }
 
