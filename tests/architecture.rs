@@ -65,7 +65,7 @@ const WALLS: &[(&str, &[&str], &[&str])] = &[
 
 /// Within `ingest` only these are `orders`' business: after it no one knows that it was CSV.
 const ORDERS_MAY_NAME_OF_INGEST: &[&str] =
-    &["Amounts", "LineKind", "LineSink", "Marks", "OrderLine", "Refusal", "Said", "SideRow", "Status"];
+    &["Amounts", "LineKind", "LineSink", "Marks", "OrderLine", "PaidBack", "Refusal", "Said", "SideRow", "Status"];
 
 const LONGEST_FILE: usize = 700;
 
