@@ -1,8 +1,8 @@
 //! Prints every measure of order exports as JSON: the same façade that the page's worker calls, without a browser.
 //!
 //! `cargo run --release --example report -- FILES [--as-of D] [--from D] [--to D] [--compare previous|year|none]
-//! [--basis net_sales|total_paid|gross_sales] [--currency EUR] [--rate USD=0.92 …] [--zone Europe/Athens] [--filter FACET[.REACH]=VALUE …]
-//! [--group FACET=VALUE [--against FACET=VALUE]]
+//! [--basis net_sales|total_paid|gross_sales|gross_margin] [--currency EUR] [--rate USD=0.92 …] [--zone Europe/Athens] [--filter FACET[.REACH]=VALUE …]
+//! [--group FACET=VALUE [--against FACET=VALUE]] [--margin PERCENT]
 //! [--SWITCH | --no-SWITCH …] [--sales-only] [--sample]`
 //!
 //! `--filter` picks out customers or orders. FACET is country, region, channel, payment, code, discount (any or none), product, sku, vendor, value (from-to, in major units) or segment (column:value of a
@@ -10,6 +10,8 @@
 //! such order) or only (such orders alone). Several of one facet and reach are alternatives, others must all hold.
 //!
 //! `--group FACET=VALUE` adds to M23 the customers whose first order is so against all others, `--against FACET=VALUE` against those of another value.
+//!
+//! `--margin` is the gross margin of all revenue, or with a file of product costs of the items whose cost it does not have.
 //!
 //! `--currency` picks the currency of all figures, `--rate` converts another into it, `--zone` is the shop's zone for exports
 //! whose times are at UTC (the page takes the browser's). Days are ISO (2026-10-31). SWITCH is one of the page's switches: cancelled, failed, test-orders, pending, zero-value,
@@ -127,8 +129,11 @@ impl Arguments {
                         "net_sales" => Basis::NetSales,
                         "total_paid" => Basis::TotalPaid,
                         "gross_sales" => Basis::GrossSales,
+                        "gross_margin" => Basis::GrossMargin,
                         other => {
-                            return Err(format!("--basis takes net_sales, total_paid or gross_sales, not {other}"));
+                            return Err(format!(
+                                "--basis takes net_sales, total_paid, gross_sales or gross_margin, not {other}"
+                            ));
                         }
                     })
                 }
@@ -143,6 +148,12 @@ impl Arguments {
                     let asked = filter(&text)?;
                     request.picks.push((Pick::CompareBy, asked.facet.name().to_owned()));
                     request.picks.push((Pick::CompareOne, pick_name(&asked.value)));
+                }
+                "--margin" => {
+                    let text = value()?;
+                    let percent = text.parse().ok().filter(|percent: &u32| *percent <= 100);
+                    percent.ok_or(format!("--margin takes 0 to 100, not {text}"))?;
+                    request.picks.push((Pick::Margin, text));
                 }
                 "--against" => request.picks.push((Pick::CompareOther, pick_name(&filter(&value()?)?.value))),
                 "--currency" => request.switches.currency = Some(currency(&value()?)?),
@@ -204,8 +215,8 @@ fn day(text: String) -> Result<String, String> {
 }
 
 const HELP: &str = "report FILES [--as-of D] [--from D] [--to D] [--compare previous|year|none] \
-[--basis net_sales|total_paid|gross_sales] [--currency EUR] [--rate USD=0.92 …] [--zone Europe/Athens] \
-[--filter FACET[.REACH]=VALUE …] [--group FACET=VALUE [--against FACET=VALUE]] [--SWITCH | --no-SWITCH …] [--sales-only] [--sample]
+[--basis net_sales|total_paid|gross_sales|gross_margin] [--currency EUR] [--rate USD=0.92 …] [--zone Europe/Athens] \
+[--filter FACET[.REACH]=VALUE …] [--group FACET=VALUE [--against FACET=VALUE]] [--margin PERCENT] [--SWITCH | --no-SWITCH …] [--sales-only] [--sample]
 SWITCH: cancelled failed test-orders pending zero-value gift-cards guests credit-notes refund-day shared-keys join-phone \
 name-and-postcode plus-tags gmail-dots
 FACET: country region channel payment code discount product sku vendor value segment

@@ -120,6 +120,8 @@ fn each_measure() {
         timed("M1-M4", || metrics::key_measures(&store, &store, window));
         timed("M3, M4 with certainty", || metrics::averages(&store, window));
         timed("M5", || metrics::simple_lifetime_value(&store, window, lapse));
+        timed("to date, lapsed", || metrics::standing(&store, window, lapse));
+        timed("the same by month, M7", || metrics::standing_by_month(&store, window, lapse, 90));
         timed("M6", || metrics::revenue_mix(&store, window));
         timed("M7, M8", || metrics::churn(&metrics::customer_retention(&store, year, None)));
         for grain in Grain::ALL {

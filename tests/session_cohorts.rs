@@ -3,8 +3,9 @@
 mod shop;
 
 use holdfast::i18n::PlainFormat;
-use holdfast::protocol::{CohortMeasure, Page, Pick, Request};
+use holdfast::protocol::{CohortMeasure, Event, Page, Pick, Request};
 use holdfast::session::Session;
+use holdfast::units::Day;
 use holdfast::views::PageBody;
 use holdfast::views::answers::SectionView;
 use holdfast::views::cohorts::{CellState, CohortsView, HeatTable};
@@ -243,4 +244,38 @@ fn a_long_table_is_shown_in_parts_and_saved_as_a_whole() {
     let text = String::from_utf8(bytes).expect("text");
     // Head, 70 cohorts, all of them pooled; name, size and 70 ages each.
     assert_eq!((text.lines().count(), text.lines().next().map(|head| head.split(',').count())), (72, Some(72)));
+}
+
+/// A customer each week for twelve years: the page shows sixty weeks, the whole table has all 620 with the ages that were seen, and a picture says what it leaves out.
+#[test]
+fn the_whole_table_has_every_row_and_age() {
+    let first = Day::from_ymd(2010, 1, 4).expect("a Monday");
+    let rows: String = (0..620).map(|week| format!("c{week}@example.com,{},5.00\n", first.plus(7 * week))).collect();
+    let mut session = open_log(&["customer,date,amount\n", &rows].concat());
+    let picks = vec![(Pick::Grain, "week".to_owned())];
+    let cohort_measure = CohortMeasure::Orders;
+    let request = Request { page: Page::Cohorts, picks, cohort_measure, ..Request::default() };
+    let PageBody::Cohorts(view) = session.show(&request, &PlainFormat).expect("read").page else {
+        panic!("no cohorts")
+    };
+    assert_eq!(view.heat.expect("a table").rows.len(), 60);
+    let Some(Event::WholeHeat(whole)) = session.whole_heat(&request, &PlainFormat) else { panic!("no table") };
+    let ages = |at: usize| whole.table.rows[at].cells.len();
+    assert_eq!((whole.table.rows.len(), whole.table.ages.len()), (620, 620));
+    assert_eq!((ages(0), ages(310), ages(619)), (620, 310, 1));
+    assert!(whole.table.rows.iter().flat_map(|row| &row.cells).all(|cell| cell.words.is_empty()));
+    let file = String::from_utf8(session.cohorts_csv(&request, &PlainFormat).expect("a file")).expect("text");
+    assert_eq!(file.lines().count(), 622, "heads, weeks and all of them pooled");
+    let picture = whole.picture();
+    assert_eq!((picture.rows.len(), picture.ages.len()), (400, 160));
+    assert_eq!(picture.rows[0].label, whole.table.rows[220].label, "the newest");
+    assert!(
+        picture.caption.contains("the newest 400 of 620 rows and the first 160 of 620 columns"),
+        "{}",
+        picture.caption
+    );
+    // What fits is drawn whole.
+    let months = Request { picks: Vec::new(), ..request };
+    let Some(Event::WholeHeat(whole)) = session.whole_heat(&months, &PlainFormat) else { panic!("no table") };
+    assert_eq!((whole.table.rows.len(), whole.picture().rows.len(), whole.cut), (143, 143, None));
 }

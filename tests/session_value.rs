@@ -60,7 +60,7 @@ fn the_forecast_of_a_large_shop_comes_step_by_step_after_the_page() {
 
     let mut told = Vec::new();
     let page = loop {
-        match session.study_on(&PlainFormat).expect("it goes on") {
+        match session.work_on(&PlainFormat).expect("it goes on") {
             Event::Studying(study) => told.push(study),
             Event::Shown(view) => break body(view.page),
             other => panic!("{other:?}"),
@@ -85,13 +85,13 @@ fn a_forecast_is_dropped_by_turning_away_and_stays_stopped() {
     let mut session = open_log(&large_shop());
     let progress = |view: &AnswersView| find(view, "forecast").and_then(|section| section.study.clone()).expect("none");
     answers(&mut session, &value(&[]));
-    assert!(matches!(session.study_on(&PlainFormat), Some(Event::Studying(_))));
+    assert!(matches!(session.work_on(&PlainFormat), Some(Event::Studying(_))));
     // Other pages are answered in between; with that the forecast is dropped, and begins anew.
     assert!(session.show(&Request::default(), &PlainFormat).is_some());
-    assert!(!session.is_studying() && session.study_on(&PlainFormat).is_none());
+    assert!(!session.is_studying() && session.work_on(&PlainFormat).is_none());
     assert!(progress(&answers(&mut session, &value(&[]))).words.contains("step 1 of"));
 
-    assert!(matches!(session.study_on(&PlainFormat), Some(Event::Studying(_))));
+    assert!(matches!(session.work_on(&PlainFormat), Some(Event::Studying(_))));
     session.stop_study();
     let stopped = progress(&answers(&mut session, &value(&[])));
     assert!(stopped.stopped && stopped.words == "The forecast was stopped.", "{stopped:?}");

@@ -82,6 +82,18 @@ fn costs_of_products() {
     assert_eq!((summary.records, summary.lines, summary.refused), (4, 2, 2));
 }
 
+/// The second row is a further picture of the mug, which has neither number nor cost.
+#[test]
+fn shopifys_products_with_their_costs() {
+    let text = "Handle,Title,Vendor,Published,Variant SKU,Variant Inventory Qty,Variant Price,Image Src,Cost per item,Status\n\
+        mug,Clay mug,Pots,true,MUG-1,12,20.00,a.png,7.50,active\nmug,,,,,,,b.png,,\nlid,Lid,Pots,true,LID-1,3,5.00,c.png,1.25,active\n";
+    let analysis = beside("products_export.csv", text);
+    assert_eq!(format_of(&analysis, 1), "product_costs");
+    let costs: Vec<(&str, Exact)> =
+        analysis.book().side_files().costs().map(|cost| (cost.sku.as_str(), cost.cost)).collect();
+    assert_eq!(costs, [("MUG-1", Exact(75_000)), ("LID-1", Exact(12_500))]);
+}
+
 #[test]
 fn the_loyalty_programme() {
     let text = "customer email,date,points issued,points redeemed\nada@example.com,2024-01-05,100,\nADA@example.com,2024-02-05,50,120\n,2024-02-05,1,1\n";

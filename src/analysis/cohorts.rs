@@ -1,11 +1,12 @@
 //! What the Cohorts page asks, answered in numbers.
 
-use crate::metrics::{self, Cohort, CohortComparison, CohortSettings, CohortTable, LayerCake};
+use crate::metrics::{self, Cohort, CohortComparison, CohortSettings, CohortTable, GrossMargin, LayerCake};
 use crate::orders::{Rules, Scope};
 use crate::statistics::SMALL_BELOW;
 use crate::units::{Day, Grain};
 
 use super::Analysis;
+use super::margin::by_costs;
 use super::pages::Context;
 
 /// Ages at which much can be told, the best first.
@@ -24,6 +25,8 @@ pub struct CohortQuery {
     pub hides_small: bool,
     /// The age of the trend and of the comparison; absent: one at which much can be told.
     pub age: Option<usize>,
+    /// Whether margin is asked for, and the percentage of what has no known cost.
+    pub margin_percent: Option<u32>,
     /// The rows that are compared, by their first days; absent: the newest and the oldest that are complete at the age.
     pub pair: [Option<Day>; 2],
 }
@@ -37,8 +40,12 @@ pub struct CohortsAnswer {
     pub query: CohortQuery,
     /// The triangle, by the rows that are shown.
     pub table: CohortTable,
+    /// What the margin of its cells is by, where a file says what products cost and margin is asked for.
+    pub by_costs: Option<GrossMargin>,
     /// The rows that are left out.
     pub hidden: Vec<Cohort>,
+    /// Whether a file says what products cost that were sold.
+    pub has_costs: bool,
     /// The age of the trend and of the comparison.
     pub age: usize,
     /// The rows that are compared, by their places.
@@ -53,8 +60,14 @@ impl Analysis {
     /// The Cohorts page.
     pub fn cohorts(&mut self, rules: &Rules, scope: &Scope, query: CohortQuery) -> CohortsAnswer {
         let context = self.context(rules, scope);
-        let store = self.store(rules, scope);
-        let all = metrics::acquisition_cohorts_by(store, context.window, query.settings);
+        let (book, store) = self.book_and_store(rules, scope);
+        let has_costs = book.catalogue().has_goods();
+        let mut all = metrics::acquisition_cohorts_by(store, context.window, query.settings);
+        let by_costs = query.margin_percent.and_then(|percent| by_costs(book, rules, store, context.window, percent));
+        let by_costs = by_costs.map(|(margins, found)| {
+            all.take_margins(&metrics::acquisition_cohorts_by(&margins, context.window, query.settings));
+            found
+        });
         let leaves_out =
             |row: &Cohort| query.hides_small && row.customers < SMALL_BELOW || query.hidden.contains(&row.first_day);
         let longer = query.rows.filter(|grain| *grain > query.settings.grain);
@@ -68,6 +81,8 @@ impl Analysis {
             query: CohortQuery { rows: longer, ..query },
             context,
             table,
+            by_costs,
+            has_costs,
             hidden,
             age,
             pair,

@@ -1,13 +1,14 @@
 //! Every measure beyond the key figures and the cohorts, for the report.
 
 use crate::metrics::{
-    self, Churn, Concentration, CustomerRetention, Driver, DriverReport, Economics, InterpurchaseGaps, LapseThresholds,
-    LifecycleGrid, Loyalty, Occasions, OrderLadder, OwnFigures, Products, RepeatProbability, RevenueMixes, Rfm,
-    Scoring, SimpleLifetimeValue, Steps, TenureBin, TimeToNextOrder, UnitEconomics,
+    self, Churn, Concentration, CustomerRetention, Driver, DriverReport, Earned, Economics, InterpurchaseGaps,
+    LapseThresholds, LifecycleGrid, Loyalty, Occasions, OrderLadder, OwnFigures, Products, RepeatProbability,
+    RevenueMixes, Rfm, Scoring, SimpleLifetimeValue, Steps, TenureBin, TimeToNextOrder, UnitEconomics,
 };
-use crate::orders::{Rules, Scope};
+use crate::orders::{Basis, Rules, Scope, USUAL_MARGIN};
 
 use super::Analysis;
+use super::margin::{MarginFacts, by_costs};
 use super::moves::{Moves, moves};
 
 /// Order numbers from which the timing of the next order is told.
@@ -54,6 +55,8 @@ pub struct MeasuresAnswer {
     pub drivers: Vec<DriverReport>,
     /// M21, where spend is known.
     pub unit_economics: Option<UnitEconomics>,
+    /// What margin figures rest on.
+    pub margin: MarginFacts,
     /// M22, where there is a programme.
     pub loyalty: Option<Loyalty>,
     /// M24.
@@ -68,6 +71,13 @@ impl Analysis {
         let (book, stage) = self.book_and_stage(rules, scope);
         let (store, orders) = (stage.histories(), stage.orders());
         let occasions = Occasions::default();
+        let by_margin = rules.basis == Basis::GrossMargin;
+        let usual = by_margin.then_some(USUAL_MARGIN);
+        let percent = economics.margin_percent().or(usual);
+        let by_costs = by_costs(book, rules, store, window, percent.unwrap_or(100));
+        let margins = by_costs.as_ref().map(|(margins, _)| margins);
+        let earned = margins.and_then(|margins| metrics::unit_economics(margins, book, window, economics));
+        let earned = earned.map(|found| Earned { ltv_minor: found.ltv_minor, by_month_minor: found.by_month_minor });
         let steps = Steps::of(store, window, occasions, &|_| true);
         let lapse = metrics::lapse_thresholds(&steps);
         let rfm = metrics::rfm(store, window, Scoring::Quintiles);
@@ -90,7 +100,9 @@ impl Analysis {
             tenure: metrics::tenure(store, window),
             products: metrics::products(store, book, window, occasions),
             drivers: metrics::drivers(store, book, window, occasions, &Driver::ALL),
-            unit_economics: metrics::unit_economics(store, book, window, economics),
+            unit_economics: metrics::unit_economics(store, book, window, economics)
+                .map(|found| UnitEconomics { earned, ..found }),
+            margin: MarginFacts { percent, by_costs: by_costs.map(|(_, found)| found) },
             loyalty: metrics::loyalty(store, book, window, occasions),
             own_figures: metrics::own_figures(store, book, window),
         }

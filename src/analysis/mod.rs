@@ -18,6 +18,7 @@ mod findings;
 mod group;
 mod import;
 mod list;
+mod margin;
 mod measures;
 mod moved;
 mod moves;
@@ -45,6 +46,7 @@ pub use findings::{Finding, Found};
 pub use group::{CustomerGroup, RetentionPart};
 pub use import::{Again, Import, ReadFile, Source};
 pub use list::{CustomerLine, CustomerList, CustomerQuery, CustomerSort};
+pub use margin::MarginFacts;
 pub use measures::MeasuresAnswer;
 pub use moved::{Moved, RefundDates};
 pub use moves::{Move, Moves};
@@ -97,19 +99,20 @@ impl Analysis {
         cross_check(&self.book, self.book.side_files())
     }
 
-    /// Revenue bases that the files have the parts for; the first is the default.
-    pub fn bases(&self) -> &'static [Basis] {
-        let has_parts = self.files.iter().filter_map(ReadFile::summary).any(|summary| summary.has_subtotals);
-        if has_parts {
-            &[Basis::NetSales, Basis::TotalPaid, Basis::GrossSales]
-        } else {
-            &[Basis::TotalPaid, Basis::GrossSales]
-        }
+    /// Revenue bases that the files have the parts for, and a reader's percentage of margin; the first is the default.
+    pub fn bases(&self, rules: &Rules) -> Vec<Basis> {
+        let margin = self.book.knows_margin(rules).then_some(Basis::GrossMargin);
+        let net = self.has_parts().then_some(Basis::NetSales);
+        net.into_iter().chain([Basis::TotalPaid, Basis::GrossSales]).chain(margin).collect()
+    }
+
+    fn has_parts(&self) -> bool {
+        self.files.iter().filter_map(ReadFile::summary).any(|summary| summary.has_subtotals)
     }
 
     /// The rules unless someone says otherwise.
     pub fn default_rules(&self) -> Rules {
-        Rules::new(self.bases()[0])
+        Rules::new(if self.has_parts() { Basis::NetSales } else { Basis::TotalPaid })
     }
 
     /// What is known about customers beside their orders.

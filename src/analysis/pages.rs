@@ -112,7 +112,7 @@ impl Analysis {
             })
         };
         let switches = Switch::ALL.map(|switch| (switch, Moved::by(switch, book, rules, &sums, bought_again)));
-        let bases = self.bases().iter().map(|&basis| (basis, sums(&rules.with_basis(basis)).1)).collect();
+        let bases = self.bases(rules).into_iter().map(|basis| (basis, sums(&rules.with_basis(basis)).1)).collect();
         let guests = counted(book, *rules)
             .filter(|tally| tally.first.customer().is_none())
             .fold((0, 0), |(rows, money), tally| (rows + tally.rows, money + tally.stated));
@@ -131,8 +131,7 @@ impl Analysis {
 
     fn shared_keys(&self, rules: &Rules) -> Vec<SharedKeyFacts> {
         let book = self.book();
-        let money =
-            |customer| book.rows_of(customer).map(|at| i128::from(rules.amount_minor(book, book.entry(at as u32))));
+        let money = |customer| book.rows_of(customer).map(|at| i128::from(rules.revenue_minor(book, at as u32)));
         let mut shared: Vec<SharedKeyFacts> = book
             .people()
             .shared()

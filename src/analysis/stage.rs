@@ -69,6 +69,7 @@ impl Stage {
     /// What is kept by these rules, whatever the filter; made anew where the rules are others.
     pub(super) fn by_rules<'a>(book: &OrderBook, kept: &'a mut Option<Self>, rules: &Rules) -> &'a mut Self {
         // The old store goes before the new one comes: there is room for one.
+        let rules = &rules.for_amounts();
         if kept.as_ref().is_none_or(|stage| stage.rules != *rules) {
             *kept = None;
         }
@@ -102,6 +103,11 @@ impl Stage {
         }
     }
 
+    /// What it was made by.
+    pub(super) fn rules(&self) -> Rules {
+        self.rules
+    }
+
     /// Everything that counts, whatever the filter.
     pub(super) fn whole(&self) -> &OrderStore {
         &self.whole
@@ -116,11 +122,6 @@ impl Stage {
     pub(super) fn orders(&self) -> &OrderStore {
         let own = self.scoped.as_ref().and_then(|scoped| scoped.filtered.orders.as_ref());
         own.unwrap_or_else(|| self.histories())
-    }
-
-    /// The study that is kept.
-    pub(super) fn study(&self) -> Option<&Kept> {
-        self.study.as_ref()
     }
 
     /// The stores, and what is kept that was made of them.

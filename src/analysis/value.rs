@@ -3,13 +3,17 @@
 use std::sync::Arc;
 
 use crate::ingest::Format;
-use crate::metrics::{self, Economics, Occasions, SimpleLifetimeValue, Steps, TenureBin, UnitEconomics};
+use crate::metrics::{
+    self, Earned, Economics, GrossMargin, Occasions, SimpleLifetimeValue, Steps, TenureBin, UnitEconomics,
+};
 use crate::models::{Levers, NoSubscriptions, Outcome, Refusal, Subscriptions, textbook};
 use crate::orders::{OrderBook, OrderStore, Rules, Scope, Window};
 use crate::statistics::{Estimate, WITHHELD_BELOW};
+use crate::units::Exact;
 
 use super::Analysis;
 use super::import::ReadFile;
+use super::margin::{MarginFacts, by_costs};
 use super::pages::Context;
 use super::stage::Parts;
 use super::studied::{Forecast, Kept, State, Studied, StudyProgress};
@@ -37,13 +41,29 @@ pub struct Brought {
     pub customers: u64,
     /// Revenue of each up to then, minor units.
     pub revenue_minor: Estimate,
+    /// Margin of each up to then, minor units.
+    pub margin_minor: Estimate,
 }
 
 /// What customers have cost and brought: what else the levers change.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Past {
     economics: Option<UnitEconomics>,
-    brought: Vec<Brought>,
+    /// Age, customers and revenue of each.
+    brought: Vec<(usize, u64, Estimate)>,
+    /// The margin of it by known costs, as it was last worked out.
+    by_costs: Option<ByCosts>,
+}
+
+/// What costs leave of it.
+#[derive(Debug, Clone, PartialEq)]
+struct ByCosts {
+    /// The percentage of what has no known cost.
+    percent: u32,
+    found: GrossMargin,
+    earned: Option<Earned>,
+    /// Margin by the ages of what was brought.
+    brought: Vec<Option<Estimate>>,
 }
 
 /// What the levers change.
@@ -57,7 +77,9 @@ pub struct Moving {
     pub economics: Option<UnitEconomics>,
     /// Historical LTV by age.
     pub brought: Vec<Brought>,
-    /// Whether a file says what products cost.
+    /// What the margin is by.
+    pub margin: MarginFacts,
+    /// Whether a file says what products cost, sold or not.
     pub has_costs: bool,
 }
 
@@ -111,6 +133,13 @@ pub struct ValueAnswer {
     pub textbook: [(f64, Vec<f64>); 2],
 }
 
+impl ValueQuery {
+    /// The margin of what has no known cost, in percent.
+    fn margin_percent(&self) -> u32 {
+        (self.levers.margin * 100.0 + 0.5) as u32
+    }
+}
+
 impl Studied {
     fn simulated(&self, levers: &Levers, cost_minor: Option<f64>) -> Simulated {
         let levers = Levers { acquisition_cost_minor: cost_minor, ..*levers };
@@ -132,8 +161,20 @@ impl Kept {
     }
 
     fn moving(&self, query: &ValueQuery, has_costs: bool) -> Moving {
-        let margin = query.levers.margin;
-        let economics = self.past.economics.clone().map(|found| UnitEconomics { margin, ..found });
+        let by_costs = self.past.by_costs.as_ref();
+        let facts = MarginFacts { percent: Some(query.margin_percent()), by_costs: by_costs.map(|known| known.found) };
+        let margin = facts.share();
+        let earned = by_costs.and_then(|known| known.earned.clone());
+        let economics = self.past.economics.clone().map(|found| UnitEconomics { margin, earned, ..found });
+        let brought = |(at, &(age, customers, revenue_minor)): (usize, &(usize, u64, Estimate))| {
+            let known = by_costs.and_then(|known| known.brought.get(at).copied().flatten());
+            Brought {
+                age,
+                customers,
+                revenue_minor,
+                margin_minor: known.unwrap_or_else(|| revenue_minor.times(margin)),
+            }
+        };
         let cost_minor = economics.as_ref().and_then(UnitEconomics::cac_minor);
         let studied = match &self.state {
             State::Told(told) => told.as_ref().as_ref().ok(),
@@ -141,9 +182,10 @@ impl Kept {
         };
         Moving {
             query: *query,
-            simulated: studied.map(|studied| studied.simulated(&query.levers, cost_minor)),
+            simulated: studied.map(|studied| studied.simulated(&Levers { margin, ..query.levers }, cost_minor)),
             economics,
-            brought: self.past.brought.clone(),
+            brought: self.past.brought.iter().enumerate().map(brought).collect(),
+            margin: facts,
             has_costs,
         }
     }
@@ -159,10 +201,34 @@ impl Past {
             brought: brought
                 .filter_map(|(age, cell)| {
                     let revenue_minor = cell.sum.historical_ltv_minor(cell.customers)?;
-                    Some(Brought { age, customers: cell.customers, revenue_minor })
+                    Some((age, cell.customers, revenue_minor))
                 })
                 .collect(),
+            by_costs: None,
         }
+    }
+
+    /// Works out the margin by known costs, unless it is there.
+    fn follow(&mut self, book: &OrderBook, rules: &Rules, store: &OrderStore, window: Window, percent: u32) {
+        if self.by_costs.as_ref().is_some_and(|known| known.percent == percent) {
+            return;
+        }
+        self.by_costs = by_costs(book, rules, store, window, percent).map(|(margins, found)| {
+            let pooled = metrics::acquisition_cohorts(&margins, window).pooled;
+            let brought = |&(age, ..): &(usize, u64, Estimate)| {
+                let cell = pooled.get(age)?;
+                cell.sum.historical_ltv_minor(cell.customers)
+            };
+            // Whatever was spent, new customers are the same.
+            let spend = Economics { margin: None, spend: Some(Exact::ONE) };
+            let earned = metrics::unit_economics(&margins, book, window, &spend);
+            ByCosts {
+                percent,
+                found,
+                earned: earned.map(|found| Earned { ltv_minor: found.ltv_minor, by_month_minor: found.by_month_minor }),
+                brought: self.brought.iter().map(brought).collect(),
+            }
+        });
     }
 }
 
@@ -180,6 +246,7 @@ impl Analysis {
         let lapsed = metrics::lapse_thresholds(&steps).days();
         let kept = Kept::of(study, window.as_of, query.holdout_days);
         kept.past = Past::of(book, store, window, query);
+        kept.past.follow(book, rules, store, window, query.margin_percent());
         ValueAnswer {
             context,
             moving: kept.moving(query, has_costs(book)),
@@ -193,9 +260,15 @@ impl Analysis {
     }
 
     /// What the levers change, of the page that is there: nothing else is worked out.
-    pub fn moving(&self, query: &ValueQuery) -> Option<Moving> {
-        let kept = self.store.as_ref()?.study()?;
-        Some(kept.moving(query, has_costs(&self.book)))
+    pub fn moving(&mut self, scope: &Scope, query: &ValueQuery) -> Option<Moving> {
+        // The page that is there, although a lever may be one of the rules too.
+        let rules = &self.store.as_ref()?.rules();
+        let window = self.context(rules, scope).window;
+        let (book, stage) = self.book_and_stage(rules, scope);
+        let Parts { histories, study, .. } = stage.parts();
+        let kept = study.as_mut()?;
+        kept.past.follow(book, rules, histories, window, query.margin_percent());
+        Some(kept.moving(query, has_costs(book)))
     }
 }
 

@@ -102,9 +102,20 @@ pub fn scrolled(element: &web_sys::Element) -> [f64; 2] {
     [f64::from(element.scroll_top()), f64::from(element.client_height())]
 }
 
+/// How far an element is scrolled across, from where its lines begin, and its width, in logical pixels.
+pub fn scrolled_across(element: &web_sys::Element) -> [f64; 2] {
+    [f64::from(element.scroll_left().abs()), f64::from(element.client_width())]
+}
+
 /// Scrolls an element to so many pixels.
 pub fn scroll_within(element: &web_sys::Element, top: f64) {
     element.set_scroll_top(top as i32);
+}
+
+/// The width of the first thing of a selector inside an element, where there is one.
+pub fn width_of(element: &web_sys::Element, selector: &str) -> Option<f64> {
+    let inside = element.query_selector(selector).ok().flatten()?;
+    Some(inside.get_bounding_client_rect().width())
 }
 
 /// The height of the first thing of a selector inside an element, where there is one.

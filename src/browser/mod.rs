@@ -26,7 +26,7 @@ pub use clock::{time_zones, today};
 pub use dialog::{close_dialog, show_dialog};
 pub use document::{
     behind_of, cell_of, focus, focus_cell, focus_first, focus_leaves, height_of, languages, offset_within, remove_all,
-    scroll_within, scrolled, set_root_attribute, set_title, stop_at_cell,
+    scroll_within, scrolled, scrolled_across, set_root_attribute, set_title, stop_at_cell, width_of,
 };
 pub use download::{SavedFile, save_bytes};
 pub use files::{FileHandle, files_of_input, open_picker, watch_drops, watch_paste};

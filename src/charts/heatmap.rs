@@ -147,6 +147,16 @@ fn samples(state: CellState, rect: Rect, dash: &str) -> Vec<Cell> {
     }
 }
 
+/// Pixels a side, and in all, that browsers on a computer draw; in all they are 400 MB.
+const LONGEST: f64 = 16_384.0;
+const MOST_PIXELS: f64 = 1e8;
+
+/// The ratio at which a picture can be drawn, at most the one that is wanted.
+pub fn fitting(size: Size, ratio: f64) -> f64 {
+    let (width, height) = (size.width.max(1.0), size.height.max(1.0));
+    ratio.min(LONGEST / width.max(height)).min(libm::sqrt(MOST_PIXELS / (width * height)))
+}
+
 /// Draws a heat map.
 pub fn draw<B: DrawingBackend>(figure: &HeatFigure, theme: &Theme, backend: B, ratio: f64) -> Result<(), DrawError<B>> {
     const PLAIN: Type = Type { size: SMALL, bold: false };
@@ -189,4 +199,17 @@ fn draw_cell<B: DrawingBackend>(pen: &Pen<B>, cell: &Cell, theme: &Theme) -> Res
         pen.halo(&cell.text, set, ground.with(0.8))?;
     }
     pen.text(&cell.text, set, ink.with(1.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// By hand: 2,000 × 1,000 at twice the size are 8 million; 20,000 × 100 are too long; 10,000 × 40,000 · r² = 10⁸ at r = ½, and 16,384 / 40,000 is less.
+    #[test]
+    fn a_picture_is_as_fine_as_browsers_draw_it() {
+        let fits = |width: f64, height: f64| fitting(Size { width, height }, 2.0);
+        assert_eq!((fits(2_000.0, 1_000.0), fits(20_000.0, 100.0)), (2.0, 0.8192));
+        assert_eq!((fits(10_000.0, 10_000.0), fits(10_000.0, 40_000.0)), (1.0, 0.4096));
+    }
 }

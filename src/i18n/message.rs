@@ -55,7 +55,7 @@ Message {
     SwitchPendingWords, SwitchZero, SwitchZeroWords, SwitchGift, SwitchGiftWords, SwitchGuests, SwitchGuestsWords,
     SwitchCredit, SwitchCreditWords, SwitchRefundDay, SwitchRefundDayWords, MovesRefunds, MovesRefundsLate, SwitchShared, SwitchSharedWords, SwitchPhone, SwitchPhoneWords, SwitchHome,
     SwitchHomeWords, SwitchTags, SwitchTagsWords, SwitchGmail, SwitchGmailWords, MovesCustomers, MovesBoth, MovesOrders,
-    MovesMoney, MovesNothing, SalesOnly, SalesOnlyWords, BasisNet, BasisNetWords, BasisTotal, BasisTotalWords, BasisGross,
+    MovesMoney, MovesNothing, SalesOnly, SalesOnlyWords, BasisNet, BasisNetWords, BasisTotal, BasisTotalWords, BasisGross, BasisMargin, BasisMarginWords,
     BasisGrossWords,
     // Conventions
     ConventionHead, ConventionMeaning, ConventionDay, ConventionDayWords, ConventionPeriod, ConventionPeriodWords,
@@ -131,9 +131,9 @@ CohortsPage {
     AfterMonths, AfterQuarters, AfterYears, DaysHead, AgesDays, AgesWeeks, AgesMonths, AgesQuarters, AgesYears,
     MeasureExact, MeasureExactWords, MeasureLater, MeasureLaterWords, MeasureByThen, MeasureByThenWords,
     MeasureCustomers, MeasureCustomersWords, MeasureOrders, MeasureOrdersWords, MeasureRevenue, MeasureRevenueWords,
-    MeasureCumulative, MeasureCumulativeWords, MeasureAverage, MeasureAverageWords, MeasureMargin, MeasureMarginWords,
+    MeasureCumulative, MeasureCumulativeWords, MeasureAverage, MeasureAverageWords, MeasureMargin, MeasureMarginWords, MeasureMarginCosts, MarginNote,
     FirstOrderIn, FirstOrderInWeek, Pooled, PooledShown, CellExact, CellLater, CellByThen, CellCustomers, CellOrders,
-    CellRevenue, CellCumulative, CellCumulativeOne, CellAverage, CellMargin, CellUnfinished, CellSmall, CellWithheld,
+    CellRevenue, CellCumulative, CellCumulativeOne, CellAverage, CellMargin, CellMarginCosts, CellUnfinished, CellSmall, CellWithheld,
     CellAbsent, LegendUnfinished, LegendSmall, LegendWithheld, LegendAbsent, PartNote, HiddenNote, CurvesTitleExact,
     CurvesTitleLater, CurvesTitleByThen, CurvesTitleMoney, CurvesTitleOther, CurvesTitleNone, CurvesCaption, Grain,
     Ages, AgesCalendar, AgesWindows, Rows, RowsOne, Hide, HideNone, HideCount, HideAllShown, HideSmall, HideBack,
@@ -141,7 +141,7 @@ CohortsPage {
     TrendNone, TrendCaption, TrendNote, TrendLater, Points, CompareRow, CompareWith, CompareMore, CompareLess,
     CompareSame, CompareFew, CompareNone, CompareCaption, CompareExact, CompareByThen, CompareLtv, CompareNote,
     CompareSmall, Measure, Gap, CakeTitle, CakeTitleWeek, CakeTitleNone, CakeCaption, CakeOlder, CakeEarlier,
-    CakeNote, CakeLonger, CakeNone, CakeTotal, Period,
+    CakeNote, CakeLonger, CakeNone, CakeTotal, Period, PictureCut,
 }
 }
 
@@ -186,8 +186,8 @@ messages! {
 ValuePage {
     TitleWaiting, LeadWaiting, StudyTitle, StudyStopped, StudyBegin, StudyStop, StudyStep, StudyReading, StudyFitting, StudyTesting, StudyRules, StudySpend, StudySums,
     RefusedDear, SubscribersTitle, SubscribersNone, SubscribersFew, SubscribersNoRhythm, SubscribersNote, RenewalsTitle, RenewalsCaption, RenewalsChart, RenewalsName, RenewalsNote, RenewalCame, RenewalSbg, RenewalBgBb, RenewalRate, StayCaption, StayPeriods, StayDays, StayShare,
-    HeldBack, HeldBackThird, CountTitle, TenthsTitle, TenthsTitleNone, TenthsCaption, TenthsHead, MonthsTitle, MonthsCaption, MonthsName, BroughtTitle, BroughtTitleNone, BroughtCaption, BroughtName, BroughtCustomers, BroughtRevenue, BroughtMargin, BroughtContribution, BroughtNote, BroughtNoCost, TextbookTitle, TextbookCaption, TextbookName, TextbookLow, TextbookHigh, TextbookNote, CostTitle, CostTitleNobody, CostTitleNone, CostAbsent, CostSaid, CostField, CostFieldPlain, CostNote, CostProducts, CostNobody, CacLabel, CacTerm, CacAnswers, CacFormula, CacNumbers, CacNot, RatioLabel, RatioTerm, RatioAnswers, RatioFormula, RatioNumbers, RatioNot, PaybackLabel, PaybackTerm, PaybackAnswers, PaybackFormula, PaybackNumbers, PaybackNot, PaybackMonth, PaybackBand, PaybackNotYet, PaybackNone, CpaLabel, CpaTerm, CpaAnswers, CpaFormula, CpaNumbers, CpaNot, ChannelCaption, ChannelHead, ChannelSpend, ChannelNew, ChannelCac, ChannelNone, SimulatorPayback, SimulatorNoPayback, SimulatorLater,
-    Title, TitleRefused, Lead, LeadRefused, RefusedNobody, RefusedOnce, RefusedFew, RefusedShort, RefusedFit, RefusedSpend, RefusedProof, ProofTitle, ProofTitleRule, ProofCaption, ProofActual, ProofForecast, ProofWeeks, ProofPoint, WaysCaption, WayHead, WayForetold, WayBand, WayError, WayMae, WayRmse, WayMbg, WayBg, WayPareto, WayLastDays, WayGroups, WayNone, CountCaption, CountHead, CountMore, CountCustomers, CountCame, CountForetold, ProofNote, BaseTitle, BaseCaption, BaseHead, BaseOrders, BaseRevenue, BaseBand, BaseValue, BaseNote, BaseModel, CohortCaption, CohortHead, CohortActive, CohortRevenue, TopTitle, TopCaption, TopAlive, TopShort, TopLong, TopSpend, TopClv, TopNote, SimulatorTitle, SimulatorTitleChanged, SimulatorCaption, SimulatorToday, SimulatorChanged, SimulatorName, SimulatorPoint, SimulatorNote, LeverRetention, LeverPoints, LeverSooner, LeverDays, LeverDiscount, LeverValue, LeverPlus, LeverMargin, LeverMonths, LeverMonthsOption, LeverNone, SoFarTitle, SoFarTitleNone, SoFarCaption, SoFarHead, SoFarValue, SoFarAov, SoFarOrders, SoFarYears, SoFarClv, SoFarNote, TenureCaption, TenureHead, TenureRange, TenureCustomers, TenureActive, TenureSurviving, FitsTitle, FitsCaption, FitsHead, FitsParameters, FitsLikelihood, FitsGammaGamma, FitsNote, FitsHeld,
+    HeldBack, HeldBackThird, CountTitle, TenthsTitle, TenthsTitleNone, TenthsCaption, TenthsHead, MonthsTitle, MonthsCaption, MonthsName, BroughtTitle, BroughtTitleNone, BroughtCaption, BroughtName, BroughtCustomers, BroughtRevenue, BroughtMargin, BroughtContribution, BroughtNote, BroughtNoCost, TextbookTitle, TextbookCaption, TextbookName, TextbookLow, TextbookHigh, TextbookNote, CostTitle, CostTitleNobody, CostTitleNone, CostAbsent, CostSaid, CostField, CostFieldPlain, CostNote, CostProducts, CostProductsAll, CostProductsNone, CostNobody, CacLabel, CacTerm, CacAnswers, CacFormula, CacNumbers, CacNot, RatioLabel, RatioTerm, RatioAnswers, RatioFormula, RatioNumbers, RatioNot, PaybackLabel, PaybackTerm, PaybackAnswers, PaybackFormula, PaybackNumbers, PaybackNot, PaybackMonth, PaybackBand, PaybackNotYet, PaybackNone, CpaLabel, CpaTerm, CpaAnswers, CpaFormula, CpaNumbers, CpaNot, ChannelCaption, ChannelHead, ChannelSpend, ChannelNew, ChannelCac, ChannelNone, SimulatorPayback, SimulatorNoPayback, SimulatorLater,
+    Title, TitleRefused, Lead, LeadRefused, RefusedNobody, RefusedOnce, RefusedFew, RefusedShort, RefusedFit, RefusedSpend, RefusedProof, ProofTitle, ProofTitleRule, ProofCaption, ProofActual, ProofForecast, ProofWeeks, ProofPoint, WaysCaption, WayHead, WayForetold, WayBand, WayError, WayMae, WayRmse, WayMbg, WayBg, WayPareto, WayLastDays, WayGroups, WayNone, CountCaption, CountHead, CountMore, CountCustomers, CountCame, CountForetold, ProofNote, BaseTitle, BaseCaption, BaseHead, BaseOrders, BaseRevenue, BaseBand, BaseValue, BaseNote, BaseModel, CohortCaption, CohortHead, CohortActive, CohortRevenue, TopTitle, TopCaption, TopAlive, TopShort, TopLong, TopSpend, TopClv, TopNote, SimulatorTitle, SimulatorTitleChanged, SimulatorCaption, SimulatorToday, SimulatorChanged, SimulatorName, SimulatorPoint, SimulatorNote, LeverRetention, LeverPoints, LeverSooner, LeverDays, LeverDiscount, LeverValue, LeverPlus, LeverMargin, LeverMarginRest, LeverMonths, LeverMonthsOption, LeverNone, SoFarTitle, SoFarTitleNone, SoFarCaption, SoFarHead, SoFarValue, SoFarAov, SoFarOrders, SoFarYears, SoFarClv, SoFarNote, TenureCaption, TenureHead, TenureRange, TenureCustomers, TenureActive, TenureSurviving, FitsTitle, FitsCaption, FitsHead, FitsParameters, FitsLikelihood, FitsGammaGamma, FitsNote, FitsHeld,
 }
 }
 

@@ -97,6 +97,10 @@ pub struct Said<'a> {
     pub sku: &'a [u8],
     /// Who made or supplied the item.
     pub vendor: &'a [u8],
+    /// How many of the item; one where the row does not say. Asked of files that number their items.
+    pub quantity: Option<Exact>,
+    /// What they were sold for together, before the order's discount, where that can be told.
+    pub value: Option<Exact>,
     /// The hour of the day in the shop's own time.
     pub hour: Option<u8>,
     /// Refunds whose days are told.

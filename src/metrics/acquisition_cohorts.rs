@@ -70,6 +70,8 @@ pub struct CohortCell {
     pub revenue_minor: i128,
     /// Revenue of the cohort up to the end of that age, minor units.
     pub cumulative_revenue_minor: i128,
+    /// What is left of the revenue at that age after the cost of goods, where that was worked out ([`CohortTable::take_margins`]); minor units.
+    pub margin_minor: i128,
     /// Squares of each customer's revenue up to then, added up.
     pub(super) cumulative_squares: u128,
     /// Whether all of it was seen.
@@ -166,7 +168,21 @@ impl CohortCell {
         self.bought_again_by += other.bought_again_by;
         self.orders += other.orders;
         self.revenue_minor += other.revenue_minor;
+        self.margin_minor += other.margin_minor;
         self.cumulative_revenue_minor += other.cumulative_revenue_minor;
+    }
+}
+
+impl CohortTable {
+    /// Takes the revenue of the same cohorts in margin for their margin.
+    pub fn take_margins(&mut self, margins: &Self) {
+        let cells = self.cohorts.iter_mut().flat_map(|cohort| &mut cohort.cells);
+        for (cell, margin) in cells.zip(margins.cohorts.iter().flat_map(|cohort| &cohort.cells)) {
+            cell.margin_minor = margin.revenue_minor;
+        }
+        for (cell, margin) in self.pooled.iter_mut().zip(&margins.pooled) {
+            cell.sum.margin_minor = margin.sum.revenue_minor;
+        }
     }
 }
 
@@ -309,6 +325,7 @@ fn followed(start: Day, adding: Vec<Adding>, window: Window, settings: CohortSet
             bought_again_by,
             orders: u64::from(cell.orders),
             revenue_minor,
+            margin_minor: 0,
             cumulative_revenue_minor,
             cumulative_squares,
             complete: settings.end(start, age, window) <= as_of,

@@ -19,6 +19,7 @@ mod concentration;
 mod customer_facts;
 mod customer_retention;
 mod drivers;
+mod gross_margin;
 mod interpurchase_gaps;
 mod lapse_threshold;
 mod layer_cake;
@@ -62,6 +63,7 @@ pub use customer_retention::{
 pub use drivers::{
     Band, Driver, DriverGroup, DriverGroupId, DriverReport, adjust_together, customers_of_driver, drivers,
 };
+pub use gross_margin::{GrossMargin, gross_margin};
 pub use interpurchase_gaps::{
     GAP_BARS, InterpurchaseGaps, customers_by_gap, customers_of_gap, days_of_gap_bar, gap_bar, interpurchase_gaps,
 };
@@ -88,7 +90,7 @@ pub use standing::{MonthOfStanding, Standing, standing, standing_by_month};
 pub use steps::{HORIZONS, LAST_STEP, Occasions, Step, StepPart, Steps, Waited, customers_of_step, waits};
 pub use tenure::{TenureBin, tenure};
 pub use time_to_next_order::{TimeToNextOrder, time_to_next_order};
-pub use unit_economics::{ChannelSpend, Economics, PAYBACK_MONTHS, UnitEconomics, unit_economics};
+pub use unit_economics::{ChannelSpend, Earned, Economics, PAYBACK_MONTHS, UnitEconomics, unit_economics};
 
 use crate::orders::{OrderStore, Window};
 

@@ -4,7 +4,7 @@
 //! Definition: CAC = marketing spend of the period / new customers of the period; the spend is the files', or one number that a reader gives in its place; CPA = the same spend / orders. By channel where spend has channels: spend / new customers whose first order
 //! came from a channel of that name (letter case aside). Historical LTV = revenue of these new customers up to the as-of day, per customer; LTV:CAC = LTV × gross margin / CAC. Payback
 //! = the first 30-day month m with gross margin × mean revenue of the first 30 m days ≥ CAC, over the new customers followed so long; its band is the same at both ends of the
-//! means' intervals.
+//! means' intervals. Where a file says what goods cost, margin stands in place of revenue × gross margin: net sales less cost, order by order (see `gross_margin`).
 //! Inputs and units: store columns, the spend file, gross margin 0..=1 (1 where none is given, and said so); minor units.
 //! Window and censoring: customers whose first order lies in the period; spend dated in it. A month of payback is absent where nobody was followed to its end.
 //! Edge cases: no new customers or no spend: absent. Guests are no customers: spend on them makes CAC too high. Spend is taken to be in the currency of the figures.
@@ -50,6 +50,22 @@ pub struct Economics {
     pub spend: Option<Exact>,
 }
 
+impl Economics {
+    /// The gross margin in percent, where a reader says it.
+    pub fn margin_percent(&self) -> Option<u32> {
+        self.margin.map(|margin| (margin * 100.0 + 0.5) as u32)
+    }
+}
+
+/// What new customers have brought after the cost of goods, by a file of product costs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Earned {
+    /// Margin of each new customer up to the as-of day, minor units.
+    pub ltv_minor: Moments,
+    /// Margin of each new customer in the first 30, 60, … days, of those followed so long.
+    pub by_month_minor: Vec<Moments>,
+}
+
 /// M21.
 #[derive(Debug, Clone, PartialEq)]
 pub struct UnitEconomics {
@@ -65,8 +81,10 @@ pub struct UnitEconomics {
     pub ltv_minor: Moments,
     /// Revenue of each new customer in the first 30, 60, … days, of those followed so long.
     pub by_month_minor: Vec<Moments>,
-    /// The gross margin taken.
+    /// The gross margin taken, where goods' costs are not known.
     pub margin: f64,
+    /// What was earned by the costs that are known, in place of revenue times margin.
+    pub earned: Option<Earned>,
     /// By channel, the largest spend first.
     pub channels: Vec<ChannelSpend>,
 }
@@ -86,9 +104,24 @@ impl UnitEconomics {
         ratio(self.spend_minor, self.orders).filter(|_| self.spend_minor > 0)
     }
 
-    /// Historical LTV × margin / CAC.
+    /// Margin per new customer up to the as-of day: by known costs, else historical LTV × margin.
+    pub fn margin_minor(&self) -> Option<Estimate> {
+        match &self.earned {
+            Some(earned) => earned.ltv_minor.mean(),
+            None => Some(self.ltv_minor.mean()?.times(self.margin)),
+        }
+    }
+
+    /// The gross margin of what new customers have brought.
+    pub fn margin_share(&self) -> f64 {
+        let whole = self.ltv_minor.mean().map(|mean| mean.value).filter(|whole| *whole > 0.0);
+        let shares = self.earned.as_ref().and_then(|_| Some(self.margin_minor()?.value / whole?));
+        shares.unwrap_or(self.margin)
+    }
+
+    /// Margin per new customer / CAC.
     pub fn ltv_to_cac(&self) -> Option<Estimate> {
-        Some(self.ltv_minor.mean()?.times(self.margin / self.cac_minor()?))
+        Some(self.margin_minor()?.times(1.0 / self.cac_minor()?))
     }
 
     /// The first month of 30 days by whose end CAC is earned back.
@@ -103,10 +136,13 @@ impl UnitEconomics {
 
     fn earned_back(&self, of: fn(&Estimate) -> Option<f64>) -> Option<usize> {
         let cac = self.cac_minor()?;
-        let earned = |moments: &Moments| {
-            moments.mean().and_then(|mean| of(&mean)).is_some_and(|earned| earned * self.margin >= cac)
+        let (months, margin) = match &self.earned {
+            Some(earned) => (&earned.by_month_minor, 1.0),
+            None => (&self.by_month_minor, self.margin),
         };
-        self.by_month_minor.iter().position(earned).map(|at| at + 1)
+        let earned =
+            |moments: &Moments| moments.mean().and_then(|mean| of(&mean)).is_some_and(|earned| earned * margin >= cac);
+        months.iter().position(earned).map(|at| at + 1)
     }
 }
 
@@ -152,6 +188,7 @@ pub fn unit_economics(
         ltv_minor: Moments::default(),
         by_month_minor: Vec::new(),
         margin: economics.margin.unwrap_or(1.0),
+        earned: None,
         channels: Vec::new(),
     };
     // Revenue by month of the present customer.

@@ -51,6 +51,13 @@ pub(super) struct Draft {
 }
 
 impl Draft {
+    /// What its goods were sold for: after discounts, before refunds and, where the file tells them apart, tax and shipping; without gift cards. And
+    /// whether it is a credit note.
+    fn sold_for(&self) -> (Exact, bool) {
+        let net = self.parts.subtotal.unwrap_or(self.stated.minus(self.parts.unpaid));
+        (net.minus(self.parts.gift_cards), self.credit)
+    }
+
     /// Adds the rows of another draft of the same order.
     pub(super) fn add(&mut self, other: &Self) {
         if (other.day, other.instant) < (self.day, self.instant) {
@@ -238,7 +245,8 @@ impl OrderBookBuilder {
             sorted.iter().zip(0..).for_each(|(&draft, place)| place_of[draft as usize] = place);
             places.iter_mut().flatten().for_each(|place| *place = place_of[*place as usize]);
         }
-        let catalogue = facets.seal(&places, sorted.len());
+        let sold_for = |place: usize| self.drafts[sorted[place] as usize].sold_for();
+        let catalogue = facets.seal(&places, sorted.len(), &self.side_files, &sold_for);
         drop(places);
         self.drafts.reorder(sorted);
         let people = linked.seal(self.drafts.iter());

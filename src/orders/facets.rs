@@ -2,13 +2,16 @@
 //!
 //! Texts are kept once and named by numbers. An order costs 24 bytes for its facets and, where the files name items, 4 bytes and 4 for each different
 //! product. An *article* is a product with one item number and one vendor; where some product comes as several, an order costs
-//! another 4 bytes and 4 for each different article.
+//! another 4 bytes and 4 for each different article. While files are read, each item row costs 8 bytes, and 12 more in files that number their items. Where a file
+//! says what products cost, an order costs 32 bytes more for that ([`Goods`]).
 
 use crate::ingest::Said;
 use crate::units::Exact;
 
 use super::chunks::Chunks;
+use super::goods::{Costs, Goods, Sold};
 use super::keys::KeyTable;
+use super::side_files::SideFiles;
 
 /// What an order can be told apart by, as the file writes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,8 +97,11 @@ pub(super) struct FacetsBuilder {
     key: Vec<u8>,
     /// Drafts with the articles they hold, row by row.
     items: Chunks<[u32; 2]>,
-    /// Drafts that have become part of another.
-    merged: Vec<[u32; 2]>,
+    /// Beside the items, from the first that has a number on: how many, in thousandths, and for how much.
+    quantities: Chunks<i32>,
+    values: Chunks<i64>,
+    /// Drafts that have become part of another; and whether their items stand beside its own, or are the same ones.
+    merged: Vec<(u32, u32, bool)>,
 }
 
 impl FacetsBuilder {
@@ -130,12 +136,20 @@ impl FacetsBuilder {
         texts[..2].iter().for_each(|text| self.key.extend_from_slice(&(text.len() as u32).to_le_bytes()));
         texts.iter().for_each(|text| self.key.extend_from_slice(text));
         let article = self.articles.number(&self.key);
+        if !said.sku.is_empty() || !self.quantities.is_empty() {
+            while self.quantities.len() < self.items.len() {
+                self.quantities.push(Sold::ONE);
+                self.values.push(Sold::NO_VALUE);
+            }
+            self.quantities.push(said.quantity.map_or(Sold::ONE, Sold::quantity));
+            self.values.push(said.value.map_or(Sold::NO_VALUE, |value| value.0));
+        }
         self.items.push([draft as u32, article]);
     }
 
-    /// Says that the rows of a draft belong to another.
-    pub(super) fn merge(&mut self, from: u32, into: u32) {
-        self.merged.push([from, into]);
+    /// Says that the rows of a draft belong to another: more rows of the same order, or what another file says of the same rows.
+    pub(super) fn merge(&mut self, from: u32, into: u32, adds: bool) {
+        self.merged.push((from, into, adds));
     }
 
     /// Forgets the newest drafts.
@@ -145,6 +159,8 @@ impl FacetsBuilder {
             kept -= 1;
         }
         self.items.truncate(kept);
+        self.quantities.truncate(kept);
+        self.values.truncate(kept);
     }
 
     /// Whether there is anything to bring to the orders' places.
@@ -152,25 +168,36 @@ impl FacetsBuilder {
         !self.items.is_empty()
     }
 
-    /// Brings the items to their orders; `place_of` has the place in the book of each draft, none for those that are gone.
-    pub(super) fn seal(mut self, place_of: &[Option<u32>], orders: usize) -> Catalogue {
+    /// Brings the items to their orders; `place_of` has the place in the book of each draft, none for those that are gone; `sold_for` has what the
+    /// goods of the order at a place were sold for, and whether it is a credit note.
+    pub(super) fn seal(
+        mut self,
+        place_of: &[Option<u32>],
+        orders: usize,
+        side_files: &SideFiles,
+        sold_for: &dyn Fn(usize) -> (Exact, bool),
+    ) -> Catalogue {
         self.texts.iter_mut().for_each(KeyTable::seal);
         let mut catalogue = Catalogue { texts: self.texts, ..Catalogue::default() };
         for number in 0..self.articles.len() as u32 {
             catalogue.add_article(self.articles.key(number));
         }
         [&mut catalogue.products, &mut catalogue.skus, &mut catalogue.vendors].into_iter().for_each(KeyTable::seal);
+        let costs = Costs::of(side_files, &catalogue.skus);
         if self.items.is_empty() {
             return catalogue;
         }
         self.merged.sort_unstable();
         let merged = &self.merged;
-        let place = |mut draft: u32| {
-            while let Ok(at) = merged.binary_search_by(|pair| pair[0].cmp(&draft)) {
-                draft = merged[at][1];
+        let follow = |mut draft: u32, all: bool| {
+            while let Ok(at) = merged.binary_search_by(|merge| merge.0.cmp(&draft))
+                && (all || merged[at].2)
+            {
+                draft = merged[at].1;
             }
-            place_of.get(draft as usize).copied().flatten()
+            draft
         };
+        let place = |draft: u32| place_of.get(follow(draft, true) as usize).copied().flatten();
         let mut starts = vec![0_u32; orders + 1];
         for [draft, _] in self.items.iter() {
             if let Some(place) = place(*draft) {
@@ -181,14 +208,43 @@ impl FacetsBuilder {
             starts[at + 1] += starts[at];
         }
         let mut next = starts.clone();
-        let mut articles = vec![0_u32; starts.last().map_or(0, |&all| all as usize)];
-        for &[draft, article] in self.items.iter() {
+        let all = starts.last().map_or(0, |&all| all as usize);
+        let mut articles = vec![0_u32; all];
+        // Which row each is; nobody asks where no cost is known.
+        let mut rows = vec![0_u32; if costs.is_some() { all } else { 0 }];
+        for (&[draft, article], row) in self.items.iter().zip(0..) {
             if let Some(place) = place(draft) {
                 let at = &mut next[place as usize];
                 articles[*at as usize] = article;
+                if let Some(own) = rows.get_mut(*at as usize) {
+                    *own = row;
+                }
                 *at += 1;
             }
         }
+        drop(next);
+        if let Some(costs) = costs {
+            let sold = |&row: &u32| {
+                let (row, counted) = (row as usize, (row as usize) < self.quantities.len());
+                let [draft, article] = self.items[row];
+                Sold {
+                    article,
+                    said_by: follow(draft, false),
+                    quantity: if counted { self.quantities[row] } else { Sold::ONE },
+                    value: if counted { self.values[row] } else { Sold::NO_VALUE },
+                }
+            };
+            let cost = |article: u32| catalogue.articles[article as usize].sku.and_then(|sku| costs.of_sku(sku));
+            let mut own: Vec<Sold> = Vec::new();
+            let goods = starts.windows(2).enumerate().map(|(place, run)| {
+                own.clear();
+                own.extend(rows[run[0] as usize..run[1] as usize].iter().map(sold));
+                Goods::of(&mut own, &cost, sold_for(place))
+            });
+            let goods = goods.collect();
+            catalogue.goods = goods;
+        }
+        drop(rows);
         let articles = Lists { starts, numbers: articles }.distinct();
         // Where each product is one article, the two have the same numbers: both count from the first that was met.
         if catalogue.articles.len() == catalogue.products.len() {
@@ -263,6 +319,8 @@ pub struct Catalogue {
     items: Lists,
     /// Its articles, where these are not the products.
     several: Option<Lists>,
+    /// What its goods cost, where a file says what products cost.
+    goods: Vec<Goods>,
 }
 
 impl Catalogue {
@@ -324,6 +382,16 @@ impl Catalogue {
         self.items.of(place)
     }
 
+    /// What the goods of the order at a place in the book cost; absent where no file says what its products cost.
+    pub fn goods(&self, place: u32) -> Option<&Goods> {
+        self.goods.get(place as usize)
+    }
+
+    /// Whether a file says what any of the products cost that were sold.
+    pub fn has_goods(&self) -> bool {
+        !self.goods.is_empty()
+    }
+
     /// The different articles of the order at a place in the book.
     pub fn articles(&self, place: u32) -> impl Iterator<Item = Article> {
         let numbers = self.several.as_ref().unwrap_or(&self.items).of(place);
@@ -344,6 +412,10 @@ mod tests {
         }
     }
 
+    fn sealed(builder: FacetsBuilder, place_of: &[Option<u32>], orders: usize) -> Catalogue {
+        builder.seal(place_of, orders, &SideFiles::default(), &|_| (Exact::ZERO, false))
+    }
+
     /// Drafts 0 (kept at place 1), 1 (gone), 2 (part of 0), 3 (kept at place 0).
     #[test]
     fn items_come_to_their_orders() {
@@ -354,8 +426,8 @@ mod tests {
             builder.item(draft, &Said { item: name.as_bytes(), ..Said::default() });
         }
         builder.forget_from(4);
-        builder.merge(2, 0);
-        let catalogue = builder.seal(&[Some(1), None, None, Some(0)], 2);
+        builder.merge(2, 0, true);
+        let catalogue = sealed(builder, &[Some(1), None, None, Some(0)], 2);
         let names = |place: u32| -> Vec<String> {
             let mut names: Vec<_> = catalogue
                 .items(place)
@@ -383,7 +455,7 @@ mod tests {
             let [item, sku, vendor] = [item, sku, vendor].map(str::as_bytes);
             builder.item(draft, &Said { item, sku, vendor, ..Said::default() });
         }
-        let catalogue = builder.seal(&[Some(0), Some(1)], 2);
+        let catalogue = sealed(builder, &[Some(0), Some(1)], 2);
         assert_eq!((catalogue.products(), catalogue.skus(), catalogue.vendors()), (2, 2, 2));
         assert_eq!((catalogue.items(0), catalogue.items(1)), (&[0, 1][..], &[0][..]));
         let shown = |place| {

@@ -39,7 +39,7 @@ impl DatedRefund {
     /// What it changes in a revenue basis, in minor units of the order's currency.
     pub(super) fn own_minor(&self, basis: Basis) -> i64 {
         match basis {
-            Basis::NetSales => self.net_minor,
+            Basis::NetSales | Basis::GrossMargin => self.net_minor,
             Basis::TotalPaid => self.total_minor,
             Basis::GrossSales => 0,
         }

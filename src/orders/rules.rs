@@ -18,6 +18,8 @@ pub enum Basis {
     TotalPaid,
     /// Before discounts and refunds.
     GrossSales,
+    /// Net sales less the cost of goods.
+    GrossMargin,
 }
 
 /// One rule about what counts.
@@ -116,13 +118,21 @@ pub struct Rules {
     /// What orders in other currencies are converted with. Orders in a currency without a rate are set aside: amounts of two
     /// currencies are never added.
     pub rates: Rates,
+    /// The margin in percent of what has no known cost, where a reader gives it.
+    pub margin_percent: Option<u32>,
     on: [bool; Switch::ALL.len()],
 }
 
 impl Rules {
     /// The defaults, for a revenue basis.
     pub fn new(basis: Basis) -> Self {
-        Self { basis, currency: None, rates: Rates::default(), on: Switch::ALL.map(Switch::default_on) }
+        Self {
+            basis,
+            currency: None,
+            rates: Rates::default(),
+            margin_percent: None,
+            on: Switch::ALL.map(Switch::default_on),
+        }
     }
 
     /// The same with a switch the other way round.
@@ -136,6 +146,12 @@ impl Rules {
     #[must_use]
     pub fn with_basis(self, basis: Basis) -> Self {
         Self { basis, ..self }
+    }
+
+    /// The same without what makes no difference to what counts and its amounts.
+    #[must_use]
+    pub fn for_amounts(self) -> Self {
+        Self { margin_percent: self.margin_percent.filter(|_| self.basis == Basis::GrossMargin), ..self }
     }
 
     /// Whether a switch is on.
@@ -179,7 +195,8 @@ impl Rules {
             })
     }
 
-    /// An entry's amount in the revenue basis, in minor units of the figures' currency; nothing where there is no rate.
+    /// An entry's amount in the revenue basis, in minor units of the figures' currency; nothing where there is no rate. By gross margin it is that in net
+    /// sales, which the store takes the cost from.
     pub fn amount_minor(&self, book: &OrderBook, entry: &Entry) -> i64 {
         self.in_figures(book, entry, self.own_minor(entry))
     }
@@ -190,7 +207,7 @@ impl Rules {
         let later = book.refunds_of(place).iter().filter(|refund| refund.day > entry.day);
         let changes = later.map(|refund| (refund.day, refund.own_minor(self.basis)));
         // An amount is rounded when it is converted: what a refund changes is the difference of two amounts.
-        let mut left = self.own_minor(entry) - changes.clone().map(|change| change.1).sum::<i64>();
+        let mut left = self.own_before_refunds(book, (place, entry));
         let first = self.in_figures(book, entry, left);
         let mut before = first;
         for (day, change) in changes.filter(|change| change.1 != 0) {
@@ -202,12 +219,14 @@ impl Rules {
         first
     }
 
-    fn own_minor(&self, entry: &Entry) -> i64 {
-        self.of_basis(entry.net_minor, entry.total_minor, entry.gross_minor, entry.gift_cards_minor)
+    /// An order's amount before the refunds of later days, in minor units of its own currency.
+    pub(super) fn own_before_refunds(&self, book: &OrderBook, (place, entry): (u32, &Entry)) -> i64 {
+        let later = book.refunds_of(place).iter().filter(|refund| refund.day > entry.day);
+        self.own_minor(entry) - later.map(|refund| refund.own_minor(self.basis)).sum::<i64>()
     }
 
     /// An amount of an entry in the currency of the figures.
-    fn in_figures(&self, book: &OrderBook, entry: &Entry, own: i64) -> i64 {
+    pub(super) fn in_figures(&self, book: &OrderBook, entry: &Entry, own: i64) -> i64 {
         let into = self.currency_of(book);
         match book.currency_of(entry) {
             Some(from) if from != into => self.rates.of(from).map_or(0, |rate| rate.convert(own, from, into)),
@@ -215,10 +234,15 @@ impl Rules {
         }
     }
 
+    /// An entry's amount in the revenue basis, in minor units of its own currency.
+    pub(super) fn own_minor(&self, entry: &Entry) -> i64 {
+        self.of_basis(entry.net_minor, entry.total_minor, entry.gross_minor, entry.gift_cards_minor)
+    }
+
     /// An amount in the revenue basis from its parts: of one entry, or the sums of many.
     pub(super) fn of_basis<T: Sub<Output = T>>(&self, net: T, total: T, gross: T, gift_cards: T) -> T {
         let amount = match self.basis {
-            Basis::NetSales => net,
+            Basis::NetSales | Basis::GrossMargin => net,
             Basis::TotalPaid => total,
             Basis::GrossSales => gross,
         };

@@ -122,7 +122,7 @@ impl OrderBookBuilder {
             for at in loose {
                 let Draft { rows, parts, facets, .. } = self.drafts[at as usize];
                 self.drafts[at as usize].dropped = true;
-                self.facets.merge(at, oldest[0]);
+                self.facets.merge(at, oldest[0], true);
                 let head = &mut self.drafts[oldest[0] as usize];
                 self.facets.add(&mut head.facets, &facets);
                 head.rows += rows;
@@ -227,7 +227,7 @@ impl OrderBookBuilder {
         for &at in cluster.iter().filter(|&&at| at != kept) {
             self.facets.add(&mut facets, &self.drafts[at as usize].facets);
             self.drop_draft(at as usize, Reason::DuplicateOrder);
-            self.facets.merge(at, kept);
+            self.facets.merge(at, kept, false);
         }
         let draft = &mut self.drafts[kept as usize];
         draft.parts.gift_cards = gift_cards;
@@ -247,7 +247,7 @@ impl OrderBookBuilder {
             // What is too much for one order stays apart.
             if whole.stated.0.checked_add(other.stated.0).is_some() {
                 self.drafts[at as usize].dropped = true;
-                self.facets.merge(at, kept);
+                self.facets.merge(at, kept, true);
                 self.facets.add(&mut whole.facets, &other.facets);
                 whole.add(&other);
             }

@@ -7,7 +7,8 @@ use std::collections::BinaryHeap;
 use crate::units::{Currency, Day, Share};
 
 use super::book::{Entry, OrderBook};
-use super::rules::{Rules, Switch};
+use super::margin::USUAL_MARGIN;
+use super::rules::{Basis, Rules, Switch};
 
 /// What counts, in columns of integers sorted by customer and time; guests stand at the end.
 ///
@@ -133,6 +134,10 @@ impl OrderStore {
 
     /// The book seen through rules.
     pub fn new(book: &OrderBook, rules: &Rules) -> Self {
+        if rules.basis == Basis::GrossMargin {
+            let net = rules.with_basis(Basis::NetSales);
+            return Self::new(book, &net).in_margin(book, &net, rules.margin_percent.unwrap_or(USUAL_MARGIN));
+        }
         let counts: Vec<bool> =
             book.tallies().iter().map(|tally| rules.reason_against(book, &tally.first).is_none()).collect();
         let rows = book.tallies().iter().zip(&counts).filter(|(_, counts)| **counts).map(|(tally, _)| tally.entries);
@@ -246,6 +251,21 @@ impl OrderStore {
     /// A store for some of the rows of this one: first customers, then guests.
     pub(super) fn with_nothing_in_it(&self) -> Self {
         Self::with_room(0, 0, self.currency)
+    }
+
+    /// The same rows with other amounts, each by its place in the book and the row.
+    pub(super) fn with_amounts(&self, mut amount_minor: impl FnMut(u32, Row) -> i64) -> Self {
+        let guests = self.guests().start;
+        let mut store = Self { revenue_minor: 0, known_revenue_minor: 0, ..self.clone() };
+        for at in 0..self.day.len() {
+            if let (Some(row), Some(&place)) = (self.row(at), self.entry.get(at)) {
+                let amount = amount_minor(place, row);
+                store.amount_minor[at] = amount;
+                store.revenue_minor += i128::from(amount);
+                store.known_revenue_minor += if at < guests { i128::from(amount) } else { 0 };
+            }
+        }
+        store
     }
 
     /// Adds rows of another store as those of one customer; orders keep their numbers.

@@ -241,6 +241,10 @@ mod tests {
             let (mut converting, mut picked) = (rules, rules);
             converting.rates = rates;
             picked.currency = Some(krona);
+            let in_margin = |mut rules: Rules| {
+                rules.margin_percent = Some(37);
+                rules.with_basis(Basis::GrossMargin)
+            };
             for rules in [
                 rules,
                 rules.with_basis(Basis::GrossSales),
@@ -249,6 +253,8 @@ mod tests {
                 converting.with_basis(Basis::GrossSales),
                 converting.flipped(Switch::GiftCards).with_basis(Basis::TotalPaid),
                 picked,
+                in_margin(rules),
+                in_margin(converting),
             ] {
                 let store = OrderStore::new(&book, &rules);
                 let counts = |tally: &&Tally| rules.reason_against(&book, &tally.first).is_none();

@@ -14,6 +14,7 @@ use crate::views::answers::{AnswersView, SectionView, StudyView};
 pub use crate::views::choice::{
     Basis, CohortMeasure, Comparison, FileChoices, FileKey, Page, Pick, RememberedColumns, Setting, SwitchKey, Typed,
 };
+use crate::views::cohorts::WholeHeat;
 pub use crate::views::filter::{FacetKey, FilterSpec, ReachKey};
 use crate::views::mapping::{MappingView, TrialView};
 use crate::views::overview::OverviewMore;
@@ -75,6 +76,8 @@ pub enum Command {
     SaveCustomers(Request),
     /// Answer with the cohort table that the page shows a part of, as CSV.
     SaveCohorts(Request),
+    /// Answer with the whole cohort table that the page shows a part of.
+    WholeHeat(Request),
     /// Answer with every row that is set aside, as CSV; the files are read again for it.
     SaveSetAside(Request),
 }
@@ -191,6 +194,8 @@ pub enum Event {
     Listed(u32, Vec<Vec<Cell>>),
     /// One customer.
     Person(Box<PersonView>),
+    /// The whole cohort table.
+    WholeHeat(Box<WholeHeat>),
     /// Every measure, as an object beside this event.
     Reported,
     /// A file to save; it rides beside this event.

@@ -12,7 +12,9 @@ use crate::views::build;
 /// The rules of a request; a revenue basis that the files have no parts for falls back to theirs, and so does a currency.
 pub fn rules_of(request: &Request, analysis: &Analysis) -> Rules {
     let mut rules = analysis.default_rules();
-    if let Some(basis) = request.switches.basis.map(Into::into).filter(|basis| analysis.bases().contains(basis)) {
+    rules.margin_percent = economics_of(request).margin_percent();
+    let bases = analysis.bases(&rules);
+    if let Some(basis) = request.switches.basis.map(Into::into).filter(|basis| bases.contains(basis)) {
         rules.basis = basis;
     }
     for &key in &request.switches.flipped {

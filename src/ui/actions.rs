@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::components::moved;
-use super::state::{AppState, Stage};
+use super::state::{AppState, LIST_TITLE, Stage};
 use crate::browser::{self, FileHandle};
 use crate::protocol::{
     Address, Basis, CohortMeasure, Command, Comparison, FilterSpec, Page, Pick, Request, ScopeSpec, SwitchKey, Typed,
@@ -252,7 +252,7 @@ impl AppState {
             return;
         }
         self.search.set(String::new());
-        self.to_list.set(true);
+        self.sought.set_value(Some(LIST_TITLE.to_owned()));
         let before = self.address.get_untracked();
         self.change(true, |address| {
             address.page = Page::Customers;

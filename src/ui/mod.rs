@@ -14,6 +14,7 @@ mod remembered;
 mod screen;
 mod session;
 mod state;
+mod whole;
 mod words;
 
 use leptos::mount::mount_to_renderer;

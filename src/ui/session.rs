@@ -335,7 +335,8 @@ impl AppState {
                 self.receive(*view);
             }
             Event::Person(person) if revision > newest_show => self.person.set(Some(*person)),
-            Event::Person(_) => {}
+            Event::WholeHeat(table) if revision > newest_show => self.take_whole_heat(*table),
+            Event::Person(_) | Event::WholeHeat(_) => {}
             // Rows of a list that the page has no more are nobody's.
             Event::Listed(from, rows) => {
                 if revision == self.session.with_value(|session| session.newest_rows) && revision > newest_show {

@@ -8,6 +8,7 @@ use super::columns::Columns;
 use super::list::Parts;
 use super::screen::Screen;
 use super::session::Session;
+use super::whole::Whole;
 use crate::browser;
 use crate::i18n::Language;
 use crate::protocol::{Address, FileProgress, Page, Problem, Typed};
@@ -18,7 +19,7 @@ use crate::views::person::PersonView;
 use crate::views::{PageBody, PageView};
 
 /// Where the list of customers begins.
-const LIST_TITLE: &str = "#list-title";
+pub(super) const LIST_TITLE: &str = "#list-title";
 
 /// How far the reader has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,7 +67,7 @@ pub(super) struct AppState {
     /// The page that is on the screen; the address is ahead of it while the analyst works.
     pub(super) shown: RwSignal<Option<Page>>,
     pub(super) busy: RwSignal<bool>,
-    /// The part of the next page that a link leads to.
+    /// The part of the next answer that a link, or a number with customers behind it, leads to.
     pub(super) sought: StoredValue<Option<String>>,
     /// Whether the analyst reads the files again to write rows that are set aside.
     pub(super) saving: RwSignal<bool>,
@@ -74,10 +75,10 @@ pub(super) struct AppState {
     pub(super) search: RwSignal<String>,
     /// The customer that the reader asked about. Never part of the address.
     pub(super) person: RwSignal<Option<PersonView>>,
+    /// The whole cohort table, where it was asked for.
+    pub(super) whole: RwSignal<Whole>,
     /// The parts of a long list that have come.
     pub(super) parts: RwSignal<Parts>,
-    /// Whether the reader is on the way to the list of customers behind a number.
-    pub(super) to_list: RwSignal<bool>,
     /// What is typed on single pages: figures of the shop, which are kept here as long as the files, and nowhere else.
     pub(super) typed: RwSignal<Vec<(Typed, String)>>,
     /// Whether a lever was moved since the last frame.
@@ -110,8 +111,8 @@ impl AppState {
             saving: RwSignal::new(false),
             search: RwSignal::new(String::new()),
             person: RwSignal::new(None),
+            whole: RwSignal::new(Whole::default()),
             parts: RwSignal::new(Parts::default()),
-            to_list: RwSignal::new(false),
             typed: RwSignal::new(Vec::new()),
             sliding: RwSignal::new(false),
             study: RwSignal::new(None),
@@ -136,10 +137,11 @@ impl AppState {
             PageBody::Data(_) => Page::Data,
         };
         self.drop_rows();
+        self.drop_whole_heat();
         self.body.set(Some(Arc::new(view.page)));
         if self.shown.get_untracked() != Some(page) {
             self.shown.set(Some(page));
-        } else if self.to_list.get_untracked() {
+        } else if self.sought.with_value(Option::is_some) && self.address.with_untracked(|there| there.page == page) {
             request_animation_frame(move || self.begin_page());
         }
         if self.stage.get_untracked() != Stage::Pages {
@@ -147,17 +149,12 @@ impl AppState {
         }
     }
 
-    /// A new page begins at its top with the focus on its title; on the way to a list of customers or to a part of the page, there.
+    /// A new page begins at its top with the focus on its title, or where a part of it is sought, there.
     pub(super) fn begin_page(self) {
-        if self.to_list.get_untracked() {
-            self.to_list.set(false);
-            browser::focus_first(LIST_TITLE);
-        } else {
-            browser::scroll_to_top();
-            browser::focus_first("#page-title");
-            if let Some(part) = self.sought.try_update_value(Option::take).flatten() {
-                browser::focus_first(&part);
-            }
+        browser::scroll_to_top();
+        browser::focus_first("#page-title");
+        if let Some(part) = self.sought.try_update_value(Option::take).flatten() {
+            browser::focus_first(&part);
         }
     }
 
@@ -200,7 +197,7 @@ impl AppState {
         self.problems.set(Vec::new());
         self.answered.set(Vec::new());
         self.search.set(String::new());
-        self.to_list.set(false);
+        self.sought.set_value(None);
         self.typed.set(Vec::new());
         self.person.set(None);
         self.progress.set(Vec::new());

@@ -114,6 +114,8 @@ pub enum Basis {
     TotalPaid,
     /// Before discounts and refunds.
     GrossSales,
+    /// Net sales less the cost of goods.
+    GrossMargin,
 }
 
 /// One rule about what counts.
@@ -258,7 +260,7 @@ macro_rules! same_names {
     };
 }
 
-same_names!(Basis, crate::orders::Basis: NetSales, TotalPaid, GrossSales);
+same_names!(Basis, crate::orders::Basis: NetSales, TotalPaid, GrossSales, GrossMargin);
 same_names!(SwitchKey, crate::orders::Switch: Cancelled, Failed, TestOrders, Pending, ZeroValue, GiftCards, Guests, CreditNotes,
     RefundDay, SharedKeys, JoinPhone, NameAndPostcode, PlusTags, GmailDots);
 same_names!(Comparison, crate::orders::Comparison: PreviousPeriod, YearBefore, None);

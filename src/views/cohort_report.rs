@@ -55,6 +55,8 @@ pub struct CellReport {
     pub orders: u64,
     /// Revenue in that month, minor units.
     pub revenue_minor: i64,
+    /// What of it is margin, minor units: after the cost of goods where a file has it, else times the margin that was given; absent without either.
+    pub margin_minor: Option<i64>,
     /// The same per order, in major units: AOV.
     pub average_order: Option<f64>,
     /// Revenue up to the end of that month, minor units.

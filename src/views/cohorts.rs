@@ -62,6 +62,41 @@ pub struct HeatTable {
     pub legend: Vec<(CellState, String)>,
 }
 
+/// The whole table, without what is told of single cells: to be read as a table, and for the picture that is saved.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct WholeHeat {
+    /// All rows, each with the ages that were seen.
+    pub table: HeatTable,
+    /// What a picture has of it, where all of it would be larger than browsers draw.
+    pub cut: Option<PictureCut>,
+}
+
+/// A part of a table that can be drawn.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PictureCut {
+    /// So many of the newest rows.
+    pub rows: u32,
+    /// So many of the first ages.
+    pub ages: u32,
+    /// That it is a part, in words.
+    pub words: String,
+}
+
+impl WholeHeat {
+    /// The table as it is drawn.
+    pub fn picture(&self) -> HeatTable {
+        let mut table = self.table.clone();
+        if let Some(PictureCut { rows, ages, words }) = &self.cut {
+            let (rows, ages) = (*rows as usize, *ages as usize);
+            table.rows.drain(..table.rows.len().saturating_sub(rows));
+            table.rows.iter_mut().chain([&mut table.pooled]).for_each(|row| row.cells.truncate(ages));
+            table.ages.truncate(ages);
+            table.caption = [&table.caption, " ", words].concat();
+        }
+        table
+    }
+}
+
 /// One cohort.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct HeatRow {

@@ -9,9 +9,9 @@ use super::cohort_report::CohortsReport;
 use super::forecast_report::ForecastReport;
 use super::measures::{
     BenchmarkReport, ChurnReport, ComparisonsReport, ConcentrationReport, DriverReport, GapsReport, LadderReport,
-    LapseThresholdsReport, LifecycleReport, LifetimeValueReport, LoyaltyReport, MovesReport, ProductsReport,
-    RepeatProbabilityReport, RetentionReport, RevenueMixReport, RfmReport, TenureReport, TimeToNextReport,
-    UnitEconomicsReport,
+    LapseThresholdsReport, LifecycleReport, LifetimeValueReport, LoyaltyReport, MarginReport, MovesReport,
+    ProductsReport, RepeatProbabilityReport, RetentionReport, RevenueMixReport, RfmReport, TenureReport,
+    TimeToNextReport, UnitEconomicsReport,
 };
 use super::side_report::SideFilesReport;
 use super::standing_report::StandingReport;
@@ -315,6 +315,8 @@ pub struct Measures {
     pub M20: Vec<DriverReport>,
     /// Unit economics; absent without marketing spend.
     pub M21: Option<UnitEconomicsReport>,
+    /// What margin figures rest on.
+    pub margin: MarginReport,
     /// Loyalty; absent without a loyalty ledger.
     pub M22: Option<LoyaltyReport>,
     /// The period against the one it is compared with; absent where there is none.

@@ -130,15 +130,11 @@ async fn work(scope: DedicatedWorkerGlobalScope, desk: Rc<RefCell<Desk>>) {
             }
             Command::Show(request) => show(&scope, &desk, revision, &request),
             Command::Simulate(request) => {
-                let Desk { session, format, .. } = &mut *desk.borrow_mut();
-                if let Some(event) = session.simulate(&request, format) {
-                    post(&scope, revision, &event);
-                }
+                tell(&scope, &desk, revision, |session, format| session.simulate(&request, format));
             }
             Command::Calculate(request) => {
-                let Desk { session, format, .. } = &mut *desk.borrow_mut();
-                format.set_language(&request.language);
-                post(&scope, revision, &session.calculate(&request, format));
+                desk.borrow_mut().format.set_language(&request.language);
+                tell(&scope, &desk, revision, |session, format| Some(session.calculate(&request, format)));
             }
             Command::StopStudy(request) => {
                 desk.borrow_mut().session.stop_study();
@@ -154,43 +150,58 @@ async fn work(scope: DedicatedWorkerGlobalScope, desk: Rc<RefCell<Desk>>) {
                 }
                 report(&scope, &desk, revision, &request);
             }
-            Command::SaveLedger(request) => {
-                let Desk { session, format, .. } = &mut *desk.borrow_mut();
-                if let Some(bytes) = session.ledger_csv(&request, format) {
-                    let parts = vec![Uint8Array::from(bytes.as_slice())];
-                    wire::post_file(&scope, revision, "ledger.csv", parts);
-                }
-            }
-            Command::SaveCohorts(request) => {
-                let Desk { session, format, .. } = &mut *desk.borrow_mut();
-                if let Some(bytes) = session.cohorts_csv(&request, format) {
-                    let parts = vec![Uint8Array::from(bytes.as_slice())];
-                    wire::post_file(&scope, revision, "cohorts.csv", parts);
-                }
+            Command::WholeHeat(request) => {
+                tell(&scope, &desk, revision, |session, format| session.whole_heat(&request, format));
             }
             Command::ListPart(request, from) => {
-                let Desk { session, format, .. } = &mut *desk.borrow_mut();
-                if let Some(event) = session.list_part(&request, from, format) {
-                    post(&scope, revision, &event);
-                }
+                tell(&scope, &desk, revision, |session, format| session.list_part(&request, from, format));
             }
             Command::Person(request, customer) => {
-                let Desk { session, format, .. } = &mut *desk.borrow_mut();
-                if let Some(event) = session.person(&request, customer, format) {
-                    post(&scope, revision, &event);
-                }
+                tell(&scope, &desk, revision, |session, format| session.person(&request, customer, format));
+            }
+            Command::SaveLedger(request) => {
+                let bytes = |session: &mut Session, format: &IntlFormat| session.ledger_csv(&request, format);
+                save(&scope, &desk, revision, "ledger.csv", bytes);
+            }
+            Command::SaveCohorts(request) => {
+                let bytes = |session: &mut Session, format: &IntlFormat| session.cohorts_csv(&request, format);
+                save(&scope, &desk, revision, "cohorts.csv", bytes);
             }
             Command::SaveCustomers(request) => {
-                let Desk { session, format, .. } = &mut *desk.borrow_mut();
-                if let Some(bytes) = session.customers_csv(&request, format) {
-                    let parts = vec![Uint8Array::from(bytes.as_slice())];
-                    let of_orders = request.pick(Pick::Group).is_some_and(|group| group.starts_with("orders:"));
-                    let name = if of_orders { "orders.csv" } else { "customers.csv" };
-                    wire::post_file(&scope, revision, name, parts);
-                }
+                let of_orders = request.pick(Pick::Group).is_some_and(|group| group.starts_with("orders:"));
+                let name = if of_orders { "orders.csv" } else { "customers.csv" };
+                let bytes = |session: &mut Session, format: &IntlFormat| session.customers_csv(&request, format);
+                save(&scope, &desk, revision, name, bytes);
             }
             Command::SaveSetAside(request) => save_set_aside(&scope, &desk, revision, &request).await,
         }
+    }
+}
+
+/// Posts what the session answers, where it does.
+fn tell(
+    scope: &DedicatedWorkerGlobalScope,
+    desk: &RefCell<Desk>,
+    revision: u32,
+    answer: impl FnOnce(&mut Session, &IntlFormat) -> Option<Event>,
+) {
+    let Desk { session, format, .. } = &mut *desk.borrow_mut();
+    if let Some(event) = answer(session, format) {
+        post(scope, revision, &event);
+    }
+}
+
+/// Posts what the session writes as a file, where it does.
+fn save(
+    scope: &DedicatedWorkerGlobalScope,
+    desk: &RefCell<Desk>,
+    revision: u32,
+    name: &str,
+    bytes: impl FnOnce(&mut Session, &IntlFormat) -> Option<Vec<u8>>,
+) {
+    let Desk { session, format, .. } = &mut *desk.borrow_mut();
+    if let Some(bytes) = bytes(session, format) {
+        wire::post_file(scope, revision, name, vec![Uint8Array::from(bytes.as_slice())]);
     }
 }
 

@@ -111,7 +111,7 @@ test("weeks are shown in parts, and the file has all of them", async () => {
   const parts = shop.page.getByTestId("pick-cohorts_from");
   const download = shop.page.waitForEvent("download");
   const table = shop.page.locator("section:has([data-testid=cohort-table])");
-  await table.locator(".chart-tools button").first().click();
+  await table.locator(".chart-tools .menu > button").click();
   await table.getByText("CSV").first().click();
   const file = await download;
   assert.equal(file.suggestedFilename(), "cohorts.csv");
@@ -122,6 +122,46 @@ test("weeks are shown in parts, and the file has all of them", async () => {
     await parts.selectOption("60");
     await shop.page.waitForFunction((first) => document.querySelector("[data-testid=cohort-table] tbody th").innerText !== first, first);
   }
+  assert.deepEqual(shop.problems, []);
+  await shop.close();
+});
+
+test("the whole table is read in its own box, and the picture that is saved has all of it", async () => {
+  const shop = await sample();
+  await shop.page.getByTestId("pick-grain").selectOption("week");
+  await shop.page.locator("[data-testid=cohort-table] thead", { hasText: "week" }).waitFor();
+  await shop.settled();
+  await shop.page.getByTestId("cohorts-as-table").click();
+  const box = shop.page.getByTestId("whole-cohorts");
+  const table = box.getByRole("table");
+  await table.waitFor();
+  const all = Number(await table.getAttribute("aria-rowcount"));
+  assert.ok(all > 60, `${all} rows`);
+  assert.ok((await box.locator("tbody tr[aria-rowindex]").count()) < 60, "few of them in the document");
+  assert.ok((await box.locator("thead .age").count()) < 60);
+  await box.evaluate((box) => box.scrollTo(box.scrollWidth, box.scrollHeight));
+  await box.locator(`tbody tr[aria-rowindex="${all}"]`).waitFor();
+  await box.locator(`thead th[aria-colindex="${await table.getAttribute("aria-colcount")}"]`).waitFor();
+  // Another grain, and the table is another.
+  await shop.page.getByTestId("pick-grain").selectOption("month");
+  await shop.page.waitForFunction((all) => Number(document.querySelector("[data-testid=whole-cohorts] table")?.getAttribute("aria-rowcount")) < all, all);
+  await shop.page.getByTestId("pick-grain").selectOption("week");
+  await shop.settled();
+  const menu = shop.page.locator("section:has([data-testid=whole-cohorts])");
+  for (const [label, ending] of [["SVG", "svg"], ["PNG", "png"]]) {
+    const download = shop.page.waitForEvent("download");
+    await menu.locator(".chart-tools .menu > button").click();
+    await menu.getByRole("button", { name: label }).click();
+    const file = await download;
+    assert.match(file.suggestedFilename(), new RegExp(`^holdfast-cohorts-.*\\.${ending}$`));
+    const bytes = await readFile(await file.path());
+    if (ending === "svg") {
+      const [, height] = bytes.toString("utf8").match(/<svg[^>]*height="(\d+)"/);
+      assert.ok(Number(height) > 26 * (all - 2), `${height} px for ${all - 2} weeks`);
+    } else assert.equal(bytes.subarray(1, 4).toString("latin1"), "PNG");
+  }
+  await shop.page.getByTestId("cohorts-as-table").click();
+  await shop.page.getByTestId("cohort-table").waitFor();
   assert.deepEqual(shop.problems, []);
   await shop.close();
 });

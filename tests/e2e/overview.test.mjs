@@ -162,3 +162,17 @@ test("the Data page names the customers that another definition counts", async (
   assert.deepEqual(shop.problems, []);
   await shop.close();
 });
+
+test("on a phone the findings keep no empty room, and the names in tables do not break word by word", async () => {
+  const shop = await sample({ viewport: { width: 360, height: 800 }, reducedMotion: "reduce" });
+  await told(shop);
+  const empty = await shop.page.locator("[data-testid^=finding-]").evaluateAll((cards) =>
+    cards.map((card) => card.getBoundingClientRect().bottom - card.lastElementChild.getBoundingClientRect().bottom),
+  );
+  assert.ok(empty.length > 0 && empty.every((room) => room <= 24), `${empty}`);
+  await shop.go("drivers");
+  const widths = await shop.page.locator(".table:not(.long-table) tbody th:not(.number)").evaluateAll((heads) => heads.map((head) => head.getBoundingClientRect().width));
+  assert.ok(widths.length > 0 && widths.every((width) => width >= 96), `${widths}`);
+  assert.deepEqual(shop.problems, []);
+  await shop.close();
+});

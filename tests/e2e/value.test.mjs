@@ -34,6 +34,44 @@ function largeShop() {
   return csv("large.csv", lines.join("\n") + "\n");
 }
 
+// By hand: 100.00 − 2 × 12.00 − 20.00 = 56.00, and 40.00 − 12.00 − half of the lid's 10.00 = 23.00: 79.00 of 140.00, 56.4 %. 4 of 5 items have a cost.
+const SOLD = `Name,Email,Financial Status,Currency,Subtotal,Total,Created at,Lineitem name,Lineitem sku,Lineitem quantity,Lineitem price
+#1,ada@example.com,paid,EUR,100.00,100.00,2024-01-05 10:00:00 +0100,Pot,POT-1,2,30.00
+#1,ada@example.com,,,,,2024-01-05 10:00:00 +0100,Pan,PAN-1,1,40.00
+#2,ben@example.com,paid,EUR,40.00,40.00,2024-01-10 10:00:00 +0100,Pot,POT-1,1,30.00
+#2,ben@example.com,,,,,2024-01-10 10:00:00 +0100,Lid,LID,1,10.00
+`;
+const COSTS = "sku,unit cost\nPOT-1,12.00\nPAN-1,20.00\n";
+
+test("a costs file beside the orders makes margins, and says how much of the goods it knows", async () => {
+  const shop = await Holdfast.open(browser, { site });
+  await shop.choose([csv("orders_export.csv", SOLD), csv("costs.csv", COSTS)]);
+  await shop.go("value");
+  await shop.page.getByTestId("type-spend").fill("50");
+  const section = shop.page.getByTestId("answer-acquisition");
+  await section.getByText("The costs file has the cost of 80.0% of the items sold").waitFor();
+  assert.match(await section.innerText(), /56\.4% of the revenue of this period/);
+  assert.match(await section.innerText(), /Margin where costs are not known/);
+
+  await shop.go("cohorts");
+  await shop.page.getByTestId("measure-margin").check();
+  await shop.page.getByText("The costs file has the cost of 80.0% of the items sold in this period.").waitFor();
+  await shop.page.getByTestId("pick-margin").selectOption("50");
+  await shop.settled();
+  await shop.go("data");
+  const { margin, M9 } = (await shop.report()).measures;
+  assert.deepEqual([margin.source, margin.margin_minor, margin.coverage], ["costs_file", 7_900, 0.8]);
+  assert.equal(M9.cohorts[0].cells[0].margin_minor, 7_900);
+
+  // Margin in place of revenue, everywhere.
+  await shop.page.getByTestId("basis-gross_margin").check();
+  await shop.settled();
+  assert.match(new URL(shop.page.url()).hash, /basis=gross_margin/);
+  assert.equal((await shop.report()).measures.M1.revenue_minor, 7_900);
+  assert.deepEqual(shop.problems, []);
+  await shop.close();
+});
+
 /** Notes the commands that go to the worker by now. */
 const countQuestions = () => {
   globalThis.questions = 0;

@@ -26,6 +26,7 @@ pub const ENTRIES: &[&str] = &[
     "session::Session>::report",
     "session::Session>::customers_csv",
     "session::Session>::cohorts_csv",
+    "session::Session>::whole_heat",
     "session::Session>::list_part",
     "session::Session>::person",
     "session::Session>::ledger_csv",

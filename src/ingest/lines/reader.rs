@@ -153,15 +153,22 @@ impl LineReader {
                 let [country, region] =
                     [(country, 0), (region, 1)].map(|(text, at)| first_of(text, trimmed(&seconds[at])));
                 let item = first_of(item, sku);
-                let said = Said { country, region, channel, payment, discount_code, item, sku, vendor, ..line.said };
-                sink.line(OrderLine {
-                    position,
-                    order_id,
-                    customer,
-                    marks,
-                    said: Said { refunds: &self.refunds, ..said },
-                    ..line
-                });
+                let (quantity, value) = self.sold(record, &line);
+                let said = Said {
+                    country,
+                    region,
+                    channel,
+                    payment,
+                    discount_code,
+                    item,
+                    sku,
+                    vendor,
+                    quantity,
+                    value,
+                    refunds: &self.refunds,
+                    ..line.said
+                };
+                sink.line(OrderLine { position, order_id, customer, marks, said, ..line });
             }
             Err(Refused { reason, role, stated }) => {
                 self.tally.refused();
@@ -203,6 +210,27 @@ impl LineReader {
             said: Said { hour: moment.hour, ..Said::default() },
             stands_in: self.mapping.rows.stands_in,
         }
+    }
+
+    /// How many of its item a row sells and for how much, where the file numbers its items: only these can have a cost. A gift card is no
+    /// goods.
+    fn sold(&self, record: &Record<'_>, line: &OrderLine<'_>) -> (Option<Exact>, Option<Exact>) {
+        if !self.mapping.has(Role::Sku) {
+            return (None, None);
+        }
+        if line.amounts.gift_cards != Exact::ZERO {
+            return (Some(Exact::ZERO), Some(Exact::ZERO));
+        }
+        let read = |role| self.money(record, role, Exact::ZERO).ok().flatten();
+        let quantity = read(Role::Quantity);
+        let value = match self.mapping.rows.totals {
+            Totals::EachRow | Totals::QuantityTimesPrice => Some(line.amounts.subtotal.unwrap_or(line.amounts.stated)),
+            Totals::FirstRow | Totals::Repeated => {
+                read(Role::UnitPrice).and_then(|price| price.times(quantity.unwrap_or(Exact::ONE)))
+            }
+            Totals::Beside(_) => None,
+        };
+        (quantity, value)
     }
 
     pub(super) fn is_filled(&self, record: &Record<'_>, role: Role) -> bool {

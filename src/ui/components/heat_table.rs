@@ -1,18 +1,15 @@
 //! The cohort table: coloured cells in an HTML table; arrow keys walk them and a line below reads each out.
 
 use leptos::prelude::*;
-use std::rc::Rc;
 
-use super::{SaveItem, save_menu};
-use crate::browser::{self, Surface};
-use crate::charts::{Theme, heat_to_svg, heatmap};
+use super::save_menu;
+use super::whole_heat::whole_heat;
+use crate::browser;
 use crate::i18n::Label;
-use crate::ui::part::{IntoPart, Part, Parts, Place, all, el};
+use crate::ui::part::{IntoPart, Part, Parts, Place, all, choose, el};
 use crate::ui::state::{Shown, app_state};
 use crate::ui::words::t;
 use crate::views::cohorts::{CellState, HeatCell, HeatRow, HeatTable};
-
-const DENSITY: f64 = 2.0;
 
 /// The table, the line below it and the legend.
 pub(in crate::ui) fn heat_map(
@@ -66,34 +63,53 @@ pub(in crate::ui) fn heat_map(
         });
         words.filter(|words| !words.is_empty()).unwrap_or_else(|| t(Label::HeatHint).to_owned())
     };
-    let caption = move || heat.with(|heat| heat.caption.clone());
+    let caption = Signal::derive(move || heat.with(|heat| heat.caption.clone()));
+    let as_table = RwSignal::new(false);
+    let switch_label = move || t(if as_table.get() { Label::ShowPicture } else { Label::ShowTable });
+    let map = move || {
+        all![
+            el("div").class("table-box heat-box").child(
+                el("table")
+                    .class("heat")
+                    .at(node)
+                    .attr("data-testid", "cohort-table")
+                    .on("mouseover", visited)
+                    .on("focusin", focused)
+                    .on("keydown", pressed)
+                    .on("click", opened)
+                    .child(el("caption").class("visually-hidden").child(caption))
+                    .child(el("thead").child(move || heat.with(head)))
+                    .child(el("tbody").child(move || {
+                        let cursor = cursor.get_untracked();
+                        heat.with(|heat| heat.rows.iter().enumerate().map(|(at, row)| line(at, row, cursor)).parts())
+                    }))
+                    .child(el("tfoot").child(move || heat.with(|heat| line(
+                        heat.rows.len(),
+                        &heat.pooled,
+                        cursor.get_untracked()
+                    ))))
+            ),
+            el("p").class("readout").attr("role", "status").child(words)
+        ]
+    };
     all![
-        el("div")
-            .class("heat-tools")
-            .child(heat_legend(heat))
-            .child(el("div").class("chart-tools").child(save_menu(title, files(heat, title, file_stem)))),
-        el("div").class("table-box heat-box").child(
-            el("table")
-                .class("heat")
-                .at(node)
-                .attr("data-testid", "cohort-table")
-                .on("mouseover", visited)
-                .on("focusin", focused)
-                .on("keydown", pressed)
-                .on("click", opened)
-                .child(el("caption").class("visually-hidden").child(caption))
-                .child(el("thead").child(move || heat.with(head)))
-                .child(el("tbody").child(move || {
-                    let cursor = cursor.get_untracked();
-                    heat.with(|heat| heat.rows.iter().enumerate().map(|(at, row)| line(at, row, cursor)).parts())
-                }))
-                .child(el("tfoot").child(move || heat.with(|heat| line(
-                    heat.rows.len(),
-                    &heat.pooled,
-                    cursor.get_untracked()
-                ))))
+        el("div").class("heat-tools").child(heat_legend(heat)).child(
+            el("div")
+                .class("chart-tools")
+                .child(
+                    el("button")
+                        .class("button quiet-button")
+                        .attr("type", "button")
+                        .attr("data-testid", "cohorts-as-table")
+                        .press(move || as_table.update(|on| *on = !*on))
+                        .child(switch_label)
+                )
+                .child(save_menu(title, state.files_of_heat(title, file_stem)))
         ),
-        el("p").class("readout").attr("role", "status").child(words)
+        choose(
+            Box::new(move || as_table.get()),
+            Box::new(move |holds| if holds { whole_heat(caption) } else { map() })
+        )
     ]
 }
 
@@ -195,35 +211,6 @@ fn heat_legend(heat: Shown<HeatTable>) -> Part {
         )
         .child(el("ul").child(move || heat.with(|heat| heat.legend.clone().into_iter().map(entry).parts())))
         .into_part()
-}
-
-fn files(heat: Shown<HeatTable>, title: Signal<String>, stem: Signal<String>) -> Vec<SaveItem> {
-    let name = move |ending: &str| format!("holdfast-{}.{ending}", stem.get_untracked());
-    let state = app_state();
-    let svg = move || {
-        let svg = heat.with_untracked(|heat| heat_to_svg(&title.get_untracked(), heat, &Theme::LIGHT));
-        (name("svg"), svg.into_bytes())
-    };
-    let png = Rc::new(move || {
-        let figure = heat.with_untracked(|heat| Some(heatmap::build(&title.get_untracked(), heat)));
-        let Some(figure) = figure else { return };
-        let saved = Surface::detached().and_then(|surface| {
-            let backend = surface.begin((figure.size.width, figure.size.height), DENSITY);
-            if let Err(error) = heatmap::draw(&figure, &Theme::LIGHT, backend, DENSITY) {
-                leptos::logging::warn!("{error}");
-            }
-            browser::save_png(&surface, name("png"))
-        });
-        if let Err(error) = saved {
-            leptos::logging::warn!("{error}");
-        }
-    });
-    vec![
-        // The whole table, which the page may show a part of.
-        SaveItem { label: Label::SaveCsv, save: Rc::new(move || state.save_cohorts()) },
-        SaveItem::bytes(Label::SaveSvg, "image/svg+xml", svg),
-        SaveItem { label: Label::SavePng, save: png },
-    ]
 }
 
 /// A row by its place; the pooled one comes after the cohorts.

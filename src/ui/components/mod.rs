@@ -33,6 +33,8 @@ mod spark_line;
 mod standouts;
 mod still;
 mod switches;
+mod whole_heat;
+mod window;
 
 pub(super) use about::{about_dialog, privacy_dialog};
 pub(super) use chart_figure::optional_chart;

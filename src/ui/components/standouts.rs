@@ -38,7 +38,7 @@ pub(in crate::ui) fn standouts(view: Shown<OverviewView>) -> Part {
 /// The place of a finding that is not there yet.
 fn place() -> Part {
     el("div")
-        .class("card standout")
+        .class("card standout place")
         .child(el("span").class("ghost ghost-line"))
         .child(el("span").class("ghost ghost-label"))
         .into_part()

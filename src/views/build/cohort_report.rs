@@ -3,7 +3,7 @@
 use crate::analysis::{Analysis, CohortQuery};
 use crate::metrics::{Cohort, CohortAges, CohortCell, CohortSettings, CohortTable, LayerCake};
 use crate::orders::{Rules, Scope};
-use crate::units::Grain;
+use crate::units::{Grain, divide_half_even};
 use crate::views::cohort_report::{
     CellListsReport, CellReport, CohortListReport, CohortReport, CohortTableReport, CohortsReport, LayerCakeReport,
     PooledListReport,
@@ -20,8 +20,21 @@ const OTHERS: [CohortSettings; 4] = [
 ];
 
 /// M9.
-pub(super) fn cohorts(analysis: &mut Analysis, rules: &Rules, scope: &Scope, per_major: f64) -> CohortsReport {
-    let answer = analysis.cohorts(rules, scope, CohortQuery::default());
+pub(super) fn cohorts(
+    analysis: &mut Analysis,
+    rules: &Rules,
+    scope: &Scope,
+    margin_percent: Option<u32>,
+    per_major: f64,
+) -> CohortsReport {
+    // Without a percentage all of what has no known cost is margin, as in M21.
+    let query = CohortQuery { margin_percent: Some(margin_percent.unwrap_or(100)), ..CohortQuery::default() };
+    let answer = analysis.cohorts(rules, scope, query);
+    let margin = |cell: &CohortCell| match (answer.by_costs, margin_percent) {
+        (Some(_), _) => Some(cell.margin_minor),
+        (None, Some(percent)) => Some(divide_half_even(cell.revenue_minor * i128::from(percent), 100)),
+        (None, None) => None,
+    };
     let others = analysis.cohorts_by(rules, scope, &OTHERS);
     let table = &answer.table;
     CohortsReport {
@@ -33,16 +46,20 @@ pub(super) fn cohorts(analysis: &mut Analysis, rules: &Rules, scope: &Scope, per
                 month: cohort.month.to_string(),
                 customers: cohort.customers,
                 whole_month: cohort.whole,
-                cells: cells(cohort.cells.iter().map(|cell| (cell, cohort.customers)), per_major),
+                cells: cells(cohort.cells.iter().map(|cell| (cell, cohort.customers)), &margin, per_major),
             })
             .collect(),
-        pooled: cells(table.pooled.iter().map(|cell| (&cell.sum, cell.customers)), per_major),
+        pooled: cells(table.pooled.iter().map(|cell| (&cell.sum, cell.customers)), &margin, per_major),
         by: others.iter().map(other).collect(),
         layer_cake: layer_cake(&answer.cake),
     }
 }
 
-fn cells<'a>(cells: impl Iterator<Item = (&'a CohortCell, u64)>, per_major: f64) -> Vec<CellReport> {
+fn cells<'a>(
+    cells: impl Iterator<Item = (&'a CohortCell, u64)>,
+    margin: &dyn Fn(&CohortCell) -> Option<i128>,
+    per_major: f64,
+) -> Vec<CellReport> {
     cells
         .enumerate()
         .map(|(age, (cell, customers))| CellReport {
@@ -57,6 +74,7 @@ fn cells<'a>(cells: impl Iterator<Item = (&'a CohortCell, u64)>, per_major: f64)
             bought_again_share: cell.bought_again(customers).value(),
             orders: cell.orders,
             revenue_minor: minor(cell.revenue_minor),
+            margin_minor: margin(cell).map(minor),
             average_order: cell.average_order_minor().map(|average| average / per_major),
             cumulative_revenue_minor: minor(cell.cumulative_revenue_minor),
             cumulative_revenue_per_customer: cell

@@ -79,6 +79,7 @@ pub fn data(
                     Basis::NetSales => Message::BasisNetWords,
                     Basis::TotalPaid => Message::BasisTotalWords,
                     Basis::GrossSales => Message::BasisGrossWords,
+                    Basis::GrossMargin => Message::BasisMarginWords,
                 }),
                 total: words.money(revenue),
                 chosen: basis == answer.rules.basis,
@@ -132,6 +133,7 @@ pub(super) fn basis_name(basis: Basis, words: &Words<'_>) -> String {
         Basis::NetSales => Message::BasisNet,
         Basis::TotalPaid => Message::BasisTotal,
         Basis::GrossSales => Message::BasisGross,
+        Basis::GrossMargin => Message::BasisMargin,
     })
 }
 

@@ -1,6 +1,6 @@
 //! The measures M5–M8 and M10–M24 for the report.
 
-use crate::analysis::{CompareAnswer, MeasuresAnswer};
+use crate::analysis::{CompareAnswer, MarginFacts, MeasuresAnswer};
 use crate::metrics::{
     BENCHMARKS, Band, BenchmarkDefinition, BenchmarkKind, CustomerRetention, Driver, DriverGroup, DriverGroupId,
     LapseThreshold, Products, RevenueMix, RfmGroup, SILENCES, Side,
@@ -12,7 +12,7 @@ use crate::views::measures::{
     BenchmarkReport, ChannelReport, ChurnReport, ComparisonReport, ComparisonsReport, ConcentrationReport,
     DifferenceReport, DriverGroupReport, DriverReport, EstimateReport, GapsReport, GroupsNamed, GroupsReport,
     HorizonReport, LadderReport, LapseReport, LapseThresholdsReport, LifecycleReport, LifetimeValueReport,
-    LoyaltyReport, MixReport, MovesReport, PairReport, ProductReport, ProductsReport, QuantileReport,
+    LoyaltyReport, MarginReport, MixReport, MovesReport, PairReport, ProductReport, ProductsReport, QuantileReport,
     RepeatProbabilityReport, RetentionReport, RevenueMixReport, RfmGroupReport, RfmReport, RungReport, SideReport,
     SurvivalReport, TenureReport, TimeToNextReport, TopReport, UnitEconomicsReport, WeekReport,
 };
@@ -365,7 +365,8 @@ impl Reporter<'_> {
             cac: found.cac_minor().map(major),
             cpa: found.cpa_minor().map(major),
             ltv: found.ltv_minor.mean().map(estimate_in(self.per_major)),
-            margin: found.margin,
+            margin: found.margin_share(),
+            margin_per_customer: found.margin_minor().map(estimate_in(self.per_major)),
             ltv_to_cac: found.ltv_to_cac().map(estimate_in(1.0)),
             payback_month: found.payback_month(),
             payback_band: found.payback_band(),
@@ -380,6 +381,25 @@ impl Reporter<'_> {
                 })
                 .collect(),
         })
+    }
+
+    pub(super) fn margin(&self) -> MarginReport {
+        let facts = self.answer.margin;
+        let MarginFacts { percent, by_costs } = facts;
+        let whole = |thousandths: u64| thousandths as f64 / 1000.0;
+        MarginReport {
+            source: match (self.book.catalogue().has_goods(), percent) {
+                (true, _) => "costs_file",
+                (false, Some(_)) => "percentage",
+                (false, None) => "none",
+            },
+            percentage: facts.rest(),
+            items_sold: by_costs.map(|found| whole(found.items)),
+            items_with_cost: by_costs.map(|found| whole(found.known)),
+            coverage: by_costs.and_then(|found| found.coverage()),
+            margin_minor: by_costs.map(|found| minor(found.margin_minor)),
+            share: by_costs.and_then(|found| found.share()),
+        }
     }
 
     fn side(&self, side: &Side) -> SideReport {

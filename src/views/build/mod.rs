@@ -35,7 +35,7 @@ mod timing;
 mod value;
 
 pub use calculator::calculator;
-pub use cohorts::{CohortsShown, cohort_query, cohort_table, cohorts};
+pub use cohorts::{CohortsShown, cohort_query, cohort_table, cohorts, whole_heat};
 pub use compare::compare_asked;
 pub use customers::{customer_query, customer_rows, customer_table, customers, order_query, order_rows, order_table};
 pub use data::{Reader, aside_heads, aside_row, data, ledger_table};

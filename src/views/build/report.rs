@@ -46,7 +46,7 @@ pub fn report(
     };
     let context = overview.context;
     let per_major = context.currency.minor_per_major();
-    let cohorts = cohorts(analysis, rules, scope, per_major as f64);
+    let cohorts = cohorts(analysis, rules, scope, query.economics.margin_percent(), per_major as f64);
     let more = Reporter { answer: &answer, book: analysis.book(), per_major: per_major as f64 };
     let groups = groups.as_ref().map(|(named, answer)| (named.clone(), answer));
     let comparisons = more.comparisons(periods.as_ref(), groups);
@@ -178,6 +178,7 @@ fn switches(data: &DataAnswer) -> SwitchesReport {
             Basis::NetSales => "net_sales",
             Basis::TotalPaid => "total_paid",
             Basis::GrossSales => "gross_sales",
+            Basis::GrossMargin => "gross_margin",
         },
         currencies: data
             .currencies
@@ -293,6 +294,7 @@ fn measures(
         M19: more.products(),
         M20: more.drivers(),
         M21: more.unit_economics(),
+        margin: more.margin(),
         M22: more.loyalty(),
         M23: comparisons,
         M24: more.benchmarks(),

@@ -72,6 +72,10 @@ pub(super) fn text(message: CohortsPage) -> &'static str {
         CohortsPage::MeasureMarginWords => {
             "Revenue of the cohort in that {period} times a margin of {margin}, the same for all orders. Choose your own above."
         }
+        CohortsPage::MeasureMarginCosts => {
+            "Net sales of the cohort in that {period} less the cost of goods by the costs file; items whose cost it does not have are reckoned at a margin of {margin}."
+        }
+        CohortsPage::MarginNote => "The costs file has the cost of {share} of the items sold in this period.",
         CohortsPage::FirstOrderIn => "First order in",
         CohortsPage::FirstOrderInWeek => "First order in the week from",
         CohortsPage::Pooled => "All cohorts",
@@ -100,6 +104,7 @@ pub(super) fn text(message: CohortsPage) -> &'static str {
         }
         CohortsPage::CellAverage => "{cohort}, {when}: {value} an order, {total} from {orders} {orders|order|orders}.",
         CohortsPage::CellMargin => "{cohort}, {when}: {value}, which is {margin} of {total}.",
+        CohortsPage::CellMarginCosts => "{cohort}, {when}: {value} after the cost of goods, of {total} of revenue.",
         CohortsPage::CellUnfinished => {
             "Not all of that time was over on the as-of day, so the figure may still change."
         }
@@ -111,7 +116,10 @@ pub(super) fn text(message: CohortsPage) -> &'static str {
         CohortsPage::LegendWithheld => "fewer than 5 customers, not shown",
         CohortsPage::LegendAbsent => "still to come",
         CohortsPage::PartNote => {
-            "Shown are {rows} of {all_rows} rows and {ages} of {all_ages} columns; choose above which. The CSV file has all of them."
+            "Shown are {rows} of {all_rows} rows and {ages} of {all_ages} columns; choose above which. The table, the picture and the file that are saved have all of them."
+        }
+        CohortsPage::PictureCut => {
+            "The picture has the newest {rows} of {all_rows} rows and the first {ages} of {all_ages} columns, since browsers draw no larger one; the table has all."
         }
         CohortsPage::HiddenNote => {
             "Hidden: {rows} {rows|row|rows} with {customers} {customers|customer|customers}. They are in no figure of the table, the curves and the comparison; the layers of revenue below still have them."

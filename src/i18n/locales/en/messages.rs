@@ -282,6 +282,10 @@ pub(in crate::i18n) fn text(message: Message) -> &'static str {
         Message::BasisTotalWords => {
             "What customers paid less what they got back, with tax and shipping where the file has them in its amount."
         }
+        Message::BasisMargin => "Gross margin",
+        Message::BasisMarginWords => {
+            "Net sales less the cost of goods: by the costs file where it has a cost, else at the margin that is set on the Value page (50 % unless you set one). All figures of revenue are then of margin."
+        }
         Message::BasisGross => "Gross sales",
         Message::BasisGrossWords => "Before discounts and refunds.",
         Message::AssumedEncoding => "Text",

@@ -72,7 +72,9 @@ pub(super) fn text(message: OverviewPage) -> &'static str {
         OverviewPage::MixBand => "95 % interval",
         OverviewPage::KeptLabel => "Customers kept",
         OverviewPage::KeptTerm => "Customer retention rate · M7",
-        OverviewPage::KeptAnswers => "Of the customers we had some time ago, how many do we still have?",
+        OverviewPage::KeptAnswers => {
+            "How many of the customers of some time ago does the shop have now, those who came back after a silence included?"
+        }
         OverviewPage::KeptFormula => {
             "(customers active at the end − new ones among them) ÷ customers active at the start; active = ordered within as many days before"
         }

@@ -77,10 +77,16 @@ pub(super) fn text(message: ValuePage) -> &'static str {
         ValuePage::CostField => "Marketing spend in the period, {currency}",
         ValuePage::CostFieldPlain => "Marketing spend in the period",
         ValuePage::CostNote => {
-            "Spend is taken to be in the currency of the figures, and only that of the period above counts. Guests are no customers: what was spent on them makes the cost too high. What customers have brought is their revenue up to the as-of day times the margin."
+            "Spend is taken to be in the currency of the figures, and only that of the period above counts. Guests are no customers: what was spent on them makes the cost too high. What customers have brought is their revenue up to the as-of day times the margin, or less the cost of goods where a file has it."
         }
         ValuePage::CostProducts => {
-            "There is a file with product costs, but orders are read without the quantities of their products; so the margin is the one percentage of the lever."
+            "Margin is net sales less the cost of goods, order by order: {margin} of the revenue of this period. The costs file has the cost of {share} of the items sold; what has none is reckoned at a margin of {rest}."
+        }
+        ValuePage::CostProductsAll => {
+            "Margin is net sales less the cost of goods, order by order: {margin} of the revenue of this period. The costs file has the cost of all items sold."
+        }
+        ValuePage::CostProductsNone => {
+            "There is a file with product costs, but none of its item numbers is in the orders; so the margin is {rest} of revenue for all orders."
         }
         ValuePage::CostNobody => "Nobody is new in this period.",
         ValuePage::CacLabel => "Cost of a new customer",
@@ -277,6 +283,7 @@ pub(super) fn text(message: ValuePage) -> &'static str {
         ValuePage::LeverValue => "Larger orders",
         ValuePage::LeverPlus => "+{percent}",
         ValuePage::LeverMargin => "Margin",
+        ValuePage::LeverMarginRest => "Margin where costs are not known",
         ValuePage::LeverMonths => "Looked at",
         ValuePage::LeverMonthsOption => "{months} months",
         ValuePage::LeverNone => "as today",

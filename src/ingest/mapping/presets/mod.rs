@@ -41,6 +41,8 @@ static PRESETS: &[&Preset] = &[
     &shopify_customers::PRESET,
     &shopify_transactions::PRESET,
     &shopify_sales::PRESET,
+    // Shopify's products, where they have what each costs the shop.
+    &side_files::PRODUCT_COSTS,
     &not_orders::SHOPIFY_PRODUCTS,
     &not_orders::WOO_CUSTOMERS,
     &not_orders::STRIPE_PAYOUTS,
@@ -67,7 +69,6 @@ static PRESETS: &[&Preset] = &[
     &shopify_orders::PRESET,
     &invoice_lines::PRESET,
     &side_files::MARKETING_SPEND,
-    &side_files::PRODUCT_COSTS,
     &side_files::LOYALTY_LEDGER,
 ];
 

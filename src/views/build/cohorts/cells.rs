@@ -2,6 +2,7 @@
 
 use crate::i18n::{CohortsPage as Say, Value};
 use crate::metrics::CohortCell;
+use crate::orders::Basis;
 use crate::statistics::{SMALL_BELOW, WITHHELD_BELOW};
 use crate::units::{Currency, Interval, Share, divide_half_even};
 use crate::views::choice::CohortMeasure;
@@ -44,7 +45,10 @@ impl Teller<'_> {
     }
 
     fn margin_minor(&self, cell: &CohortCell) -> i128 {
-        divide_half_even(cell.revenue_minor * i128::from(self.shown.margin_percent), 100)
+        match self.answer.by_costs {
+            Some(_) => cell.margin_minor,
+            None => divide_half_even(cell.revenue_minor * i128::from(self.shown.margin_percent), 100),
+        }
     }
 
     /// The cell's value: a share, a count, or money in minor units.
@@ -81,7 +85,10 @@ impl Teller<'_> {
     }
 
     pub(super) fn margin(&self) -> String {
-        self.words.format.percent(f64::from(self.shown.margin_percent) / 100.0, 0)
+        // What is margin already is all of it.
+        let is_margin = self.answer.context.rules.basis == Basis::GrossMargin && !self.answer.has_costs;
+        let percent = if is_margin { 100 } else { self.shown.margin_percent };
+        self.words.format.percent(f64::from(percent) / 100.0, 0)
     }
 
     pub(super) fn written(&self, value: f64) -> String {
@@ -133,6 +140,7 @@ impl Teller<'_> {
             CohortMeasure::Orders => (Say::CellOrders, cell.active),
             CohortMeasure::Revenue => (Say::CellRevenue, cell.active),
             CohortMeasure::AverageOrder => (Say::CellAverage, cell.active),
+            CohortMeasure::Margin if self.answer.by_costs.is_some() => (Say::CellMarginCosts, cell.active),
             CohortMeasure::Margin => (Say::CellMargin, cell.active),
             CohortMeasure::CumulativeRevenuePerCustomer if interval.is_some() => (Say::CellCumulative, cell.active),
             CohortMeasure::CumulativeRevenuePerCustomer => (Say::CellCumulativeOne, cell.active),

@@ -3,6 +3,7 @@
 use crate::analysis::CohortQuery;
 use crate::i18n::{CohortsPage as Say, Value, ValuePage};
 use crate::metrics::{CohortAges, CohortSettings};
+use crate::orders::USUAL_MARGIN;
 use crate::statistics::SMALL_BELOW;
 use crate::units::{Day, Grain};
 use crate::views::answers::{ChoiceView, OptionView};
@@ -17,7 +18,6 @@ const WINDOWS: [u32; 7] = [7, 14, 30, 60, 90, 180, 365];
 const LONGEST: u32 = 3_660;
 /// Margins that are offered, in percent; any other of the Value page's is understood.
 const MARGINS: [u32; 10] = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100];
-const DEFAULT_MARGIN: u32 = 50;
 /// The calendar periods in the place of windows.
 const CALENDAR: &str = "calendar";
 /// Each cohort in a row of its own.
@@ -40,7 +40,9 @@ pub fn cohort_query<'a>(
     let days = picked(Pick::Ages).and_then(|text| text.parse().ok()).filter(|days| (1..=LONGEST).contains(days));
     let hidden = picked(Pick::Hide).unwrap_or_default();
     let margin = number(Pick::Margin).and_then(|margin: usize| u32::try_from(margin).ok());
+    let margin_percent = margin.filter(|margin| (1..=100).contains(margin)).unwrap_or(USUAL_MARGIN);
     let query = CohortQuery {
+        margin_percent: (measure == CohortMeasure::Margin).then_some(margin_percent),
         settings: CohortSettings {
             grain: grain(Pick::Grain).unwrap_or_default(),
             ages: days.map_or(CohortAges::Calendar, CohortAges::Days),
@@ -53,7 +55,7 @@ pub fn cohort_query<'a>(
     };
     let shown = CohortsShown {
         measure,
-        margin_percent: margin.filter(|margin| (1..=100).contains(margin)).unwrap_or(DEFAULT_MARGIN),
+        margin_percent,
         cohorts_from: number(Pick::CohortsFrom).unwrap_or(0),
         ages_from: number(Pick::AgesFrom).unwrap_or(0),
     };
@@ -172,7 +174,8 @@ impl Teller<'_> {
             offered.sort_unstable();
         }
         let options = offered.into_iter().map(option).collect();
-        ChoiceView { pick: Pick::Margin, label: self.words.text(ValuePage::LeverMargin), options }
+        let label = if self.answer.has_costs { ValuePage::LeverMarginRest } else { ValuePage::LeverMargin };
+        ChoiceView { pick: Pick::Margin, label: self.words.text(label), options }
     }
 
     /// The parts of a table that is too long, the newest first.

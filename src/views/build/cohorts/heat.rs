@@ -8,7 +8,7 @@ use crate::metrics::{Cohort, CohortPart};
 use crate::statistics::SMALL_BELOW;
 use crate::units::{Day, Grain};
 use crate::views::choice::CohortMeasure;
-use crate::views::cohorts::{CellState, HeatCell, HeatRow, HeatTable};
+use crate::views::cohorts::{CellState, HeatCell, HeatRow, HeatTable, PictureCut, WholeHeat};
 
 use super::Teller;
 use super::cells::Sized;
@@ -17,6 +17,9 @@ use super::cells::Sized;
 const SHADES: f64 = 9.0;
 /// Rows and ages that are shown at once; the file has all.
 pub(super) const AT_ONCE: usize = 60;
+/// Rows and ages of a picture at most: larger ones are beyond what browsers draw legibly, some hundred million pixels.
+const DRAWN_ROWS: usize = 400;
+const DRAWN_AGES: usize = 160;
 
 impl Teller<'_> {
     /// The rows that are shown: the newest, unless newer ones are passed over.
@@ -34,7 +37,26 @@ impl Teller<'_> {
         start..all.min(start + AT_ONCE)
     }
 
-    /// The table, or of a long one the part that is shown.
+    /// The whole table with what can be drawn of it.
+    pub(super) fn whole(&self) -> WholeHeat {
+        let mut table = self.heat(false);
+        for row in table.rows.iter_mut().chain([&mut table.pooled]) {
+            let seen = row.cells.iter().rposition(|cell| cell.state != CellState::Absent);
+            row.cells.truncate(seen.map_or(0, |last| last + 1));
+        }
+        let (all_rows, all_ages) = (table.rows.len(), table.ages.len());
+        let (rows, ages) = (all_rows.min(DRAWN_ROWS), all_ages.min(DRAWN_AGES));
+        let counts = [("rows", rows), ("all_rows", all_rows), ("ages", ages), ("all_ages", all_ages)]
+            .map(|(name, count)| (name, Value::Count(count as u64)));
+        let cut = (rows < all_rows || ages < all_ages).then(|| PictureCut {
+            rows: rows as u32,
+            ages: ages as u32,
+            words: self.words.say(Say::PictureCut, &counts),
+        });
+        WholeHeat { table, cut }
+    }
+
+    /// Of a long table the part that is shown, with what its cells say and lead to; else all of it without.
     pub(super) fn heat(&self, only_shown: bool) -> HeatTable {
         let words = self.words;
         let (rows, ages) = match only_shown {
@@ -47,9 +69,9 @@ impl Teller<'_> {
             let cell = |age: usize| match row.cells.get(age) {
                 Some(cell) => {
                     let behind = || self.behind((row.first_day, row.last_day), age, (cell, row.customers));
-                    self.cell(&label, age, (cell, row.customers), highest, &behind)
+                    self.cell(&label, age, (cell, row.customers), highest, only_shown.then_some(&behind as _))
                 }
-                None => self.absent(&label, age),
+                None => self.absent(&label, age, only_shown),
             };
             let days = (row.first_day, row.last_day);
             HeatRow {
@@ -71,7 +93,7 @@ impl Teller<'_> {
             ages: ages.clone().map(|age| self.age_head(age)).collect(),
             ages_name: self.ages_name(),
             rows: self.rows().get(rows).unwrap_or_default().iter().map(row).collect(),
-            pooled: self.pooled_row(ages.clone(), highest),
+            pooled: self.pooled_row(ages.clone(), highest, only_shown),
             legend: [
                 (CellState::Unfinished, Say::LegendUnfinished),
                 (CellState::Small, Say::LegendSmall),
@@ -87,7 +109,7 @@ impl Teller<'_> {
         self.words.text(if self.answer.hidden.is_empty() { Say::Pooled } else { Say::PooledShown })
     }
 
-    fn pooled_row(&self, ages: Range<usize>, highest: f64) -> HeatRow {
+    fn pooled_row(&self, ages: Range<usize>, highest: f64, told: bool) -> HeatRow {
         let (label, customers) = (self.pooled_name(), self.customers());
         let first = self.rows().first().map(|row| row.first_day);
         // Customers that are left out cannot be told by days.
@@ -95,9 +117,10 @@ impl Teller<'_> {
         let cell = |age: usize| match self.pooled(age) {
             Some(of) => {
                 let days = || from.and_then(|from| Some((from, self.last_complete(from, age)?)));
-                self.cell(&label, age, of, highest, &|| self.behind(days()?, age, of))
+                let behind = || self.behind(days()?, age, of);
+                self.cell(&label, age, of, highest, told.then_some(&behind as _))
             }
-            None => self.absent(&label, age),
+            None => self.absent(&label, age, told),
         };
         HeatRow {
             cells: ages.map(cell).collect(),
@@ -148,28 +171,32 @@ impl Teller<'_> {
             .fold(0.0, f64::max)
     }
 
-    fn absent(&self, cohort: &str, age: usize) -> HeatCell {
-        self.empty(Say::CellAbsent, "", CellState::Absent, cohort, age)
+    fn absent(&self, cohort: &str, age: usize, told: bool) -> HeatCell {
+        self.empty("", CellState::Absent, told.then_some(Say::CellAbsent), cohort, age)
     }
 
-    fn empty(&self, message: Say, text: &str, state: CellState, cohort: &str, age: usize) -> HeatCell {
-        let when = self.at(age);
-        let words = self.words.say(message, &[("cohort", Value::Text(cohort)), ("when", Value::Text(&when))]);
+    fn empty(&self, text: &str, state: CellState, message: Option<Say>, cohort: &str, age: usize) -> HeatCell {
+        let say = |message: Say| {
+            let when = self.at(age);
+            self.words.say(message, &[("cohort", Value::Text(cohort)), ("when", Value::Text(&when))])
+        };
+        let words = message.map(say).unwrap_or_default();
         HeatCell { text: text.to_owned(), raw: None, shade: None, state, words, behind: None }
     }
 
+    /// A cell; where nothing tells who is behind it, it is not told in words either.
     fn cell(
         &self,
         cohort: &str,
         age: usize,
         of: Sized<'_>,
         highest: f64,
-        behind: &dyn Fn() -> Option<String>,
+        behind: Option<&dyn Fn() -> Option<String>>,
     ) -> HeatCell {
         let (cell, customers) = of;
-        let Some(value) = self.value(of) else { return self.absent(cohort, age) };
+        let Some(value) = self.value(of) else { return self.absent(cohort, age, behind.is_some()) };
         if self.is_withheld(customers) {
-            return self.empty(Say::CellWithheld, "·", CellState::Withheld, cohort, age);
+            return self.empty("·", CellState::Withheld, behind.map(|_| Say::CellWithheld), cohort, age);
         }
         let state = match cell.complete {
             false => CellState::Unfinished,
@@ -185,8 +212,8 @@ impl Teller<'_> {
             raw: Some(self.raw(value)),
             shade: (state != CellState::Small).then_some(step),
             state,
-            words: self.sentence(cohort, age, of, value),
-            behind: behind(),
+            words: behind.map(|_| self.sentence(cohort, age, of, value)).unwrap_or_default(),
+            behind: behind.and_then(|behind| behind()),
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::analysis::{CohortsAnswer, telling_age};
 use crate::i18n::{CohortsPage as Say, Value, Words};
 use crate::metrics::{Cohort, CohortCell, PooledCell};
 use crate::views::choice::CohortMeasure;
-use crate::views::cohorts::{CohortsView, HeatTable, MeasureChoice};
+use crate::views::cohorts::{CohortsView, HeatTable, MeasureChoice, WholeHeat};
 
 use super::tell::Tell;
 
@@ -60,6 +60,11 @@ pub fn cohort_table(answer: &CohortsAnswer, shown: CohortsShown, words: &Words<'
     Teller { answer, shown, words, tell: Tell { words } }.heat(false)
 }
 
+/// The whole cohort table, to be read and drawn.
+pub fn whole_heat(answer: &CohortsAnswer, shown: CohortsShown, words: &Words<'_>) -> WholeHeat {
+    Teller { answer, shown, words, tell: Tell { words } }.whole()
+}
+
 const MEASURES: [(CohortMeasure, Say, Say); 9] = [
     (CohortMeasure::RetainedExactly, Say::MeasureExact, Say::MeasureExactWords),
     (CohortMeasure::RetainedOrLater, Say::MeasureLater, Say::MeasureLaterWords),
@@ -97,10 +102,14 @@ impl Teller<'_> {
     fn measures(&self) -> Vec<MeasureChoice> {
         let (period, margin) = (self.period(), self.margin());
         let values = [("period", Value::Text(&period)), ("margin", Value::Text(&margin))];
+        let by_costs = |explanation| match explanation {
+            Say::MeasureMarginWords if self.answer.has_costs => Say::MeasureMarginCosts,
+            _ => explanation,
+        };
         let choice = |(key, label, explanation)| MeasureChoice {
             key,
             label: self.words.say(label, &values),
-            explanation: self.words.say(explanation, &values),
+            explanation: self.words.say(by_costs(explanation), &values),
             chosen: key == self.shown.measure,
         };
         MEASURES.map(choice).into()
@@ -153,6 +162,10 @@ impl Teller<'_> {
             let customers = hidden.iter().map(|row| row.customers).sum();
             let values = [("rows", Value::Count(hidden.len() as u64)), ("customers", Value::Count(customers))];
             notes.push(words.say(Say::HiddenNote, &values));
+        }
+        if let Some(share) = self.answer.by_costs.and_then(|found| found.coverage()) {
+            let share = self.tell.percent(share);
+            notes.push(words.say(Say::MarginNote, &[("share", Value::Text(&share))]));
         }
         notes
     }

@@ -1,14 +1,14 @@
-//! The key figures that come after the page: how many are kept, what a customer has brought, how many have lapsed; and the certainty of those that are averages.
+//! The key figures that come after the page: how many are kept, what a customer has brought, how many have lapsed.
 
 use crate::analysis::{CustomerGroup, LaterAnswer, LaterFacts, RetentionPart};
 use crate::i18n::{Message, OverviewPage as Say, Value, Words};
-use crate::metrics::{Averages, RetentionCounts, Silence};
+use crate::metrics::{MonthOfStanding, RetentionCounts, Silence};
 use crate::statistics::{
-    Difference, Estimate, WITHHELD_BELOW, difference_of_estimates, difference_of_means, difference_of_shares,
+    Difference, WITHHELD_BELOW, difference_of_estimates, difference_of_means, difference_of_shares,
 };
 use crate::units::{Interval, Share};
-use crate::views::figure::{Definition, Figure, Variant};
-use crate::views::overview::FigureCertainty;
+use crate::views::chart::Direction;
+use crate::views::figure::{Change, Definition, Figure, Variant};
 
 use super::super::tell::NOTHING;
 use super::parts::{Kind, MonthPoint, band, change_of, difference_band, raw, share_words, spark_of, written};
@@ -78,8 +78,10 @@ struct Facts {
 }
 
 impl Plan {
-    /// Its place, before anything is known.
-    fn pending(&self, words: &Words<'_>) -> Figure {
+    /// Its place, before anything is known; whether it will be compared is.
+    fn pending(&self, is_compared: bool, words: &Words<'_>) -> Figure {
+        let change =
+            || Change { text: WAITING.to_owned(), detail: String::new(), interval: None, direction: Direction::Flat };
         Figure {
             key: self.key.to_owned(),
             label: words.text(self.label),
@@ -89,7 +91,7 @@ impl Plan {
             note: None,
             interval: None,
             base: None,
-            change: None,
+            change: is_compared.then(change),
             spark: None,
             definition: Definition {
                 answers: words.text(self.answers),
@@ -100,7 +102,7 @@ impl Plan {
                 not_the_same_as: words.text(self.not),
                 variants: Vec::new(),
             },
-            behind: None,
+            behind: Some(self.behind.to_string()),
         }
     }
 
@@ -110,7 +112,7 @@ impl Plan {
             let interval = interval.map(|interval| difference_band(self.kind, interval, words));
             change_of(self.kind, (now, before), compared?.period, interval, words)
         });
-        let pending = self.pending(words);
+        let pending = self.pending(false, words);
         Figure {
             value: facts.value.map_or_else(|| NOTHING.to_owned(), |value| written(self.kind, value, words)),
             raw: facts.value.map(|value| raw(self.kind, value, words)),
@@ -126,15 +128,15 @@ impl Plan {
                 variants: facts.variants,
                 ..pending.definition
             },
-            behind: facts.value.map(|_| self.behind.to_string()),
+            behind: pending.behind.filter(|_| facts.value.is_some()),
             ..pending
         }
     }
 }
 
 /// The places of the figures that come later.
-pub(super) fn pending(words: &Words<'_>) -> [Figure; 3] {
-    [KEPT, TO_DATE, LAPSED].map(|plan| plan.pending(words))
+pub(super) fn pending(is_compared: bool, words: &Words<'_>) -> [Figure; 3] {
+    [KEPT, TO_DATE, LAPSED].map(|plan| plan.pending(is_compared, words))
 }
 
 /// The figures that come later, each for its place.
@@ -276,7 +278,7 @@ fn lapsed(answer: &LaterAnswer, words: &Words<'_>) -> Facts {
         ("two", Value::Text(&limit[1])),
         ("more", Value::Text(&limit[2])),
     ];
-    let month_of = |month: &crate::metrics::MonthOfStanding| (month.month, month.complete, value(month.lapsed));
+    let month_of = |month: &MonthOfStanding| (month.month, month.complete, value(month.lapsed));
     Facts {
         value: value(share),
         note: note.map(|note| words.text(note)),
@@ -289,26 +291,4 @@ fn lapsed(answer: &LaterAnswer, words: &Words<'_>) -> Facts {
         denominator: (Message::Customers, words.count(share.whole)),
         variants: Vec::new(),
     }
-}
-
-/// How sure the figures are that are averages over customers, and their changes.
-pub(in crate::views::build) fn certainty(answer: &LaterAnswer, words: &Words<'_>) -> Vec<FigureCertainty> {
-    let one = |key: &str, kind: Kind, now: Option<Estimate>, before: Option<Estimate>| {
-        let change = now.zip(before).and_then(|(now, before)| difference_of_estimates(now, before));
-        FigureCertainty {
-            key: key.to_owned(),
-            interval: now.and_then(|now| now.interval).map(|interval| band(kind, interval, words)),
-            change: change.map(|change| difference_band(kind, change.interval, words)),
-        }
-    };
-    // Fewer than five say nothing about a mean.
-    let enough = |averages: &Averages| averages.orders.count >= WITHHELD_BELOW;
-    let now = Some(answer.now.averages).filter(enough);
-    let before = answer.before.map(|before| before.averages).filter(enough);
-    let orders = |averages: Option<Averages>| averages.and_then(|averages| averages.orders.mean());
-    let value = |averages: Option<Averages>| averages.and_then(|averages| averages.order_value.ratio());
-    vec![
-        one("orders_per_customer", Kind::Number, orders(now), orders(before)),
-        one("order_value", Kind::Money, value(now), value(before)),
-    ]
 }

@@ -1,10 +1,12 @@
 //! Key figures: each with its value, certainty, comparison, spark line and definition.
 
+mod certainty;
 mod definition;
 mod later;
 mod parts;
 
-pub(super) use later::{certainty, later_figures};
+pub(super) use certainty::certainty;
+pub(super) use later::later_figures;
 
 use crate::analysis::{CustomerGroup, KeyFacts, OrderGroup, OrderPart, OverviewAnswer};
 use crate::i18n::{Message, Value, Words};
@@ -147,7 +149,7 @@ const SOLD: [Plan; 3] = [
 pub(super) fn figures(answer: &OverviewAnswer, words: &Words<'_>) -> Vec<Figure> {
     let [repeat, orders, value, customers, new] = &PLANS;
     let here = |plan: &Plan| figure(plan, answer, words);
-    let [kept, to_date, lapsed] = pending(words);
+    let [kept, to_date, lapsed] = pending(answer.context.compared.is_some(), words);
     vec![here(repeat), kept, here(orders), here(value), here(customers), here(new), to_date, lapsed]
 }
 

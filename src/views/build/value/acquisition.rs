@@ -65,7 +65,7 @@ impl Teller<'_> {
             // With a simulator the margin is one of its levers.
             sliders: match moving.simulated {
                 Some(_) => Vec::new(),
-                None => vec![self.margin_slider(&moving.query.levers)],
+                None => vec![self.margin_slider(moving)],
             },
             ..SectionView::default()
         };
@@ -74,7 +74,7 @@ impl Teller<'_> {
             section.absent = Some(words.text(ValuePage::CostAbsent));
             return section;
         };
-        let margin = words.format.percent(found.margin, 0);
+        let margin = words.format.percent(found.margin_share(), 0);
         let cac = found.cac_minor().map(|cac| self.money(cac));
         let ratio = found.ltv_to_cac().map(|ratio| words.format.decimal(ratio.value, 2));
         section.title = match (&cac, &ratio) {
@@ -94,10 +94,26 @@ impl Teller<'_> {
         section.tables = self.channels(found).into_iter().collect();
         section.notes.extend(found.is_said.then(|| words.text(ValuePage::CostSaid)));
         section.notes.push(words.text(ValuePage::CostNote));
-        if moving.has_costs {
-            section.notes.push(words.text(ValuePage::CostProducts));
-        }
+        section.notes.extend(self.costs_known(moving));
         section
+    }
+
+    /// What the margin is by, where a file says what products cost.
+    pub(super) fn costs_known(&self, moving: &Moving) -> Option<String> {
+        let words = self.words;
+        let rest = words.format.percent(moving.margin.rest(), 0);
+        let Some(found) = moving.margin.by_costs.filter(|found| found.items > 0) else {
+            return moving.has_costs.then(|| words.say(ValuePage::CostProductsNone, &[("rest", Value::Text(&rest))]));
+        };
+        let margin = words.format.percent(moving.margin.share(), 1);
+        let share = words.format.percent(found.coverage().unwrap_or_default(), 1);
+        let values = [("share", Value::Text(&share)), ("margin", Value::Text(&margin)), ("rest", Value::Text(&rest))];
+        Some(
+            words.say(
+                if found.known < found.items { ValuePage::CostProducts } else { ValuePage::CostProductsAll },
+                &values,
+            ),
+        )
     }
 
     fn spend_field(&self, moving: &Moving) -> FieldView {

@@ -25,9 +25,9 @@ impl Teller<'_> {
             let title = words.text(ValuePage::BroughtTitleNone);
             return SectionView { key, absent: Some(title.clone()), title, ..SectionView::default() };
         };
-        let margin = moving.query.levers.margin;
+        let margin = moving.margin.share();
         let cac = moving.economics.as_ref().and_then(UnitEconomics::cac_minor);
-        let of_margin = |brought: &Brought| brought.revenue_minor.times(margin);
+        let of_margin = |brought: &Brought| brought.margin_minor;
         let contribution = |brought: &Brought| cac.map(|cac| of_margin(brought).less(cac));
         let (value, share) = (self.money(last.revenue_minor.value), words.format.percent(margin, 0));
         let values = [("value", Value::Text(&value)), ("months", Value::Count(last.age as u64))];
@@ -82,6 +82,7 @@ impl Teller<'_> {
             Unit::Money,
         );
         let mut notes = vec![words.say(ValuePage::BroughtNote, &[("margin", Value::Text(&share))])];
+        notes.extend(self.costs_known(moving));
         if cac.is_none() {
             notes.push(words.text(ValuePage::BroughtNoCost));
         }

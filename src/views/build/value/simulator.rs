@@ -3,6 +3,7 @@
 use crate::analysis::{Economics, Moving, Simulated, ValueQuery};
 use crate::i18n::{Value, ValuePage};
 use crate::models::{Levers, MonthOutcome, Outcome};
+use crate::orders::USUAL_MARGIN;
 use crate::views::answers::{SectionView, SliderView};
 use crate::views::build::axis::value_axis;
 use crate::views::build::tell::Tell;
@@ -28,7 +29,8 @@ const DISCOUNT: Range =
     Range { pick: Pick::Discount, label: ValuePage::LeverDiscount, low: 0, high: 50, step: 1, rest: 0 };
 const ORDER_VALUE: Range =
     Range { pick: Pick::OrderValue, label: ValuePage::LeverValue, low: 0, high: 50, step: 1, rest: 0 };
-const MARGIN: Range = Range { pick: Pick::Margin, label: ValuePage::LeverMargin, low: 5, high: 100, step: 1, rest: 50 };
+const MARGIN: Range =
+    Range { pick: Pick::Margin, label: ValuePage::LeverMargin, low: 5, high: 100, step: 1, rest: USUAL_MARGIN };
 const MONTHS: Range = Range { pick: Pick::Months, label: ValuePage::LeverMonths, low: 12, high: 36, step: 6, rest: 12 };
 
 /// The days that may be held back, beside a third of the span.
@@ -70,7 +72,8 @@ impl Teller<'_> {
         SliderView { pick, label: self.words.text(range.label), low, high, step, rest, value, shown }
     }
 
-    fn sliders(&self, levers: &Levers) -> Vec<SliderView> {
+    fn sliders(&self, moving: &Moving) -> Vec<SliderView> {
+        let levers = &moving.query.levers;
         let words = self.words;
         let count = |name: &'static str, message: ValuePage| {
             move |value: u32| words.say(message, &[(name, Value::Count(u64::from(value)))])
@@ -82,14 +85,21 @@ impl Teller<'_> {
             self.slider(&SOONER, levers.sooner_days, &count("days", ValuePage::LeverDays)),
             self.slider(&DISCOUNT, levers.first_discount_off * 100.0, &percent),
             self.slider(&ORDER_VALUE, levers.order_value_up * 100.0, &plus),
-            self.slider(&MARGIN, levers.margin * 100.0, &percent),
+            self.margin_slider(moving),
             self.slider(&MONTHS, f64::from(levers.months), &count("months", ValuePage::LeverMonthsOption)),
         ]
     }
 
-    /// The lever of the margin alone, where there is no simulator.
-    pub(super) fn margin_slider(&self, levers: &Levers) -> SliderView {
-        self.slider(&MARGIN, levers.margin * 100.0, &|value| self.words.format.percent(f64::from(value) / 100.0, 0))
+    /// The lever of the margin, or of what has no known cost.
+    pub(super) fn margin_slider(&self, moving: &Moving) -> SliderView {
+        let label = if moving.margin.by_costs.is_some_and(|found| found.items > 0) {
+            ValuePage::LeverMarginRest
+        } else {
+            MARGIN.label
+        };
+        let range = Range { label, ..MARGIN };
+        let percent = |value: u32| self.words.format.percent(f64::from(value) / 100.0, 0);
+        self.slider(&range, moving.query.levers.margin * 100.0, &percent)
     }
 
     pub(super) fn simulator(&self, simulated: &Simulated, moving: &Moving) -> SectionView {
@@ -112,9 +122,12 @@ impl Teller<'_> {
         SectionView {
             key: "simulator".to_owned(),
             title: title.clone(),
-            sliders: self.sliders(levers),
+            sliders: self.sliders(moving),
             chart: Some(self.margins(title, &lines)),
-            notes: self.payback(shown, moving).into_iter().chain([words.text(ValuePage::SimulatorNote)]).collect(),
+            notes: [self.payback(shown, moving), self.costs_known(moving), Some(words.text(ValuePage::SimulatorNote))]
+                .into_iter()
+                .flatten()
+                .collect(),
             ..SectionView::default()
         }
     }

@@ -2,12 +2,10 @@
 //!
 //! Rows are of equal height. The table is one stop of the tab key; the arrow keys walk its rows, and Enter opens the one that is on.
 
-mod window;
-
 use leptos::prelude::*;
 
-use self::window::{Extent, Window};
 use super::data_table::cells_of;
+use super::window::{Extent, Window};
 use crate::browser;
 use crate::ui::list::PART;
 use crate::ui::part::{IntoPart, Part, Parts, Place, effect, el};

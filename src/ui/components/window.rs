@@ -1,4 +1,4 @@
-//! Which rows of a long list stand in the document, and how much space stands for the others.
+//! Which rows of a long list stand in the document, and how much space stands for the others; the same of the columns of a wide table, with width for height.
 
 /// Rows kept beyond those in view, either way.
 const SPARE: u32 = 12;
