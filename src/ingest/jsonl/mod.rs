@@ -8,6 +8,8 @@
 //! by its number only; where they come, in the line after it or at the end of the file, they get its name too. A query
 //! that asks for no names leaves the numbers.
 //!
+//! Refunds that an order lists itself become one cell with the amount and the date of each, as other exports pack them.
+//!
 //! A line that is not one whole JSON object becomes a row of one cell, which is refused there.
 
 mod tokens;

@@ -1,7 +1,7 @@
 //! Shopify's transaction history: every capture and every refund with its day, but no customers.
 //!
 //! Rows belong to orders by `Name`, several to an order. It stands in for the orders export where that is absent: where both
-//! are there its rows are the same orders again.
+//! are there its rows are the same orders again, and date their refunds.
 
 use crate::ingest::mapping::preset::{Preset, Told};
 use crate::ingest::mapping::{Format, Role, Rows, Totals};

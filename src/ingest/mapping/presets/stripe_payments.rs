@@ -1,7 +1,7 @@
 //! Stripe's payments, in the old and the new layout, with the default columns or all of them. At UTC.
 //!
 //! Each attempt to pay is a row of its own; one that failed, was blocked or was never completed is told by its status. The
-//! amount is before refunds, which stand beside it. Where neither customer nor e-mail is filled in, an address
+//! amount is before refunds, which stand beside it, all with one date. Where neither customer nor e-mail is filled in, an address
 //! often stands in the description: `Charge for ada@example.com`.
 
 use crate::ingest::mapping::preset::{Preset, Told};
