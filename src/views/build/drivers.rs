@@ -208,7 +208,10 @@ pub(super) fn driver_group_name(driver: Driver, id: DriverGroupId, text: Option<
             let percent = matches!(driver, Driver::DiscountDepth | Driver::Refund);
             words.say(
                 match (percent, to) {
-                    (true, Some(to)) if to == from => Say::PercentIs,
+                    (true, Some(0)) if driver == Driver::Refund => Say::NothingBack,
+                    (true, Some(0)) => Say::WithoutDiscount,
+                    (true, Some(99)) if driver == Driver::Refund => Say::PartBack,
+                    (true, Some(100)) if driver == Driver::Refund => Say::AllBack,
                     (true, Some(_)) => Say::PercentRange,
                     (true, None) => Say::PercentFrom,
                     (false, _) if driver == Driver::Hour => Say::HourRange,
