@@ -101,14 +101,19 @@ fn plot_area(chart: &Chart, size: Size, name_room: f64) -> Rect {
     let mut left = if widest > 0.0 { widest + LABEL_GAP + 2.0 } else { 8.0 };
     let mut right = name_room.max(8.0);
     let few = chart.positions.len() <= FEW;
-    // Lines reach the edges of the plot, so half of the first and the last label stands outside.
-    if chart.kind == ChartKind::Lines {
-        let half = |label: Option<&String>| {
-            let reach = label.map_or(0.0, |label| width(label, SMALL) / 2.0);
-            if few { reach.min(48.0) } else { reach }
-        };
-        left = left.max(half(chart.positions.first()));
-        right = right.max(half(chart.positions.last()) + 2.0);
+    // Lines reach the edges of the plot, so half of the first and the last label stands outside; many bars are narrower than their labels.
+    let half = |label: Option<&String>| {
+        let reach = label.map_or(0.0, |label| width(label, SMALL) / 2.0);
+        if few { reach.min(48.0) } else { reach }
+    };
+    let from_edge = match chart.kind {
+        ChartKind::Lines => Some(0.0),
+        ChartKind::StackedBars if few => None,
+        ChartKind::StackedBars => Some((size.width - left - right) / chart.positions.len() as f64 / 2.0),
+    };
+    if let Some(from_edge) = from_edge {
+        left = left.max(half(chart.positions.first()) - from_edge);
+        right = right.max(half(chart.positions.last()) - from_edge + 2.0);
     }
     let probe = Rect { left, top: 0.0, right: (size.width - right).max(left + 1.0), bottom: 1.0 };
     let (xs, step) = centres(chart.kind, chart.positions.len(), probe);

@@ -13,7 +13,7 @@ use crate::views::table::{Cell, Column, Table};
 use super::Teller;
 
 /// Layers with a name and colour of their own; older ones are joined.
-const NAMED: usize = 8;
+const NAMED: usize = 7;
 /// With more cohorts than these the layers are of longer periods.
 const MOST: usize = 12;
 
