@@ -48,6 +48,7 @@ test("a costs file beside the orders makes margins, and says how much of the goo
   await shop.choose([csv("orders_export.csv", SOLD), csv("costs.csv", COSTS)]);
   await shop.go("value");
   await shop.page.getByTestId("type-spend").fill("50");
+  await shop.page.getByTestId("type-spend").press("Enter");
   const section = shop.page.getByTestId("answer-acquisition");
   await section.getByText("The costs file has the cost of 80.0% of the items sold").waitFor();
   assert.match(await section.innerText(), /56\.4% of the revenue of this period/);
