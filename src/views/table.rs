@@ -20,6 +20,8 @@ pub struct Column {
     pub label: String,
     /// Set to the right in tabular figures.
     pub numeric: bool,
+    /// Whether its cells hold a number with its band: a list gives it more room.
+    pub roomy: bool,
 }
 
 /// A cell.
@@ -36,12 +38,12 @@ pub struct Cell {
 impl Column {
     /// A column of words.
     pub fn words(label: impl Into<String>) -> Self {
-        Self { label: label.into(), numeric: false }
+        Self { label: label.into(), numeric: false, roomy: false }
     }
 
     /// A column of numbers.
     pub fn number(label: impl Into<String>) -> Self {
-        Self { label: label.into(), numeric: true }
+        Self { label: label.into(), numeric: true, roomy: false }
     }
 }
 

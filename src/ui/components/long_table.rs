@@ -139,7 +139,13 @@ fn head((column, sort): (&Column, &Option<HeadSort>)) -> Part {
         }
         None => label.into_part(),
     };
-    el("th").attr("scope", "col").class_if("number", column.numeric).attr("aria-sort", order).child(inside).into_part()
+    el("th")
+        .attr("scope", "col")
+        .class_if("number", column.numeric)
+        .class_if("roomy", column.roomy)
+        .attr("aria-sort", order)
+        .child(inside)
+        .into_part()
 }
 
 /// The row that a key leads to; nothing for keys that do not concern it.

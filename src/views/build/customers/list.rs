@@ -182,7 +182,11 @@ fn heads(list: &CustomerList) -> Vec<(Message, bool)> {
 
 /// A list as a table.
 pub(super) fn table(list: &CustomerList, words: &Words<'_>) -> Table {
-    Tell { words }.table(Say::ListCaption, &heads(list), rows(list, words))
+    let mut table = Tell { words }.table(Say::ListCaption, &heads(list), rows(list, words));
+    for (column, (head, _, _)) in table.columns.iter_mut().zip(columns(list)) {
+        column.roomy = matches!(head, Say::ExpectedHead | Say::SpendHead);
+    }
+    table
 }
 
 /// A part of a list as its file has it.
