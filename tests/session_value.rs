@@ -236,14 +236,15 @@ fn the_saved_list_has_every_forecast_with_its_band() {
         ["Orders expected, 365 days", "Orders, 365 days: at least", "Orders, 365 days: at most"].map(at);
     let (spend, low, high) =
         (at("Spend expected, 90 days"), at("Spend, 90 days: at least"), at("Spend, 90 days: at most"));
-    let next = at("Next order by, if still a customer");
+    let (next, alive) = (at("Next order by, if still a customer"), at("P(alive)"));
     let mut lines = 0;
     for record in file.records() {
         let record = record.expect("as many cells as heads");
         let number = |at: usize| record[at].parse::<f64>().unwrap_or_else(|_| panic!("{record:?}"));
         assert!(number(least) <= number(expected) && number(expected) <= number(most) + 1.0, "{record:?}");
         assert!(number(low) <= number(spend) + 0.01 && number(low) <= number(high), "{record:?}");
-        assert!(holdfast::units::Day::parse_iso(&record[next]).is_some(), "{record:?}");
+        let gone = record[alive].parse().is_ok_and(|alive: f64| alive < 0.05);
+        assert_eq!(holdfast::units::Day::parse_iso(&record[next]).is_none(), gone, "{record:?}");
         lines += 1;
     }
     // Of more than a part's customers, and of everyone.

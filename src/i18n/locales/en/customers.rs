@@ -168,7 +168,7 @@ pub(super) fn text(message: CustomersPage) -> &'static str {
         CustomersPage::OrdersNone => "No order fits.",
         CustomersPage::OrdersCaption => "Orders. Walk with the arrow keys, Page Up, Page Down, Home and End.",
         CustomersPage::ListForetold => {
-            "P(alive), expected orders and spend with their 95 % bands, the next order and predicted CLV are the forecast of the Value page, from the as-of day on; the saved list has 90 days too. Half of those who are still customers order by the day of the next order. After a single order nobody knows whether someone is still a customer: where the model has no doubt, nothing is written."
+            "P(alive), expected orders and spend with their 95 % bands, the next order and predicted CLV are the forecast of the Value page, from the as-of day on; the saved list has 90 days too. Half of those who are still customers order by the day of the next order; none is told where P(alive) is under 5 %. After a single order nobody knows whether someone is still a customer: where the model has no doubt, nothing is written."
         }
         CustomersPage::ListNotForetold => {
             "Once the Value page has made its forecast, this list and its file also have P(alive), expected orders and spend with bands, the next order and predicted CLV."

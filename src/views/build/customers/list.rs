@@ -3,6 +3,7 @@
 use crate::analysis::{CustomerGroup, CustomerLine, CustomerList, CustomerQuery, CustomerSort};
 use crate::i18n::{CustomersPage as Say, Message, Value, Words};
 use crate::metrics::{LIFECYCLE_ROWS, RfmGroup, SILENCES};
+use crate::units::Day;
 use crate::views::answers::{ChoiceView, HeadSort, ListView, OptionView, SectionView};
 use crate::views::choice::Pick;
 use crate::views::table::{Cell, Table};
@@ -220,6 +221,12 @@ fn in_file(line: &CustomerLine, tell: Tell<'_>) -> [Cell; IN_FILE.len()] {
     ]
 }
 
+/// The day of the next order, unless the customer has almost surely left.
+fn next_order(p_alive: Option<f64>, day: Day) -> Cell {
+    const ALMOST_GONE: f64 = 0.05;
+    if p_alive.is_some_and(|alive| alive < ALMOST_GONE) { Tell::nothing() } else { Cell::words(day.to_string()) }
+}
+
 /// The rows of a part.
 pub(super) fn rows(list: &CustomerList, words: &Words<'_>) -> Vec<Vec<Cell>> {
     let tell = Tell { words };
@@ -245,7 +252,7 @@ pub(super) fn rows(list: &CustomerList, words: &Words<'_>) -> Vec<Vec<Cell>> {
                     tell.alive(expected.p_alive, line.first == line.last),
                     tell.expected(expected.orders[1], range.orders[1]),
                     tell.expected_money(expected.spend_minor[1], range.spend_minor[1]),
-                    Cell::words(range.next_order.to_string()),
+                    next_order(expected.p_alive, range.next_order),
                     tell.average(Some(expected.predicted_clv_minor)),
                 ],
                 None => core::array::from_fn(|_| Tell::nothing()),
