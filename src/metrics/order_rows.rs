@@ -106,10 +106,9 @@ pub fn rows_next(store: &OrderStore, book: &OrderBook, window: Window, (first, t
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::{LineKind, LineSink, OrderLine, Said};
     use crate::metrics::{Occasions, layer_cake, products};
-    use crate::orders::testing::{line, store, window};
-    use crate::orders::{Basis, OrderBookBuilder, Rules};
+    use crate::orders::testing::{book_of_items, store, window};
+    use crate::orders::{Basis, Rules};
     use crate::units::Grain;
 
     fn day(text: &str) -> Day {
@@ -156,19 +155,7 @@ mod tests {
             ("B", "2024-04-02", 500, &["tea", "cup"]),
             ("", "2024-05-01", 900, &["cup", "tea"]),
         ];
-        let mut builder = OrderBookBuilder::default();
-        let mut at = 0;
-        for (order, (customer, when, amount, items)) in rows.iter().enumerate() {
-            let id = format!("#{order}");
-            for (item, number) in items.iter().zip(0..) {
-                let said = Said { item: item.as_bytes(), ..Said::default() };
-                let kind = if number == 0 { LineKind::Order } else { LineKind::Continuation };
-                let row = line(at, customer, when, if number == 0 { *amount } else { 0 });
-                builder.line(OrderLine { said, kind, order_id: Some(id.as_bytes()), ..row });
-                at += 1;
-            }
-        }
-        let book = builder.seal();
+        let book = book_of_items(&rows);
         let store = OrderStore::new(&book, &Rules::new(Basis::TotalPaid));
         let year = window("2024-01-01", "2024-12-31", "2024-12-31");
         let found = products(&store, &book, year, Occasions::Days);

@@ -293,33 +293,14 @@ pub fn customers_of_first_product(store: &OrderStore, book: &OrderBook, window: 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::{LineKind, LineSink, OrderLine, Said};
-    use crate::orders::testing::{line, window};
-    use crate::orders::{Basis, OrderBookBuilder, Rules};
-
-    /// Rows of (customer, day, minor units, items).
-    fn book(rows: &[(&str, &str, i64, &[&str])]) -> OrderBook {
-        let mut builder = OrderBookBuilder::default();
-        let mut at = 0;
-        for (order, (customer, when, amount, items)) in rows.iter().enumerate() {
-            let id = format!("#{order}");
-            for (item, number) in items.iter().zip(0..) {
-                let said = Said { item: item.as_bytes(), ..Said::default() };
-                let kind = if number == 0 { LineKind::Order } else { LineKind::Continuation };
-                let amount = if number == 0 { *amount } else { 0 };
-                let row = line(at, customer, when, amount);
-                builder.line(OrderLine { said, kind, order_id: Some(id.as_bytes()), ..row });
-                at += 1;
-            }
-        }
-        builder.seal()
-    }
+    use crate::orders::testing::{book_of_items, window};
+    use crate::orders::{Basis, Rules};
 
     /// By hand, as of 31 December 2024. A: tea + cup on 1 January, tea on 31 January, tea on 1 March (leap year: 30 days on). B: cup on 1 February, tea on 2 April. A guest: tea + cup. Orders with items: 6: tea 5,
     /// cup 3, both 2. Next orders: after tea+cup: tea; after tea: tea; after cup: tea: three, all with tea.
     #[test]
     fn a_small_shop_by_hand() {
-        let book = book(&[
+        let book = book_of_items(&[
             ("A", "2024-01-01", 1000, &["tea", "cup"]),
             ("A", "2024-01-31", 500, &["tea", "tea"]),
             ("A", "2024-03-01", 500, &["tea"]),

@@ -73,6 +73,23 @@ pub fn book_of(rows: &[(&str, &str, i64, &str, &str)]) -> OrderBook {
     builder.seal()
 }
 
+/// A book of orders with what is in them: customer, day, minor units, items.
+pub fn book_of_items(orders: &[(&str, &str, i64, &[&str])]) -> OrderBook {
+    let mut builder = OrderBookBuilder::default();
+    let mut at = 0;
+    for (order, (customer, when, amount, items)) in orders.iter().enumerate() {
+        let id = format!("#{order}");
+        for (item, number) in items.iter().zip(0..) {
+            let said = Said { item: item.as_bytes(), ..Said::default() };
+            let kind = if number == 0 { LineKind::Order } else { LineKind::Continuation };
+            let row = line(at, customer, when, if number == 0 { *amount } else { 0 });
+            builder.line(OrderLine { said, kind, order_id: Some(id.as_bytes()), ..row });
+            at += 1;
+        }
+    }
+    builder.seal()
+}
+
 /// A window of ISO days: from, to, as of.
 pub fn window(from: &str, to: &str, as_of: &str) -> Window {
     Window { period: Period { from: day(from), to: day(to) }, as_of: day(as_of) }
