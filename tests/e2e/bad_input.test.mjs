@@ -154,6 +154,8 @@ test("a file that has grown since it was chosen is refused, and choosing it agai
   await shop.page.goto(site.url);
   await shop.started();
   await shop.offer(path);
+  // By then the browser has noted how large and how old the file is.
+  await shop.page.getByText("growing.csv").first().waitFor();
   await appendFile(path, oneMore);
   release();
   const [{ text, code }] = await shop.troubles();
