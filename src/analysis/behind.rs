@@ -4,7 +4,7 @@ use crate::metrics::{self, LIFECYCLE_ROWS, LapseDays, Occasions, PeriodPart, Rep
 use crate::models::Study;
 use crate::orders::{OrderBook, OrderStore, Period, Row, Window};
 
-use super::drivers::{due_between, text_of};
+use super::drivers::{due_between, product_name, text_of};
 use super::group::CustomerGroup;
 use super::moves::{Move, earlier};
 
@@ -129,11 +129,7 @@ impl Behind<'_> {
     /// What the files call what a group goes by: a product, a country; nothing where it goes by no word of theirs.
     pub(super) fn text(&self, group: CustomerGroup) -> Option<String> {
         match group {
-            CustomerGroup::FirstProduct(product) | CustomerGroup::Due(product) => {
-                let catalogue = self.book.catalogue();
-                let known = (product as usize) < catalogue.products();
-                known.then(|| String::from_utf8_lossy(catalogue.product(product)).into_owned())
-            }
+            CustomerGroup::FirstProduct(product) | CustomerGroup::Due(product) => product_name(self.book, product),
             CustomerGroup::Driver(driver, id) => text_of(self.book, driver, id),
             _ => None,
         }

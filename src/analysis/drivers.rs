@@ -84,6 +84,13 @@ impl Analysis {
     }
 }
 
+/// What the files call a product, where there is such a one.
+pub(super) fn product_name(book: &OrderBook, product: u32) -> Option<String> {
+    let catalogue = book.catalogue();
+    let known = (product as usize) < catalogue.products();
+    known.then(|| String::from_utf8_lossy(catalogue.product(product)).into_owned())
+}
+
 /// The text that a group goes by, where it goes by one.
 pub(super) fn text_of(book: &OrderBook, driver: Driver, id: DriverGroupId) -> Option<String> {
     match (driver.facet(), id) {

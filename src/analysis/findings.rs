@@ -30,10 +30,12 @@ use crate::metrics::{
 };
 use crate::orders::{OrderBook, OrderStore, Window};
 use crate::statistics::{
-    Estimate, HazardBin, RatioMoments, SMALL_BELOW, benjamini_hochberg, difference_of_estimates, difference_of_shares,
-    log_rank,
+    Estimate, HazardBin, RatioMoments, SMALL_BELOW, SURE_BELOW, benjamini_hochberg, difference_of_estimates,
+    difference_of_shares, log_rank,
 };
-use crate::units::{Day, Interval, Month, Share};
+use crate::units::{Day, Interval, Month, Share, saturated};
+
+use super::drivers::product_name;
 
 /// How many findings are told.
 const TOLD: usize = 3;
@@ -49,8 +51,6 @@ const TOP_PERCENT: u64 = 20;
 const TOP_REFERENCE: f64 = 0.5;
 /// What customers at risk have brought where there are few of them.
 const RISK_REFERENCE: f64 = 0.02;
-/// Below this an adjusted p is sure, as among drivers.
-const SURE_BELOW: f64 = 0.05;
 /// The place of 90 days among [`HORIZONS`].
 const DAYS_90: usize = 2;
 /// Places among [`HORIZONS`] at which the ladder is told, the longest first; the benchmark is told at the first.
@@ -255,8 +255,7 @@ pub(super) fn at_risk(store: &OrderStore, window: Window, lapsed: LapseDays) -> 
         }
         let place = metrics::lifecycle_place(facts.orders, facts.days_since_last_order(window.as_of), lapsed);
         let wanted = place == (LIFECYCLE_ROWS - 1, Silence::AtRisk);
-        let money = facts.revenue_minor;
-        let money = i64::try_from(money).unwrap_or(if money < 0 { i64::MIN } else { i64::MAX });
+        let money = saturated(facts.revenue_minor);
         customers.whole += 1;
         customers.part += u64::from(wanted);
         revenue.add(if wanted { money } else { 0 }, money);
@@ -294,9 +293,9 @@ pub(super) fn first_products(book: &OrderBook, products: &Products, steps: &Step
     let adjusted = benjamini_hochberg(&told.iter().map(p).collect::<Vec<_>>());
     let sure = told.into_iter().zip(adjusted).filter(|(_, p)| p.is_some_and(|p| p < SURE_BELOW));
     let found = |(one, _): (&ProductFacts, Option<f64>)| {
-        let (back, all) = (one.first_repeat[DAYS_90], all.complete[DAYS_90]);
-        let rest = Share::new(all.part.saturating_sub(back.part), all.whole.saturating_sub(back.whole));
-        let name = String::from_utf8_lossy(book.catalogue().product(one.product)).into_owned();
+        let back = one.first_repeat[DAYS_90];
+        let rest = all.complete[DAYS_90].without(back);
+        let name = product_name(book, one.product).unwrap_or_default();
         against(Finding::FirstProduct { product: one.product, name, back, rest }, back, rest)
     };
     sure.filter_map(found).collect()

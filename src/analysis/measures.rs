@@ -77,7 +77,7 @@ impl Analysis {
         let by_costs = by_costs(book, rules, store, window, percent.unwrap_or(100));
         let margins = by_costs.as_ref().map(|(margins, _)| margins);
         let earned = margins.and_then(|margins| metrics::unit_economics(margins, book, window, economics));
-        let earned = earned.map(|found| Earned { ltv_minor: found.ltv_minor, by_month_minor: found.by_month_minor });
+        let earned = earned.map(Earned::from);
         let steps = Steps::of(store, window, occasions, &|_| true);
         let lapse = metrics::lapse_thresholds(&steps);
         let rfm = metrics::rfm(store, window, Scoring::Quintiles);

@@ -6,6 +6,8 @@ use crate::metrics::{LAST_ORDER_NUMBER, Layer, rows_next, rows_of_layer, rows_wi
 use crate::orders::{OrderBook, OrderStore, Row, Window};
 use crate::units::{Day, Month};
 
+use super::drivers::product_name;
+
 /// Orders of the period, or of some days of it. Credit notes stand with the order number that they follow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OrderGroup {
@@ -155,9 +157,7 @@ impl OrderGroup {
     /// What the files call the products that it goes by.
     pub(super) fn products(self, book: &OrderBook) -> Vec<String> {
         let (OrderPart::Both(one, other) | OrderPart::Next(one, other)) = self.part else { return Vec::new() };
-        let catalogue = book.catalogue();
-        let known = [one, other].into_iter().filter(|product| (*product as usize) < catalogue.products());
-        known.map(|product| String::from_utf8_lossy(catalogue.product(product)).into_owned()).collect()
+        [one, other].into_iter().filter_map(|product| product_name(book, product)).collect()
     }
 
     fn holds(self, row: Row, is_known: bool) -> bool {

@@ -136,7 +136,7 @@ pub struct ValueAnswer {
 impl ValueQuery {
     /// The margin of what has no known cost, in percent.
     fn margin_percent(&self) -> u32 {
-        (self.levers.margin * 100.0 + 0.5) as u32
+        metrics::whole_percent(self.levers.margin)
     }
 }
 
@@ -225,7 +225,7 @@ impl Past {
             ByCosts {
                 percent,
                 found,
-                earned: earned.map(|found| Earned { ltv_minor: found.ltv_minor, by_month_minor: found.by_month_minor }),
+                earned: earned.map(Earned::from),
                 brought: self.brought.iter().map(brought).collect(),
             }
         });

@@ -1,6 +1,6 @@
 //! Messages with their values put in.
 
-use crate::units::{Currency, Day, Month};
+use crate::units::{Currency, Day, Month, saturated};
 
 use super::{Format, Language, Message};
 
@@ -76,8 +76,7 @@ impl Words<'_> {
 
     /// Money in minor units, kept at the largest amount where it would pass it.
     pub fn money(&self, minor: i128) -> String {
-        let minor = i64::try_from(minor).unwrap_or(if minor < 0 { i64::MIN } else { i64::MAX });
-        self.format.money(minor, self.currency)
+        self.format.money(saturated(minor), self.currency)
     }
 }
 

@@ -19,7 +19,7 @@ use crate::statistics::{
     Difference, LogRank, Moments, RatioMoments, difference_of_estimates, difference_of_means, difference_of_shares,
     log_rank,
 };
-use crate::units::Share;
+use crate::units::{Share, saturated};
 
 use super::customer_facts::each_customer;
 use super::customer_retention::{CustomerRetention, customer_retention_of};
@@ -63,8 +63,7 @@ impl Side {
             if facts.period_orders == 0 || !takes(facts.customer) {
                 return;
             }
-            let revenue = facts.period_revenue_minor;
-            let revenue = i64::try_from(revenue).unwrap_or(if revenue < 0 { i64::MIN } else { i64::MAX });
+            let revenue = saturated(facts.period_revenue_minor);
             repeat.whole += 1;
             repeat.part += u64::from(facts.period_orders > 1);
             order_value.add(revenue, i64::from(facts.period_orders));

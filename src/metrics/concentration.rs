@@ -16,7 +16,7 @@
 
 use crate::orders::{OrderStore, Window};
 use crate::statistics::Estimate;
-use crate::units::{Interval, Share};
+use crate::units::{Interval, Share, saturated};
 
 use super::customer_facts::each_customer;
 
@@ -60,8 +60,7 @@ pub fn concentration(store: &OrderStore, window: Window) -> Concentration {
     let mut values: Vec<i64> = Vec::new();
     each_customer(store, window, &mut |facts| {
         if facts.period_orders > 0 {
-            let revenue = facts.period_revenue_minor;
-            values.push(i64::try_from(revenue).unwrap_or(if revenue < 0 { i64::MIN } else { i64::MAX }));
+            values.push(saturated(facts.period_revenue_minor));
         }
     });
     radsort::sort(&mut values);

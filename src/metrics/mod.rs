@@ -90,7 +90,9 @@ pub use standing::{MonthOfStanding, Standing, standing, standing_by_month};
 pub use steps::{HORIZONS, LAST_STEP, Occasions, Step, StepPart, Steps, Waited, customers_of_step, waits};
 pub use tenure::{TenureBin, tenure};
 pub use time_to_next_order::{TimeToNextOrder, time_to_next_order};
-pub use unit_economics::{ChannelSpend, Earned, Economics, PAYBACK_MONTHS, UnitEconomics, unit_economics};
+pub use unit_economics::{
+    ChannelSpend, Earned, Economics, PAYBACK_MONTHS, UnitEconomics, unit_economics, whole_percent,
+};
 
 use crate::orders::{OrderStore, Window};
 

@@ -14,7 +14,7 @@
 
 use crate::orders::{OrderStore, Row, Window};
 use crate::statistics::{Estimate, RatioMoments};
-use crate::units::{Grain, Month, Share};
+use crate::units::{Grain, Month, Share, saturated};
 
 use super::pass::{PlaceOfDay, Span};
 
@@ -35,10 +35,9 @@ impl RevenueMix {
 
     fn add(&mut self, one: One) {
         if one.rows > 0 {
-            let clamp = |amount: i128| i64::try_from(amount).unwrap_or(if amount < 0 { i64::MIN } else { i64::MAX });
             self.orders.part += one.later_orders;
             self.orders.whole += one.orders;
-            self.revenue.add(clamp(one.later), clamp(one.all));
+            self.revenue.add(saturated(one.later), saturated(one.all));
         }
     }
 }

@@ -16,6 +16,7 @@
 //! Tested by: `ties_by_hand` below, `groups_cover_the_grid` below.
 
 use crate::orders::{OrderStore, Window};
+use crate::units::saturated;
 
 use super::customer_facts::each_customer;
 
@@ -192,12 +193,11 @@ pub fn rfm(store: &OrderStore, window: Window, scoring: Scoring) -> Rfm {
     let mut result = Rfm { scoring, ..Rfm::default() };
     each_customer(store, window, &mut |facts| {
         if facts.period_orders > 0 {
-            let revenue = facts.period_revenue_minor;
             result.customers.push(RfmCustomer {
                 customer: facts.customer,
                 days_since_last_order: facts.days_since_last_order(window.as_of),
                 orders: facts.period_orders,
-                revenue_minor: i64::try_from(revenue).unwrap_or(if revenue < 0 { i64::MIN } else { i64::MAX }),
+                revenue_minor: saturated(facts.period_revenue_minor),
                 r: 0,
                 f: 0,
                 m: 0,

@@ -15,6 +15,7 @@
 
 use crate::orders::{OrderStore, Window};
 use crate::statistics::{Estimate, Moments, RatioMoments};
+use crate::units::saturated;
 
 use super::customer_facts::each_customer;
 use super::lifecycle_grid::LapseDays;
@@ -66,8 +67,7 @@ pub fn simple_lifetime_value(store: &OrderStore, window: Window, lapsed_after_da
         if facts.period_orders == 0 {
             return;
         }
-        let revenue = facts.period_revenue_minor;
-        let revenue = i64::try_from(revenue).unwrap_or(if revenue < 0 { i64::MIN } else { i64::MAX });
+        let revenue = saturated(facts.period_revenue_minor);
         let row = (facts.orders.clamp(1, lapsed_after_days.len() as u32) - 1) as usize;
         let silent = i32::try_from(lapsed_after_days[row].unwrap_or(0)).unwrap_or(i32::MAX);
         let end = facts.last.plus(silent).min(window.as_of);

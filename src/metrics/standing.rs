@@ -16,7 +16,7 @@
 
 use crate::orders::{OrderStore, Row, Window};
 use crate::statistics::Moments;
-use crate::units::{Day, Grain, Month, Share};
+use crate::units::{Day, Grain, Month, Share, saturated};
 
 use super::customer_facts::each_customer;
 use super::customer_retention::RetentionCounts;
@@ -54,8 +54,7 @@ pub fn standing(store: &OrderStore, window: Window, lapsed_after_days: LapseDays
         if facts.period_orders > 0 {
             let silent = facts.days_since_last_order(window.as_of);
             let (_, silence) = lifecycle_place(facts.orders, silent, lapsed_after_days);
-            let revenue = facts.revenue_minor;
-            standing.to_date.add(i64::try_from(revenue).unwrap_or(if revenue < 0 { i64::MIN } else { i64::MAX }));
+            standing.to_date.add(saturated(facts.revenue_minor));
             standing.lapsed.whole += 1;
             standing.lapsed.part += u64::from(silence == Silence::Lapsed);
         }

@@ -53,8 +53,13 @@ pub struct Economics {
 impl Economics {
     /// The gross margin in percent, where a reader says it.
     pub fn margin_percent(&self) -> Option<u32> {
-        self.margin.map(|margin| (margin * 100.0 + 0.5) as u32)
+        self.margin.map(whole_percent)
     }
+}
+
+/// A share of nothing or more in whole percent.
+pub fn whole_percent(share: f64) -> u32 {
+    (share * 100.0 + 0.5) as u32
 }
 
 /// What new customers have brought after the cost of goods, by a file of product costs.
@@ -64,6 +69,13 @@ pub struct Earned {
     pub ltv_minor: Moments,
     /// Margin of each new customer in the first 30, 60, … days, of those followed so long.
     pub by_month_minor: Vec<Moments>,
+}
+
+impl From<UnitEconomics> for Earned {
+    /// What was worked out over orders in margin.
+    fn from(found: UnitEconomics) -> Self {
+        Self { ltv_minor: found.ltv_minor, by_month_minor: found.by_month_minor }
+    }
 }
 
 /// M21.

@@ -25,6 +25,9 @@ pub const SMALL_BELOW: u64 = 30;
 /// Below so many a rate is not shown.
 pub const WITHHELD_BELOW: u64 = 5;
 
+/// A difference is sure below this (adjusted) p value.
+pub const SURE_BELOW: f64 = 0.05;
+
 /// A value with its uncertainty.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Estimate {

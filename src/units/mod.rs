@@ -10,6 +10,6 @@ mod share;
 
 pub use calendar::{Day, Month};
 pub use grain::Grain;
-pub use money::{Currency, Exact, divide_half_even};
+pub use money::{Currency, Exact, divide_half_even, saturated};
 pub use rate::Rate;
 pub use share::{Interval, Share, Z_95};

@@ -65,6 +65,12 @@ impl Exact {
     }
 }
 
+/// An amount in 64 bits, kept at the largest or the smallest that they hold, which no shop's money reaches.
+#[inline(always)]
+pub fn saturated(amount: i128) -> i64 {
+    i64::try_from(amount).unwrap_or(if amount < 0 { i64::MIN } else { i64::MAX })
+}
+
 /// `numerator / denominator` rounded half to even; the denominator must be positive.
 pub fn divide_half_even(numerator: i128, denominator: i128) -> i128 {
     let quotient = numerator.div_euclid(denominator);

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use super::money::{Currency, divide_half_even};
+use super::money::{Currency, divide_half_even, saturated};
 
 /// What one major unit of a currency is worth in another, as the decimal number that was given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,7 +32,7 @@ impl Rate {
         let numerator = i128::from(minor) * i128::from(self.digits) * i128::from(into.minor_per_major());
         let denominator = 10_i128.pow(self.decimals) * i128::from(from.minor_per_major());
         let converted = divide_half_even(numerator, denominator);
-        i64::try_from(converted).unwrap_or(if converted < 0 { i64::MIN } else { i64::MAX })
+        saturated(converted)
     }
 }
 

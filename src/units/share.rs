@@ -27,6 +27,12 @@ impl Share {
         Self { part, whole }
     }
 
+    /// Those that are not among others that are part of these.
+    #[must_use]
+    pub fn without(self, part: Self) -> Self {
+        Self::new(self.part.saturating_sub(part.part), self.whole.saturating_sub(part.whole))
+    }
+
     /// The ratio in 0..=1, absent over an empty whole.
     pub fn value(self) -> Option<f64> {
         (self.whole > 0).then(|| self.part as f64 / self.whole as f64)

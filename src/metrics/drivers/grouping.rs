@@ -129,10 +129,9 @@ impl Grouping {
             Driver::Weekday | Driver::Season | Driver::BlackFridayWeek => {
                 usize::try_from(order.day.since(self.first_day)).ok()
             }
-            Driver::DiscountCode => facets.text(Facet::DiscountCode).map(|number| number as usize),
-            Driver::Channel => facets.text(Facet::Channel).map(|number| number as usize),
-            Driver::Country => facets.text(Facet::Country).map(|number| number as usize),
-            Driver::Payment => facets.text(Facet::Payment).map(|number| number as usize),
+            Driver::DiscountCode | Driver::Channel | Driver::Country | Driver::Payment => {
+                self.driver.facet().and_then(|facet| facets.text(facet)).map(|number| number as usize)
+            }
         };
         let group = number.and_then(|number| self.group_of.get(number));
         group.map_or(self.ids.len() - 1, |&group| usize::from(group))

@@ -24,7 +24,7 @@ pub use traits::{Band, Driver};
 
 use crate::orders::{OrderBook, OrderStore, Window};
 use crate::statistics::{
-    Difference, Durations, LogRank, Moments, SMALL_BELOW, benjamini_hochberg, difference_of_means,
+    Difference, Durations, LogRank, Moments, SMALL_BELOW, SURE_BELOW, benjamini_hochberg, difference_of_means,
     difference_of_shares, log_rank,
 };
 use crate::units::Share;
@@ -33,8 +33,6 @@ use super::beginnings::{LTV_DAYS, Sums, each_beginning};
 use super::steps::{HORIZONS, Occasions};
 use grouping::{FirstOrder, Grouping};
 
-/// A difference is sure below this adjusted p value.
-const SURE_BELOW: f64 = 0.05;
 /// The place of 90 days among [`HORIZONS`], by which differences are told.
 const TOLD_HORIZON: usize = 2;
 
@@ -95,11 +93,7 @@ impl DriverReport {
 
 fn against(id: DriverGroupId, own: Sums, all: &Sums, repeat_of_all: &[Share; HORIZONS.len()]) -> DriverGroup {
     let (customers, repeat) = (own.returns.customers(), own.returns.by_horizon());
-    let rest = |at: usize| {
-        let (own, all) = (repeat[at], repeat_of_all[at]);
-        Share::new(all.part - own.part, all.whole - own.whole)
-    };
-    let repeat_of_rest = core::array::from_fn(rest);
+    let repeat_of_rest = core::array::from_fn(|at| repeat_of_all[at].without(repeat[at]));
     let ltv_of_rest_minor: [Moments; LTV_DAYS.len()] = core::array::from_fn(|at| all.ltv[at].without(&own.ltv[at]));
     DriverGroup {
         id,

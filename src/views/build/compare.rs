@@ -3,7 +3,7 @@
 use crate::analysis::{Analysis, CompareAnswer, CompareAsked, CompareFigure, DriversAnswer, OfferedFacet};
 use crate::i18n::{Compare as Say, DriversPage, Value, Words};
 use crate::orders::{Comparison, Condition};
-use crate::statistics::{Difference, SMALL_BELOW, WITHHELD_BELOW};
+use crate::statistics::{Difference, SMALL_BELOW, SURE_BELOW, WITHHELD_BELOW};
 use crate::views::answers::{ChoiceView, OptionView, SectionView};
 use crate::views::choice::Pick;
 use crate::views::filter::{FacetKey, pick_name};
@@ -15,8 +15,6 @@ use super::tell::{NOTHING, Tell, between, points, probability};
 /// The pick that means the periods, and the one that means all others.
 const PERIODS: &str = "periods";
 const REST: &str = "rest";
-/// A difference is sure below this adjusted p value.
-const SURE: f64 = 0.05;
 
 /// What is put side by side, by what is picked: a facet, a value of it, and another one.
 pub fn compare_asked([by, one, other]: [&str; 3], analysis: &Analysis) -> CompareAsked {
@@ -268,7 +266,7 @@ fn verdict(
         // Where nobody on either side varies, there is nothing to test.
         (None, _) | (Some(_), None) => Verdict::NotThere,
         (Some(_), _) if few => Verdict::Few,
-        (Some(difference), Some(p)) if p < SURE => {
+        (Some(difference), Some(p)) if p < SURE_BELOW => {
             if difference.value > 0.0 {
                 Verdict::Higher
             } else {

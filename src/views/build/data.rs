@@ -5,7 +5,7 @@ use crate::diagnostics::{Example, LedgerEntry};
 use crate::i18n::{Filters, Message, Value, Words};
 use crate::ingest::{Format, decode};
 use crate::orders::{Basis, Switch};
-use crate::units::{Day, Exact, Share};
+use crate::units::{Day, Exact, Share, saturated};
 use crate::views::answers::SectionView;
 use crate::views::choice::{FileChoices, FileKey};
 use crate::views::data::{
@@ -222,7 +222,7 @@ fn file_view(file: &ReadFile, made_up: bool, said: &[FileChoices], words: &Words
 
 /// An exact sum of the ledger as money.
 fn exact_money(money: i128, words: &Words<'_>) -> String {
-    let exact = Exact(i64::try_from(money).unwrap_or(if money < 0 { i64::MIN } else { i64::MAX }));
+    let exact = Exact(saturated(money));
     words.format.money(exact.to_minor(words.currency), words.currency)
 }
 

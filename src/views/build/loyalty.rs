@@ -2,7 +2,7 @@
 
 use crate::i18n::{LoyaltySection as Say, Value, Words};
 use crate::metrics::{HORIZONS, Loyalty, Side};
-use crate::statistics::{Difference, SMALL_BELOW, WITHHELD_BELOW};
+use crate::statistics::{Difference, SMALL_BELOW, SURE_BELOW, WITHHELD_BELOW};
 use crate::units::{Exact, Interval, Share};
 use crate::views::answers::SectionView;
 use crate::views::table::{Cell, Table};
@@ -11,8 +11,6 @@ use super::tell::{NOTHING, Tell, between, points, probability};
 
 /// The place of 90 days among [`HORIZONS`].
 const DAYS_90: usize = 2;
-/// A difference is sure below this p value.
-const SURE_BELOW: f64 = 0.05;
 
 /// M22, or how to come by it.
 pub(super) fn loyalty(answer: Option<&Loyalty>, words: &Words<'_>) -> SectionView {

@@ -22,6 +22,7 @@ use super::forecast_report::forecast;
 use super::measures::Reporter;
 use super::side_report::side_files;
 use super::standing_report::standing;
+pub(super) use crate::units::saturated as minor;
 
 /// The report.
 pub fn report(
@@ -133,10 +134,6 @@ pub(super) fn decimal(money: i128) -> String {
     let (whole, part) = (money.unsigned_abs() / one, money.unsigned_abs() % one);
     let text = format!("{}{whole}.{part:0width$}", if money < 0 { "-" } else { "" }, width = Exact::DECIMALS as usize);
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
-}
-
-pub(super) fn minor(money: i128) -> i64 {
-    i64::try_from(money).unwrap_or(if money < 0 { i64::MIN } else { i64::MAX })
 }
 
 fn ledger(files: &[ReadFile], ledger: &Ledger) -> LedgerReport {
