@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::save_menu;
+use super::chart_tools::chart_tools;
 use super::whole_heat::whole_heat;
 use crate::browser;
 use crate::i18n::Label;
@@ -65,7 +65,6 @@ pub(in crate::ui) fn heat_map(
     };
     let caption = Signal::derive(move || heat.with(|heat| heat.caption.clone()));
     let as_table = RwSignal::new(false);
-    let switch_label = move || t(if as_table.get() { Label::ShowPicture } else { Label::ShowTable });
     let map = move || {
         all![
             el("div").class("table-box heat-box").child(
@@ -93,19 +92,12 @@ pub(in crate::ui) fn heat_map(
         ]
     };
     all![
-        el("div").class("heat-tools").child(heat_legend(heat)).child(
-            el("div")
-                .class("chart-tools")
-                .child(
-                    el("button")
-                        .class("button quiet-button")
-                        .attr("type", "button")
-                        .attr("data-testid", "cohorts-as-table")
-                        .press(move || as_table.update(|on| *on = !*on))
-                        .child(switch_label)
-                )
-                .child(save_menu(title, state.files_of_heat(title, file_stem)))
-        ),
+        el("div").class("heat-tools").child(heat_legend(heat)).child(chart_tools(
+            as_table,
+            Some("cohorts-as-table"),
+            title,
+            state.files_of_heat(title, file_stem)
+        )),
         choose(
             Box::new(move || as_table.get()),
             Box::new(move |holds| if holds { whole_heat(caption) } else { map() })

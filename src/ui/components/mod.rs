@@ -3,6 +3,7 @@
 mod about;
 mod behind;
 mod chart_figure;
+mod chart_tools;
 mod columns_dialog;
 mod data_facts;
 mod data_table;

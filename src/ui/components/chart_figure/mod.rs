@@ -8,7 +8,8 @@ use leptos::prelude::*;
 
 use self::legend::legend;
 use self::picture::picture;
-use super::{data_table, save_menu};
+use super::chart_tools::chart_tools;
+use super::data_table;
 use crate::charts::Hit;
 use crate::i18n::Label;
 use crate::ui::part::{IntoPart, Part, Parts, all, choose, el, when};
@@ -32,7 +33,6 @@ fn chart_figure(chart: Shown<Chart>, table: Shown<Table>) -> Part {
     let key = chart.with_untracked(|chart| chart.key.clone());
     let title = Signal::derive(move || chart.with(|chart| chart.title.clone()));
     let needs_legend = move || chart.with(|chart| chart.series.len() > NAMED_IN_THE_PICTURE);
-    let switch_label = move || t(if as_table.get() { Label::ShowPicture } else { Label::ShowTable });
     el("figure")
         .class("card chart-figure")
         .attr("data-testid", format!("chart-{key}"))
@@ -42,18 +42,7 @@ fn chart_figure(chart: Shown<Chart>, table: Shown<Table>) -> Part {
             el("div")
                 .class("chart-head")
                 .child(el("h2").class("chart-title").attr("id", format!("chart-{key}-title")).child(title))
-                .child(
-                    el("div")
-                        .class("chart-tools")
-                        .child(
-                            el("button")
-                                .class("button quiet-button")
-                                .attr("type", "button")
-                                .press(move || as_table.update(|on| *on = !*on))
-                                .child(switch_label),
-                        )
-                        .child(save_menu(title, files::items(chart))),
-                ),
+                .child(chart_tools(as_table, None, title, files::items(chart))),
         )
         .child(el("figcaption").class("chart-caption").child(move || chart.with(|chart| chart.caption.clone())))
         .child(choose(
